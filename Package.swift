@@ -1,0 +1,56 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+    name: "qiantai",
+    products: [
+        .executable(name: "qiantai", targets: ["qiantai"]),
+        .executable(name: "Bench", targets: ["Bench"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    ],
+    targets: [
+        .target(name: "FrontDesk", swiftSettings: strict),
+        .target(name: "Terminal", swiftSettings: strict),
+        .target(
+            name: "CTerm",
+            linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+        .target(name: "CSystem", linkerSettings: [.linkedLibrary("sodium")]),
+        .target(name: "Curses", dependencies: ["Terminal", "CTerm"], swiftSettings: strict),
+        .target(name: "Screens", dependencies: ["FrontDesk", "Terminal"], swiftSettings: strict),
+        .target(name: "Store", dependencies: ["FrontDesk", "CSystem"], swiftSettings: strict),
+        .target(name: "Exchange", dependencies: ["FrontDesk", "CSystem"], swiftSettings: strict),
+        .executableTarget(
+            name: "qiantai",
+            dependencies: [
+                "FrontDesk", "Terminal", "Screens", "Store", "Exchange", "Curses", "CSystem",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "TOMLKit",
+            ],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "Bench", dependencies: ["FrontDesk", "Store", "Exchange", "CSystem"],
+            swiftSettings: strict),
+        .testTarget(name: "FrontDeskTests", dependencies: ["FrontDesk"], swiftSettings: strict),
+        .testTarget(
+            name: "TerminalTests", dependencies: ["Terminal", "Curses", "CTerm"],
+            swiftSettings: strict),
+        .testTarget(name: "StoreTests", dependencies: ["Store"], swiftSettings: strict),
+        .testTarget(name: "ExchangeTests", dependencies: ["Exchange"], swiftSettings: strict),
+        .testTarget(name: "ScreensTests", dependencies: ["Screens"], swiftSettings: strict),
+        .testTarget(
+            name: "QiantaiTests", dependencies: ["qiantai", "Store"], swiftSettings: strict),
+    ],
+    swiftLanguageModes: [.v6],
+    cLanguageStandard: .c11
+)
