@@ -15,6 +15,9 @@ package struct Instant: Hashable, Comparable, Sendable {
         self.milliseconds = seconds * 1000
     }
 
+    /// Further than any desk will count (9999-12-31T00:00:00Z); stands for "never".
+    package static let farFuture = Instant(seconds: 253_402_214_400)
+
     package static func < (left: Instant, right: Instant) -> Bool {
         left.milliseconds < right.milliseconds
     }
@@ -27,6 +30,11 @@ package struct Instant: Hashable, Comparable, Sendable {
     /// The moment `seconds` seconds of wall time later.
     package func adding(seconds: Int) -> Instant {
         Instant(milliseconds: milliseconds + Int64(seconds) * 1000)
+    }
+
+    /// The moment `milliseconds` milliseconds of wall time later.
+    package func adding(milliseconds more: Int64) -> Instant {
+        Instant(milliseconds: milliseconds + more)
     }
 
     /// Wall time from `earlier` to this moment in milliseconds, negative if `earlier` is later.
