@@ -39,6 +39,7 @@ package enum ClockSense: Hashable, Sendable {
     ///   - atStart: whether the desk is just being opened; only then a long absence counts.
     ///   - isSandbox: a sandbox is never suspicious, its time is made up.
     ///   - zone: for the times in the reason.
+    /// - Returns: `ok`, or why the clock cannot be believed.
     package static func judge(
         now: ClockSample,
         earlier: ClockSample?,
