@@ -13,21 +13,21 @@ package enum ClockName: String, CaseIterable, Hashable, Sendable {
     /// The customer asked afterwards.
     case followUp = "回访"
     /// The first step of a complaint, 受理.
-    case step1 = "第1步"
+    case step1 = "step1"
     /// The second step of a complaint.
-    case step2 = "第2步"
+    case step2 = "step2"
     /// The third step of a complaint.
-    case step3 = "第3步"
+    case step3 = "step3"
     /// The fourth step of a complaint.
-    case step4 = "第4步"
+    case step4 = "step4"
     /// The fifth step of a complaint.
-    case step5 = "第5步"
+    case step5 = "step5"
     /// The sixth step of a complaint.
-    case step6 = "第6步"
+    case step6 = "step6"
     /// The seventh step of a complaint.
-    case step7 = "第7步"
+    case step7 = "step7"
     /// The eighth step of a complaint.
-    case step8 = "第8步"
+    case step8 = "step8"
     /// The whole of a complaint, from its start.
     case total = "总时限"
     /// The answer the law demands.

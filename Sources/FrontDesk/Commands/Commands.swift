@@ -1,0 +1,88 @@
+/// Every command the desk knows: the one table that the JSON door, the schema and the history read.
+package enum Commands {
+    /// The commands that other programs may send, in the order of the schema.
+    package static let all: [any Command.Type] = [
+        LogRepair.self, DispatchRepair.self, AssignRepair.self, RejectRepair.self,
+        TransferRepair.self, AcceptRepair.self, AppointRepair.self, ContactOwner.self,
+        ArriveAtRepair.self, QuoteRepair.self, AcceptQuote.self, PauseRepair.self,
+        ResumeRepair.self, FinishRepair.self, ReturnSlip.self, FollowUpRepair.self,
+        ArchiveRepair.self, ReopenRepair.self, CancelRepair.self, UrgeRepair.self,
+        MergeRepair.self, NoteRepair.self, PrintSlip.self,
+        ChangeOwner.self, ChangeTenant.self, ChangePhones.self, UnmaskPhones.self,
+        SetDuties.self, LeaveStaff.self, SetPolicy.self, ConfirmTime.self,
+    ]
+
+    /// Commands that the program gives itself; they have no place in the JSON door.
+    package static let inner: [any Command.Type] = [
+        OpenDesk.self, ImportHouseholds.self, ImportStaff.self, ImportWorkdays.self,
+        ChangePIN.self, ResetPIN.self, Sweep.self,
+    ]
+
+    private static let byVerb: [String: any Command.Type] = Dictionary(
+        (all + inner).map { ($0.verb, $0) },
+        uniquingKeysWith: { first, _ in first }
+    )
+
+    /// What a verb does, in the desk's words; the verb itself where it is not known.
+    package static func summary(of verb: String) -> String {
+        byVerb[verb]?.summary ?? verb
+    }
+
+    /// Reads a command that another program sent: the verb, its fields, the id and what was seen.
+    ///
+    /// Throws `unknown-command` or `invalid-field`.
+    package static func parse(
+        _ message: PlainValue,
+        in style: PlainStyle
+    ) throws(Refusal) -> ParsedCommand {
+        guard case .object(var members) = message else {
+            throw Refusal.invalid("(整条)", "应为一个 JSON 对象")
+        }
+        guard let verb = members.removeValue(forKey: "command")?.text else {
+            throw Refusal.invalid("command", "缺少命令名，例如 repair.log")
+        }
+        guard let type = byVerb[verb], all.contains(where: { $0 == type }) else {
+            throw Refusal(
+                .unknownCommand,
+                "没有命令「\(TextCleaning.clean(verb, limit: 60))」，"
+                    + "用 qiantai schema 查看全部命令",
+                field: "command"
+            )
+        }
+        var commandID = CommandID.none
+        if let given = members.removeValue(forKey: "commandId") {
+            guard let id = given.text.flatMap({ CommandID($0) }) else {
+                throw Refusal.invalid("commandId", "应为 UUID")
+            }
+            commandID = id
+        }
+        var seen: UInt64?
+        if let given = members.removeValue(forKey: "seen"), given != .null {
+            guard let number = given.integer, number >= 0 else {
+                throw Refusal.invalid("seen", "应为序号")
+            }
+            seen = UInt64(number)
+        }
+        let secondPIN = members.removeValue(forKey: "secondPin")?.text
+        do throws(FieldProblem) {
+            let command = try type.parse(.object(members), in: style)
+            return ParsedCommand(
+                request: CommandRequest(command, commandID: commandID),
+                seen: seen,
+                secondPIN: secondPIN
+            )
+        } catch {
+            throw Refusal.invalid(error)
+        }
+    }
+}
+
+/// A command as another program sent it.
+package struct ParsedCommand: Sendable {
+    /// The command with its id.
+    package var request: CommandRequest
+    /// What the sender had seen.
+    package var seen: UInt64?
+    /// The second person's PIN in clear, to be verified by the edge and never written down.
+    package var secondPIN: String?
+}

@@ -1,0 +1,150 @@
+/// The desk in memory: what its events have made of it.
+package struct Desk: Sendable {
+    /// What it is called; nil before it was set up.
+    package internal(set) var profile: DeskProfile?
+    /// Sequence of the last act.
+    package internal(set) var sequence: UInt64 = 0
+    /// Time of the last act, as it was read.
+    package internal(set) var lastAt = Instant(milliseconds: 0)
+    /// What the desk has settled for itself.
+    package internal(set) var policy = Policy()
+    /// When the desk is open.
+    package internal(set) var calendars = Calendars()
+    /// Every household by room.
+    package internal(set) var households: [RoomCode: Household] = [:]
+    /// Sequence of the last act that changed a household.
+    package internal(set) var householdsChangedAt: UInt64 = 0
+    /// Everybody on the staff by number.
+    package internal(set) var staff: [String: Staff] = [:]
+    /// Repairs, open ones and those closed that are in memory.
+    package internal(set) var repairs = RepairBook()
+    /// The last number of each kind and day.
+    package internal(set) var counters: [RecordPrefix: DayCount] = [:]
+    /// Answers to commands that carried an id, for the horizon.
+    package internal(set) var answers: [CommandID: Answer] = [:]
+    /// The salts of the sampling, by month.
+    package internal(set) var salts: [String: UInt64] = [:]
+
+    /// A desk on which nothing has happened.
+    package init() {}
+
+    /// The desk's zone.
+    package var zone: DeskZone { calendars.zone }
+
+    /// Whether the record is in memory, or is known not to be anywhere else.
+    package func isResident(_ key: RecordKey) -> Bool {
+        switch key {
+        case .household, .staff: true
+        case .repair(let id): repairs.isResident(id)
+        }
+    }
+
+    /// Makes what was written part of the desk. The records it touches must be resident.
+    ///
+    /// Throws only on bytes that no version of this program wrote.
+    package mutating func apply(_ act: Act, _ stamp: Stamp) throws(FieldFault) {
+        precondition(
+            stamp.sequence == sequence + 1,
+            "act \(stamp.sequence) applied after \(sequence)"
+        )
+        sequence = stamp.sequence
+        lastAt = stamp.at
+        for event in act.events {
+            try apply(event, stamp)
+        }
+        guard stamp.commandID != .none else { return }
+        var answer = Answer()
+        answer.contentHash = act.contentHash
+        answer.sequence = stamp.sequence
+        answer.id = act.answer
+        answer.at = stamp.at
+        answers[stamp.commandID] = answer
+    }
+
+    private mutating func apply(_ event: Event, _ stamp: Stamp) throws(FieldFault) {
+        switch event {
+        case .opened(let profile):
+            self.profile = profile
+            if let zone = DeskZone(identifier: profile.timeZone) { calendars.zone = zone }
+        case .household(let change):
+            var household = try change.applied(to: households[change.id])
+            household.changedAt = stamp.sequence
+            households[change.id] = household
+            householdsChangedAt = stamp.sequence
+        case .staff(let change):
+            var person = try change.applied(to: staff[change.id])
+            person.changedAt = stamp.sequence
+            staff[change.id] = person
+        case .repair(let change):
+            var repair = try change.applied(to: repairs[change.id])
+            repair.note(change, stamp)
+            repairs.put(repair)
+            count(change.id)
+        case .workdays(let table):
+            calendars.workdays = table
+        case .policy(let policy):
+            self.policy = policy
+            calendars.hours = policy.hours
+        case .followUpSalt(let drawn):
+            salts[drawn.month] = drawn.salt
+        case .timeConfirmed, .unmasked:
+            break
+        }
+    }
+
+    /// Brings a record that the store fetched into memory.
+    package mutating func admit(_ repair: Repair) {
+        repairs.put(repair)
+    }
+
+    /// Notes that a repair is nowhere, so that it need not be asked for again.
+    package mutating func noteAbsent(_ id: RecordID) {
+        repairs.noteAbsent(id)
+    }
+
+    /// The next number of a kind on the day of `moment`: without gaps within the day (DOMAIN 3.1).
+    package func nextID(_ prefix: RecordPrefix, at moment: Instant) -> RecordID {
+        let day = zone.day(of: moment)
+        let key = day.year * 10_000 + day.month * 100 + day.day
+        let last = counters[prefix].flatMap { $0.day == key ? $0.last : nil } ?? 0
+        return RecordID(prefix: prefix, day: key, number: last + 1)
+    }
+
+    private mutating func count(_ id: RecordID) {
+        let known = counters[id.prefix] ?? DayCount()
+        guard (id.day, id.number) > (known.day, known.last) else { return }
+        var next = DayCount()
+        (next.day, next.last) = (id.day, id.number)
+        counters[id.prefix] = next
+    }
+}
+
+extension Repair {
+    fileprivate mutating func note(_ change: Change<Repair>, _ stamp: Stamp) {
+        changedAt = stamp.sequence
+        var entry = HistoryEntry()
+        entry.sequence = stamp.sequence
+        entry.at = stamp.at
+        entry.actor = stamp.actor
+        entry.act = change.act
+        entry.moment = change.moment
+        entry.remark = change.remark
+        history.append(entry)
+    }
+}
+
+/// The last number given on a day.
+package struct DayCount: Fielded {
+    /// The day, as the number 20261122.
+    package var day = 0
+    /// The last number of that day.
+    package var last = 0
+
+    /// Before the first.
+    package init() {}
+
+    package mutating func visitFields(_ visitor: inout some FieldVisitor) {
+        visitor.field(1, "day", "日", &day)
+        visitor.field(2, "last", "末号", &last)
+    }
+}

@@ -1,0 +1,106 @@
+/// Sets up a desk: the first act of its journal.
+package struct OpenDesk: Command {
+    package static let verb = "desk.open"
+    package static let summary = "建立前台"
+
+    /// What the desk is called and where it stands.
+    package var profile = DeskProfile()
+
+    /// An empty form.
+    package init() {}
+
+    package mutating func visitFields(_ visitor: inout some FieldVisitor) {
+        visitor.field(1, "profile", "前台", &profile, .required)
+    }
+
+    package func decide(_ desk: Desk, _ situation: Situation) throws(Refusal) -> Decision {
+        guard desk.profile == nil else {
+            throw Refusal(.alreadyOpened, "这里已经有一个前台：\(desk.profile?.name ?? "")")
+        }
+        guard situation.actor == .owner else { throw Refusal.notPermitted(.setPolicy, by: nil) }
+        guard DeskZone(identifier: profile.timeZone) != nil else {
+            throw Refusal.invalid("timeZone", "没有时区 \(profile.timeZone)，例如 Asia/Shanghai")
+        }
+        return Decision([.opened(profile)])
+    }
+}
+
+/// 导入工作日: holidays and make-up workdays; a year that is named is replaced whole.
+package struct ImportWorkdays: Command {
+    package static let verb = "workdays.import"
+    package static let summary = "导入工作日"
+
+    /// The rows.
+    package var rows: [WorkdayRow] = []
+
+    /// An empty table.
+    package init() {}
+
+    package mutating func visitFields(_ visitor: inout some FieldVisitor) {
+        visitor.field(1, "workdays", "工作日", &rows, .required)
+    }
+
+    package func decide(_ desk: Desk, _ situation: Situation) throws(Refusal) -> Decision {
+        try desk.require(.setPolicy, situation)
+        guard !rows.isEmpty else { throw Refusal.missing("workdays", "表中没有日期") }
+        let table = desk.calendars.workdays.replacingYears(of: Workdays(rows))
+        return Decision(table == desk.calendars.workdays ? [] : [.workdays(table)])
+    }
+}
+
+/// 修改规定: the whole policy, with the next version number.
+package struct SetPolicy: Command {
+    package static let verb = "policy.set"
+    package static let summary = "修改规定"
+
+    /// The policy, as it is to be.
+    package var policy = Policy()
+
+    /// The policy that ships.
+    package init() {}
+
+    package mutating func visitFields(_ visitor: inout some FieldVisitor) {
+        visitor.field(1, "policy", "规定", &policy, .required)
+    }
+
+    package func decide(_ desk: Desk, _ situation: Situation) throws(Refusal) -> Decision {
+        try desk.require(.setPolicy, situation)
+        guard !policy.repairCategories.isEmpty else {
+            throw Refusal.invalid("repairCategories", "至少要有一个报修类别")
+        }
+        guard !policy.hours.intervals.isEmpty else {
+            throw Refusal.invalid("hours", "至少要有一个服务时段")
+        }
+        let limits = policy.repairLimits.flatMap {
+            [
+                $0.dispatchMinutes, $0.responseMinutes, $0.arrivalMinutes, $0.graceMinutes,
+                $0.finishMinutes, $0.updateMinutes,
+            ]
+        }
+        guard limits.allSatisfy({ (0...525_600).contains($0) }) else {
+            throw Refusal.invalid("repairLimits", "时限应在 0 到 525600 分钟之间")
+        }
+        guard (0...100).contains(policy.followUpPercent) else {
+            throw Refusal.invalid("followUpPercent", "应为 0 到 100")
+        }
+        var next = policy
+        next.version = desk.policy.version + 1
+        return Decision([.policy(next)])
+    }
+}
+
+/// 确认时间: a supervisor vouches for the clock (CONTRACT 2.8).
+package struct ConfirmTime: Command {
+    package static let verb = "desk.confirmTime"
+    package static let summary = "确认时间"
+
+    /// Nothing to fill in.
+    package init() {}
+
+    package mutating func visitFields(_ visitor: inout some FieldVisitor) {}
+
+    package func decide(_ desk: Desk, _ situation: Situation) throws(Refusal) -> Decision {
+        try desk.require(.confirmTime, situation)
+        return Decision([.timeConfirmed])
+    }
+}

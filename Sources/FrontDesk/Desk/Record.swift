@@ -1,0 +1,164 @@
+/// The kinds of record that the journal knows; the numbers are never used again.
+package enum RecordKind: UInt8, Sendable {
+    /// 住户
+    case household = 1
+    /// 员工
+    case staff = 2
+    /// 报修
+    case repair = 3
+}
+
+/// Something the desk keeps under a key and changes by events.
+package protocol Record: Fielded {
+    /// The key's type.
+    associatedtype ID: Hashable & FieldValue
+    /// What kind of record it is.
+    static var kind: RecordKind { get }
+    /// The key.
+    var id: ID { get set }
+    /// Sequence of the last event that changed the record; 0 before any.
+    var changedAt: UInt64 { get set }
+}
+
+/// A record as an event names it, whatever its kind.
+package enum RecordKey: Hashable, Sendable {
+    /// A household by its room.
+    case household(RoomCode)
+    /// A person by staff number.
+    case staff(String)
+    /// A repair by its number.
+    case repair(RecordID)
+}
+
+/// One record's change: what was done, and the fields as they are afterwards.
+///
+/// What is written is the difference alone, so that the live desk and a replayed one come from the
+/// same bytes by the same code.
+package struct Change<Subject: Record>: Equatable, Sendable {
+    /// The record's key.
+    package var id: Subject.ID
+    /// The verb that changed it, `repair.assign`.
+    package var act: String
+    /// The moment that a sweep's event stands for, when it is not the event's own time.
+    package var moment: Instant?
+    /// What was said with it, for the record's history; personal.
+    package var remark: String
+    /// Changed fields that name nobody.
+    package var open: [UInt8]
+    /// Changed personal fields; empty when none changed or when they were erased.
+    package var personal: [UInt8]
+    /// Whether the personal part was erased on request.
+    package var isErased = false
+
+    /// The change that makes `before` into `after`; their keys must agree.
+    package init(
+        _ act: String,
+        from before: Subject?,
+        to after: Subject,
+        remark: String = "",
+        moment: Instant? = nil
+    ) {
+        precondition(before == nil || before?.id == after.id, "a change keeps the record's key")
+        let difference = FieldDifference(from: before ?? Subject(), to: after)
+        id = after.id
+        self.act = act
+        self.moment = moment
+        self.remark = remark
+        open = difference.open
+        personal = difference.personal
+    }
+
+    private init(head: ChangeHead<Subject.ID>, patch: [UInt8], personal: [UInt8]?)
+        throws(FieldFault)
+    {
+        id = head.id
+        act = head.act
+        moment = head.moment
+        open = patch
+        remark = ""
+        self.personal = []
+        guard let personal else {
+            isErased = head.hasPersonal
+            return
+        }
+        let parts = try personal.reading { bytes throws(FieldFault) -> (String, [UInt8]) in
+            var reader = ByteReader(bytes)
+            let remark = String(decoding: try reader.sized(), as: UTF8.self)
+            return (remark, [UInt8](reader.remaining))
+        }
+        remark = parts.0
+        self.personal = parts.1
+    }
+
+    /// The record after the change; `before` is nil for a new one.
+    package func applied(to before: Subject?) throws(FieldFault) -> Subject {
+        var record = before ?? Subject()
+        try record.patch(with: open)
+        try record.patch(with: personal)
+        record.id = id
+        return record
+    }
+
+    func encode(into writer: inout ByteWriter, personalItems: inout [[UInt8]]) {
+        let hasPersonal = !personal.isEmpty || !remark.isEmpty
+        var head = ChangeHead<Subject.ID>()
+        head.id = id
+        head.act = act
+        head.moment = moment
+        head.hasPersonal = hasPersonal
+        writer.appendSized { head.encode(into: &$0) }
+        writer.appendSized { $0.append(open) }
+        guard hasPersonal else { return }
+        var item = ByteWriter()
+        item.appendSized { $0.append(remark.utf8) }
+        item.append(personal)
+        personalItems.append(item.bytes)
+    }
+
+    static func decode(
+        _ payload: UnsafeRawBufferPointer,
+        personalItems: inout ArraySlice<[UInt8]?>
+    ) throws(FieldFault) -> Change {
+        var reader = ByteReader(payload)
+        let head = try ChangeHead<Subject.ID>.decode(try reader.sized())
+        let patch = [UInt8](try reader.sized())
+        guard head.hasPersonal else {
+            return try Change(head: head, patch: patch, personal: nil)
+        }
+        guard let item = personalItems.popFirst() else {
+            throw FieldFault("personal item is missing")
+        }
+        return try Change(head: head, patch: patch, personal: item)
+    }
+}
+
+private struct ChangeHead<ID: FieldValue>: Fielded {
+    private var key: ID?
+    var act = ""
+    var moment: Instant?
+    var hasPersonal = false
+
+    init() {}
+
+    var id: ID {
+        get {
+            guard let key else { preconditionFailure("a decoded change has its key") }
+            return key
+        }
+        set { key = newValue }
+    }
+
+    mutating func visitFields(_ visitor: inout some FieldVisitor) {
+        visitor.field(1, "id", "编号", &key)
+        visitor.field(2, "act", "动作", &act)
+        visitor.field(3, "moment", "所指时刻", &moment)
+        visitor.field(4, "hasPersonal", "有个人信息", &hasPersonal)
+    }
+
+    static func decode(_ payload: UnsafeRawBufferPointer) throws(FieldFault) -> Self {
+        var head = Self()
+        try head.patch(with: payload)
+        guard head.key != nil else { throw FieldFault("a change without a key") }
+        return head
+    }
+}

@@ -1,0 +1,154 @@
+/// The stable codes of refusals, in the order in which the checks are made (CONTRACT 4).
+package enum RefusalCode: String, Choice {
+    /// A field is unknown, of the wrong kind, or not a possible value.
+    case invalidField = "invalid-field"
+    /// There is no such command.
+    case unknownCommand = "unknown-command"
+    /// The command id was used for another content.
+    case commandIDReused = "command-id-reused"
+    /// The actor is not on the staff.
+    case notStaff = "not-staff"
+    /// There is no such record.
+    case notFound = "not-found"
+    /// The record changed since it was seen.
+    case changedSince = "changed-since"
+    /// The step cannot be taken before another.
+    case stepOutOfOrder = "step-out-of-order"
+    /// The record's status does not allow it.
+    case wrongState = "wrong-state"
+    /// The actor's post does not allow it.
+    case notPermitted = "not-permitted"
+    /// Something that the step demands was not given.
+    case entryMissing = "entry-missing"
+    /// The actor is concerned in the matter.
+    case conflictOfInterest = "conflict-of-interest"
+    /// Two different people are needed.
+    case samePerson = "same-person"
+    /// The same fault is open already.
+    case possibleDuplicate = "possible-duplicate"
+    /// The pause goes beyond what policy allows.
+    case pauseBeyondPolicy = "pause-beyond-policy"
+    /// Too few attempts to reach the owner were logged.
+    case attemptsMissing = "attempts-missing"
+    /// Closed too long ago to be reopened.
+    case tooLateToReopen = "too-late-to-reopen"
+    /// The quote was not accepted.
+    case quoteNotAccepted = "quote-not-accepted"
+    /// The slip that came back is not the one that was printed.
+    case slipMismatch = "slip-mismatch"
+    /// A public area is not charged to a household.
+    case publicNotChargeable = "public-not-chargeable"
+    /// The desk was set up already.
+    case alreadyOpened = "already-opened"
+    /// The desk's clock is in doubt.
+    case clockInDoubt = "clock-in-doubt"
+    /// A PIN is needed, or is not good enough.
+    case pinNotAccepted = "pin-not-accepted"
+
+    /// What the code means, for the schema and the manual.
+    package var meaning: String {
+        switch self {
+        case .invalidField: "字段不认识、类型不对或取值不可能"
+        case .unknownCommand: "没有这个命令"
+        case .commandIDReused: "同一命令号已用于其他内容"
+        case .notStaff: "不是在册员工"
+        case .notFound: "没有这条记录"
+        case .changedSince: "记录已被他人改动"
+        case .stepOutOfOrder: "步骤顺序不对"
+        case .wrongState: "当前状态不能这样做"
+        case .notPermitted: "岗位没有这个权限"
+        case .entryMissing: "缺少必填内容"
+        case .conflictOfInterest: "当事人应当回避"
+        case .samePerson: "需要两个不同的人"
+        case .possibleDuplicate: "可能重复登记"
+        case .pauseBeyondPolicy: "暂停超出规定"
+        case .attemptsMissing: "联系次数不足"
+        case .tooLateToReopen: "超过返修期限"
+        case .quoteNotAccepted: "业主尚未同意报价"
+        case .slipMismatch: "任务单号不符"
+        case .publicNotChargeable: "公共区域不能向住户收费"
+        case .alreadyOpened: "前台已经建立"
+        case .clockInDoubt: "时间存疑，须先确认"
+        case .pinNotAccepted: "口令不符合要求"
+        }
+    }
+}
+
+/// The rules' no: a code for programs, a sentence for the clerk.
+package struct Refusal: Error, Equatable, Sendable {
+    /// The stable code.
+    package var code: RefusalCode
+    /// What happened, to which record, what to do.
+    package var message: String
+    /// The field that is wrong or missing, where there is one.
+    package var field: String?
+    /// Further lines: what changed, which records match.
+    package var details: [String]
+
+    /// A refusal; most are made by the named functions below.
+    package init(
+        _ code: RefusalCode,
+        _ message: String,
+        field: String? = nil,
+        details: [String] = []
+    ) {
+        self.code = code
+        self.message = message
+        self.field = field
+        self.details = details
+    }
+}
+
+extension Refusal {
+    /// A field that cannot be what it is.
+    package static func invalid(_ field: String, _ message: String) -> Refusal {
+        Refusal(.invalidField, "字段 \(field) 不对：\(message)", field: field)
+    }
+
+    /// A field's problem, as a refusal.
+    package static func invalid(_ problem: FieldProblem) -> Refusal {
+        invalid(problem.field.isEmpty ? "(整条)" : problem.field, problem.message)
+    }
+
+    /// Something that the step demands.
+    package static func missing(_ field: String, _ message: String) -> Refusal {
+        Refusal(.entryMissing, message, field: field)
+    }
+
+    /// No record of that name.
+    package static func notFound(_ what: String, _ id: String) -> Refusal {
+        Refusal(.notFound, "没有找到\(what) \(id)，请核对编号")
+    }
+
+    /// Not among the staff, or no longer.
+    package static func notStaff(_ actor: Actor) -> Refusal {
+        Refusal(.notStaff, "工号 \(actor.text) 不在册或已离职，请核对工号或请主管登记")
+    }
+
+    /// The post does not allow it.
+    package static func notPermitted(_ permission: Permission, by staff: Staff?) -> Refusal {
+        let posts = Post.allCases.filter { PermissionTable.allows($0, permission) }
+        let who = posts.map(\.rawValue).joined(separator: "、")
+        let whom = staff.map { "\($0.name)（\($0.post.rawValue)）" } ?? "当前操作者"
+        return Refusal(.notPermitted, "\(whom)没有「\(permission.rawValue)」的权限，请找：\(who)")
+    }
+
+    /// The record's status does not allow it.
+    package static func wrongState(_ id: String, _ status: String, needs: String) -> Refusal {
+        Refusal(.wrongState, "\(id) 现在是「\(status)」，\(needs)")
+    }
+
+    /// The step comes too early.
+    package static func outOfOrder(_ id: String, _ message: String) -> Refusal {
+        Refusal(.stepOutOfOrder, "\(id) \(message)")
+    }
+
+    /// Somebody else changed the record in the meantime.
+    package static func changedSince(_ id: String, changes: [String]) -> Refusal {
+        Refusal(
+            .changedSince,
+            "\(id) 已被他人改动，请看过后再保存",
+            details: changes
+        )
+    }
+}

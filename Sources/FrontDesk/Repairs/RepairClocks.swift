@@ -1,0 +1,123 @@
+extension Repair {
+    /// The row of the table of limits that the running cycle follows (CONTRACT 2.2, DOMAIN 3.3).
+    package var limitRow: RepairLimitRow {
+        if cycle > 1 { return .rework }
+        switch urgency {
+        case .emergency: return .emergency
+        case .appointed: return .appointed
+        case .ordinary: return publicArea == nil ? .ordinary : .publicArea
+        }
+    }
+
+    /// Limits below 24 hours count in service hours, longer ones and every 急修 round the clock
+    /// (CONTRACT 2.2).
+    private func calendar(for minutes: Int) -> CalendarKind {
+        urgency == .emergency || minutes >= 1440 ? .always : .serviceHours
+    }
+
+    private mutating func start(_ name: ClockName, minutes: Int, at moment: Instant) {
+        guard minutes > 0 else { return }
+        clocks.append(
+            Clock(
+                name,
+                cycle: cycle,
+                startedAt: moment,
+                target: .minutes(minutes),
+                calendar: calendar(for: minutes)
+            )
+        )
+    }
+
+    /// Starts the clocks of a new cycle at `moment`.
+    mutating func startCycle(at moment: Instant, _ policy: Policy) {
+        let limits = policy.limits(for: limitRow)
+        policyVersion = policy.version
+        if toldAt == nil { start(.relay, minutes: limits.dispatchMinutes, at: moment) }
+        start(.firstResponse, minutes: limits.responseMinutes, at: moment)
+        start(.arrival, minutes: limits.arrivalMinutes, at: moment)
+        start(.completion, minutes: limits.finishMinutes, at: moment)
+        if urgency != .emergency {
+            start(.progressNotice, minutes: limits.updateMinutes, at: moment)
+        }
+        if appointment.kind == .agreed, let from = appointment.from {
+            agree(on: from, policy)
+        }
+    }
+
+    /// Counts arrival from the agreed start, and for 预约 completion too.
+    mutating func agree(on from: Instant, _ policy: Policy) {
+        let limits = policy.limits(for: limitRow)
+        move(.arrival, to: from, minutes: limits.graceMinutes)
+        if urgency == .appointed {
+            move(.completion, to: from, minutes: limits.finishMinutes)
+        }
+    }
+
+    private mutating func move(_ name: ClockName, to from: Instant, minutes: Int) {
+        guard let index = runningIndex(name) else { return }
+        clocks[index].startedAt = from
+        clocks[index].target = .minutes(minutes)
+        clocks[index].calendar = .always
+    }
+
+    private func runningIndex(_ name: ClockName) -> Int? {
+        clocks.lastIndex { $0.name == name && $0.cycle == cycle && $0.isRunning }
+    }
+
+    /// Whether a clock of the running cycle still runs.
+    package func isRunning(_ name: ClockName) -> Bool {
+        runningIndex(name) != nil
+    }
+
+    /// Stops a running clock and freezes what it saw.
+    mutating func stop(_ name: ClockName, at moment: Instant, _ calendars: Calendars) {
+        guard let index = runningIndex(name) else { return }
+        clocks[index].stop(at: moment, pauses, calendars)
+    }
+
+    /// Stops every clock that still runs: nothing more is owed.
+    mutating func stopAll(at moment: Instant, _ calendars: Calendars) {
+        for index in clocks.indices where clocks[index].isRunning {
+            clocks[index].stop(at: moment, pauses, calendars)
+        }
+    }
+
+    /// Ends the present silence towards the owner and begins to count the next.
+    mutating func restartProgress(at moment: Instant, _ desk: Desk) {
+        stop(.progressNotice, at: moment, desk.calendars)
+        clocks.removeAll { $0.name == .progressNotice && $0.stoppedAt == $0.startedAt }
+        let minutes = desk.policy.limits(for: limitRow).updateMinutes
+        guard urgency != .emergency || status == .onSite else { return }
+        start(.progressNotice, minutes: minutes, at: moment)
+    }
+
+    /// Starts the clock of a follow-up that is due.
+    mutating func startFollowUp(at moment: Instant, _ policy: Policy) {
+        start(.followUp, minutes: policy.followUpDays * 1440, at: moment)
+    }
+
+    /// The clocks as the list shows them: the latest of each name.
+    package var currentClocks: [Clock] {
+        var latest: [Clock] = []
+        for clock in clocks {
+            if let index = latest.firstIndex(where: { $0.name == clock.name }) {
+                latest[index] = clock
+            } else {
+                latest.append(clock)
+            }
+        }
+        return latest
+    }
+
+    /// The running clock that the desk should look at first, with its reading.
+    package func leadingClock(
+        at now: Instant,
+        _ calendars: Calendars
+    ) -> (clock: Clock, reading: ClockReading)? {
+        clocks.filter { $0.isRunning && $0.cycle == cycle }
+            .map { ($0, $0.reading(at: now, pauses, calendars)) }
+            .min { left, right in
+                (left.1.state.urgency, left.1.dueAt) < (right.1.state.urgency, right.1.dueAt)
+            }
+    }
+}

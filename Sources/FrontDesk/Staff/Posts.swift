@@ -1,0 +1,84 @@
+/// A post at the desk (CONTRACT 3).
+package enum Post: String, Choice {
+    /// 前台客服
+    case frontDesk = "前台客服"
+    /// 收费员
+    case cashier = "收费员"
+    /// 客服主管
+    case supervisor = "客服主管"
+    /// 管理处经理; stands in for any supervisor
+    case manager = "管理处经理"
+    /// 维修主管
+    case maintenanceLead = "维修主管"
+    /// 维修技工
+    case technician = "维修技工"
+    /// 回访专员
+    case followUpAgent = "回访专员"
+    /// 财务
+    case finance = "财务"
+}
+
+/// A duty given to a person by the supervisor, on top of the post (CONTRACT 3).
+package enum Duty: String, Choice {
+    /// 钥匙管理员
+    case keyKeeper = "钥匙管理员"
+    /// 档案管理员
+    case fileKeeper = "档案管理员"
+    /// 回访专人
+    case followUp = "回访专人"
+    /// 值班经理
+    case dutyManager = "值班经理"
+}
+
+/// What a post may do: the rows of the table in CONTRACT 3 that the desk has panes for.
+package enum Permission: String, Choice {
+    /// Log, urge and print repairs.
+    case logRepairs = "登记、催办、打印报修"
+    /// Tell maintenance, assign and move repairs.
+    case assignRepairs = "派单、转单"
+    /// Accept, arrive at and finish repairs; one's own for a technician.
+    case workRepairs = "接单、到场、完工"
+    /// Pause beyond what policy allows.
+    case pauseBeyondPolicy = "超出规定的暂停"
+    /// Call back after the work.
+    case followUp = "回访"
+    /// Cancel and merge repairs, confirm the time, import households.
+    case superviseRepairs = "撤销、合并报修"
+    /// Confirm that the clock is right.
+    case confirmTime = "确认时间"
+    /// Take in tables of households.
+    case importHouseholds = "导入住户"
+    /// Change one household's owner, tenant or phones.
+    case editHouseholds = "修改住户资料"
+    /// See a whole phone number, with a purpose that is recorded.
+    case unmask = "查看完整电话"
+    /// Change staff, policy and calendars.
+    case setPolicy = "员工与规定"
+    /// Give a person a duty.
+    case giveDuties = "指定职责"
+}
+
+/// Who may do what: one table, read by the rules, the screens and the manual.
+package enum PermissionTable {
+    /// The posts that hold a permission.
+    package static func posts(for permission: Permission) -> Set<Post> {
+        switch permission {
+        case .logRepairs: [.frontDesk, .cashier, .supervisor, .manager, .followUpAgent]
+        case .assignRepairs: [.supervisor, .manager, .maintenanceLead]
+        case .workRepairs: [.frontDesk, .supervisor, .manager, .maintenanceLead, .technician]
+        case .pauseBeyondPolicy: [.supervisor, .manager, .maintenanceLead]
+        case .followUp: [.supervisor, .manager, .followUpAgent]
+        case .superviseRepairs, .confirmTime, .importHouseholds, .giveDuties:
+            [.supervisor, .manager]
+        case .editHouseholds: [.frontDesk, .supervisor, .manager]
+        case .unmask:
+            [.frontDesk, .cashier, .supervisor, .manager, .maintenanceLead, .followUpAgent]
+        case .setPolicy: [.manager]
+        }
+    }
+
+    /// Whether somebody of this post may do it.
+    package static func allows(_ post: Post, _ permission: Permission) -> Bool {
+        posts(for: permission).contains(post)
+    }
+}
