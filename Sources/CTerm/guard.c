@@ -1,0 +1,223 @@
+// The crash guard: whatever ends the process short of SIGKILL, the terminal is put back first.
+//
+// curses itself cleans up on SIGINT and SIGTERM only. A Swift trap is SIGILL or SIGTRAP, so without
+// this a crash leaves the alternate screen, no echo and bracketed paste to the shell.
+#include "internal.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <termios.h>
+#include <unistd.h>
+
+static const int fatal_signals[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT, SIGFPE, SIGQUIT};
+static const int job_signals[] = {SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGWINCH, SIGALRM};
+enum {
+    FATAL_COUNT = sizeof fatal_signals / sizeof fatal_signals[0],
+    JOB_COUNT = sizeof job_signals / sizeof job_signals[0],
+};
+
+static struct sigaction fatal_before[FATAL_COUNT];
+static struct sigaction job_before[JOB_COUNT];
+static int fatal_installed;
+static int job_installed;
+
+static struct termios saved;
+static int saved_valid;
+static int input = -1;
+static int output = -1;
+static volatile sig_atomic_t active;
+static volatile sig_atomic_t crashing;
+static volatile sig_atomic_t ending;
+static volatile sig_atomic_t signal_descriptor = -1;
+
+static char crash_message[512];
+static size_t crash_length;
+static char *own_stack;
+
+void cterm_write_all(int descriptor, const char *bytes, size_t length) {
+    int before = errno;
+    while (length > 0) {
+        ssize_t count = write(descriptor, bytes, length);
+        if (count < 0 && errno == EINTR) continue;
+        if (count <= 0) break;
+        bytes += count;
+        length -= (size_t)count;
+    }
+    errno = before;
+}
+
+void cterm_set_crash_message(const char *utf8) {
+    size_t length = strlen(utf8);
+    if (length > 500) {
+        length = 500;
+        while (length > 0 && (utf8[length] & 0xC0) == 0x80) length--;
+    }
+    memcpy(crash_message, utf8, length);
+    crash_length = length;
+}
+
+void cterm_set_signal_descriptor(int descriptor) { signal_descriptor = descriptor; }
+void cterm_guard_set_active(int now) { active = now; }
+
+// Async-signal-safe.
+static void restore(void) {
+    static const char bytes[] =
+        "\033[?2004l\033[?1000l\033[?1002l\033[?1003l\033[?1006l"
+        "\033[0m\033[?25h\033[?1049l\033[?1l\033>";
+    if (!active) return;
+    active = 0;
+    cterm_write_all(output, bytes, sizeof bytes - 1);
+    if (saved_valid) {
+        // From a background process group tcsetattr would stop us.
+        sigset_t block, before;
+        sigemptyset(&block);
+        sigaddset(&block, SIGTTOU);
+        sigprocmask(SIG_BLOCK, &block, &before);
+        tcsetattr(input, TCSANOW, &saved);
+        sigprocmask(SIG_SETMASK, &before, NULL);
+    }
+}
+
+static void end_by(int number) {
+    struct sigaction standard;
+    memset(&standard, 0, sizeof standard);
+    standard.sa_handler = SIG_DFL;
+    sigaction(number, &standard, NULL);
+    sigset_t only;
+    sigemptyset(&only);
+    sigaddset(&only, number);
+    raise(number);
+    sigprocmask(SIG_UNBLOCK, &only, NULL);
+}
+
+static void chain(const struct sigaction *before, int number, siginfo_t *info, void *context) {
+    if (before->sa_flags & SA_SIGINFO) {
+        if (before->sa_sigaction != NULL) before->sa_sigaction(number, info, context);
+    } else if (before->sa_handler == SIG_DFL) {
+        end_by(number);
+    } else if (before->sa_handler != SIG_IGN) {
+        before->sa_handler(number);
+    }
+}
+
+static void on_fatal(int number, siginfo_t *info, void *context) {
+    if (!crashing) {
+        crashing = 1;
+        int was_active = active;
+        restore();
+        if (was_active) {
+            cterm_write_all(STDERR_FILENO, crash_message, crash_length);
+        }
+    }
+    for (int i = 0; i < FATAL_COUNT; i++) {
+        if (fatal_signals[i] == number) chain(&fatal_before[i], number, info, context);
+    }
+}
+
+static void tell(int number) {
+    char byte = (char)number;
+    if (signal_descriptor >= 0) cterm_write_all(signal_descriptor, &byte, 1);
+}
+
+static void on_job(int number, siginfo_t *info, void *context) {
+    int before = errno;
+    switch (number) {
+    case SIGWINCH:
+        for (int i = 0; i < JOB_COUNT; i++) {
+            if (job_signals[i] == number) chain(&job_before[i], number, info, context);
+        }
+        tell(number);
+        break;
+    case SIGTSTP:
+        tell(number);
+        break;
+    case SIGALRM:
+        restore();
+        end_by(ending != 0 ? ending : SIGTERM);
+        break;
+    default:
+        if (signal_descriptor < 0) {
+            restore();
+            end_by(number);
+            break;
+        }
+        if (ending == 0) alarm(2);
+        ending = number;
+        tell(number);
+        break;
+    }
+    errno = before;
+}
+
+void cterm_guard_prepare(int in, int out) {
+    input = in;
+    output = out;
+    crashing = 0;
+    ending = 0;
+    saved_valid = tcgetattr(in, &saved) == 0;
+    if (crash_length == 0) {
+        cterm_set_crash_message(
+            "前台程序意外退出, 终端已还原。\n"
+            "qiantai stopped unexpectedly; the terminal has been restored.\n");
+    }
+    stack_t stack;
+    if (sigaltstack(NULL, &stack) == 0 && (stack.ss_flags & SS_DISABLE) && own_stack == NULL) {
+        // A stack overflow leaves no room for a handler on the stack that overflowed.
+        size_t size = 64 * 1024;
+        own_stack = malloc(size);
+        if (own_stack != NULL) {
+            stack_t mine = {.ss_sp = own_stack, .ss_size = size, .ss_flags = 0};
+            sigaltstack(&mine, NULL);
+        }
+    }
+}
+
+void cterm_guard_install_fatal(void) {
+    if (fatal_installed) return;
+    struct sigaction action;
+    memset(&action, 0, sizeof action);
+    action.sa_sigaction = on_fatal;
+    action.sa_flags = SA_SIGINFO | SA_ONSTACK | SA_NODEFER;
+    sigemptyset(&action.sa_mask);
+    for (int i = 0; i < FATAL_COUNT; i++) sigaction(fatal_signals[i], &action, &fatal_before[i]);
+    fatal_installed = 1;
+}
+
+void cterm_guard_install_job(void) {
+    if (job_installed) return;
+    struct sigaction action;
+    memset(&action, 0, sizeof action);
+    action.sa_sigaction = on_job;
+    action.sa_flags = SA_SIGINFO | SA_ONSTACK | SA_RESTART;
+    sigemptyset(&action.sa_mask);
+    for (int i = 0; i < JOB_COUNT; i++) {
+        sigaction(job_signals[i], NULL, &job_before[i]);
+        // Somebody started us under nohup: stay deaf to it.
+        if (job_signals[i] == SIGHUP && job_before[i].sa_handler == SIG_IGN) continue;
+        sigaction(job_signals[i], &action, NULL);
+    }
+    job_installed = 1;
+}
+
+void cterm_guard_remove(void) {
+    alarm(0);
+    active = 0;
+    if (job_installed) {
+        for (int i = 0; i < JOB_COUNT; i++) {
+            struct sigaction before = job_before[i];
+            // curses put its own handlers there; its screen is about to go.
+            if (!(before.sa_flags & SA_SIGINFO) && before.sa_handler != SIG_IGN) {
+                before.sa_handler = SIG_DFL;
+            }
+            sigaction(job_signals[i], &before, NULL);
+        }
+        job_installed = 0;
+    }
+    if (fatal_installed) {
+        for (int i = 0; i < FATAL_COUNT; i++) sigaction(fatal_signals[i], &fatal_before[i], NULL);
+        fatal_installed = 0;
+    }
+}

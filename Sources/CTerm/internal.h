@@ -1,0 +1,34 @@
+// What the files of this target share. Includes curses.h: never reachable from Swift.
+#ifndef CTERM_INTERNAL_H
+#define CTERM_INTERNAL_H
+
+#define _GNU_SOURCE
+#define _XOPEN_SOURCE_EXTENDED 1
+#define NCURSES_WIDECHAR 1
+
+#include <curses.h>
+
+#include "cterm.h"
+
+// Writes all bytes, or gives up on an error. Async-signal-safe.
+void cterm_write_all(int descriptor, const char *bytes, size_t length);
+
+void cterm_define_keys(void);
+void cterm_keys_reset(void);
+// Bytes read by the probe that were not its answer.
+void cterm_keep_typed(const unsigned char *bytes, size_t length);
+
+// The window keys are read from: a pad, for wget_wch refreshes any other window it reads from.
+extern WINDOW *cterm_key_window;
+
+void cterm_guard_prepare(int in, int out);
+void cterm_guard_install_fatal(void);
+void cterm_guard_install_job(void);
+void cterm_guard_remove(void);
+void cterm_guard_set_active(int active);
+
+// Modes that curses does not know.
+void cterm_modes_on(void);
+void cterm_modes_off(void);
+
+#endif
