@@ -1,0 +1,206 @@
+/// Makes text that came from outside safe to store and to draw.
+///
+/// Removed: control characters, terminal escape sequences, bidirectional overrides, zero-width
+/// junk, tag characters, noncharacters, and piles of combining marks. Nothing visible is changed.
+package enum TextCleaning {
+    /// What becomes of a line break.
+    package enum LineBreaks: Hashable, Sendable {
+        /// A run of them becomes one space.
+        case space
+        /// Each becomes `\n`, whatever it was.
+        case keep
+    }
+
+    /// The cleaned text, trimmed, of at most `limit` characters.
+    package static func clean(
+        _ text: String,
+        lineBreaks: LineBreaks = .space,
+        limit: Int = 2000
+    ) -> String {
+        if isPlain(text) && text.utf8.count <= limit { return TextFolding.trimmed(text) }
+        var cleaner = Cleaner(lineBreaks: lineBreaks)
+        for scalar in text.unicodeScalars { cleaner.take(scalar) }
+        let cleaned = TextFolding.trimmed(String(cleaner.output))
+        return cleaned.count > limit
+            ? TextFolding.trimmed(String(cleaned.prefix(limit))) : cleaned
+    }
+
+    /// A person's or a firm's name: one line, half-width letters and digits, `·` for every dot of a
+    /// transliterated name, no spaces between Han characters (`陈　晨` is padding, not a name).
+    package static func name(_ text: String, limit: Int = 60) -> String {
+        if isHanOnly(text) && text.utf8.count <= limit { return text }
+        let cleaned = TextFolding.halfWidthAlphanumerics(clean(text, limit: limit))
+        var output = String.UnicodeScalarView()
+        var pendingSpace = false
+        for scalar in cleaned.unicodeScalars {
+            if scalar.properties.isWhitespace {
+                pendingSpace = true
+                continue
+            }
+            let dot = isMiddleDot(scalar)
+            if pendingSpace, let last = output.last, !dot, !isMiddleDot(last),
+                !(TextFolding.isHan(last) && TextFolding.isHan(scalar))
+            {
+                output.append(" ")
+            }
+            pendingSpace = false
+            output.append(dot ? "·" : scalar)
+        }
+        return String(output)
+    }
+
+    private static func isMiddleDot(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0xb7, 0x2022, 0x2027, 0x22c5, 0x30fb, 0xff65, 0x2219: true
+        default: false
+        }
+    }
+
+    /// Whether nothing in the text could need cleaning, judged by bytes.
+    private static func isPlain(_ text: String) -> Bool {
+        for byte in text.utf8 {
+            // Everything doubtful starts with a control byte, C2 (C1), CC CD (marks), D8
+            // (U+061C), E1 to E3 of some blocks, EF or F3; Han text starts with E4 to E9.
+            switch byte {
+            case 0x20...0x7e, 0x80...0xbf, 0xe4...0xe9: continue
+            default: return false
+            }
+        }
+        return true
+    }
+
+    private static func isHanOnly(_ text: String) -> Bool {
+        text.utf8.allSatisfy { (0x80...0xbf).contains($0) || (0xe4...0xe9).contains($0) }
+    }
+}
+
+/// Takes scalars one by one; keeps what may stay.
+private struct Cleaner {
+    private enum State {
+        case text
+        /// After ESC.
+        case escape
+        /// After ESC and an intermediate byte: one more byte ends it.
+        case escapeIntermediate
+        /// In `ESC [ …`: ends with a byte in `@` to `~`.
+        case control
+        /// In a string (OSC, DCS, …): ends with BEL or ESC \.
+        case string
+        /// In a string, after its ESC.
+        case stringEscape
+    }
+
+    let lineBreaks: TextCleaning.LineBreaks
+    var output = String.UnicodeScalarView()
+    private var state = State.text
+    private var lastWasReturn = false
+    private var marks = 0
+
+    init(lineBreaks: TextCleaning.LineBreaks) {
+        self.lineBreaks = lineBreaks
+    }
+
+    mutating func take(_ scalar: Unicode.Scalar) {
+        switch state {
+        case .text: takeText(scalar)
+        case .escape: takeEscape(scalar)
+        case .escapeIntermediate: state = .text
+        case .control: takeControl(scalar)
+        case .string: takeString(scalar)
+        case .stringEscape:
+            state = .text
+            if scalar != "\\" { take(scalar) }
+        }
+    }
+
+    private mutating func takeEscape(_ scalar: Unicode.Scalar) {
+        switch scalar {
+        case "[": state = .control
+        case "]", "P", "X", "^", "_": state = .string
+        case " "..."/": state = .escapeIntermediate
+        case "0"..."~": state = .text
+        default:
+            state = .text
+            takeText(scalar)
+        }
+    }
+
+    private mutating func takeControl(_ scalar: Unicode.Scalar) {
+        switch scalar.value {
+        case 0x20...0x3f: return
+        case 0x40...0x7e: state = .text
+        default:
+            state = .text
+            takeText(scalar)
+        }
+    }
+
+    private mutating func takeString(_ scalar: Unicode.Scalar) {
+        switch scalar.value {
+        case 0x07, 0x9c: state = .text
+        case 0x1b: state = .stringEscape
+        case 0x0a, 0x0d:
+            // A string that never ends must not swallow the lines after it.
+            state = .text
+            takeText(scalar)
+        default: return
+        }
+    }
+
+    private mutating func takeText(_ scalar: Unicode.Scalar) {
+        let value = scalar.value
+        let afterReturn = lastWasReturn
+        lastWasReturn = value == 0x0d
+        switch value {
+        case 0x1b: state = .escape
+        case 0x9b: state = .control
+        case 0x90, 0x98, 0x9d, 0x9e, 0x9f: state = .string
+        case 0x0a where afterReturn: return
+        case 0x0a, 0x0b, 0x0c, 0x0d, 0x85, 0x2028, 0x2029: appendBreak()
+        case 0x09: output.append(" ")
+        case 0..<0x20, 0x7f..<0xa0: return
+        case 0x200d: appendJoiner()
+        case 0xfe0f where isAfterSymbol: output.append(scalar)
+        default:
+            if !Self.isJunk(value) { append(scalar) }
+        }
+    }
+
+    private mutating func append(_ scalar: Unicode.Scalar) {
+        if scalar.value >= 0x300, scalar.properties.generalCategory == .nonspacingMark {
+            marks += 1
+            if marks > 4 || output.isEmpty { return }
+        } else {
+            marks = 0
+        }
+        output.append(scalar)
+    }
+
+    private mutating func appendBreak() {
+        switch lineBreaks {
+        case .keep: output.append("\n")
+        case .space: if output.last != " " { output.append(" ") }
+        }
+    }
+
+    /// A joiner stays between the parts of an emoji only.
+    private mutating func appendJoiner() {
+        if isAfterSymbol { output.append("\u{200d}") }
+    }
+
+    private var isAfterSymbol: Bool {
+        guard let last = output.last else { return false }
+        if last.value == 0xfe0f { return true }
+        return last.value > 0x2000 && last.properties.isEmoji
+    }
+
+    private static func isJunk(_ value: UInt32) -> Bool {
+        switch value {
+        case 0xad, 0x34f, 0x61c, 0x115f, 0x1160, 0x17b4, 0x17b5, 0x180b...0x180f, 0x200b...0x200f,
+            0x202a...0x202e, 0x2060...0x206f, 0x3164, 0xfe00...0xfe0f, 0xfeff, 0xffa0,
+            0xfff0...0xfffb, 0xfdd0...0xfdef, 0xe0000...0xe0fff:
+            true
+        default: value & 0xfffe == 0xfffe
+        }
+    }
+}
