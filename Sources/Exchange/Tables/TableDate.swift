@@ -1,0 +1,91 @@
+internal import FrontDesk
+
+/// A date as a table gives it.
+package struct TableDate: Hashable, Comparable, Sendable {
+    /// The year, 1900 to 2199.
+    package var year: Int
+    /// The month, 1 to 12.
+    package var month: Int
+    /// The day of the month, from 1.
+    package var day: Int
+
+    /// The first day that is taken.
+    package init() {
+        year = 1900
+        month = 1
+        day = 1
+    }
+
+    /// A date; nil if there is no such day.
+    package init?(year: Int, month: Int, day: Int) {
+        guard (1900...2199).contains(year), (1...12).contains(month),
+            (1...Self.days(year: year, month: month)).contains(day)
+        else { return nil }
+        self.year = year
+        self.month = month
+        self.day = day
+    }
+
+    /// `2020-01-02`.
+    package var text: String {
+        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+        return "\(year)-\(two(month))-\(two(day))"
+    }
+
+    package static func < (left: TableDate, right: TableDate) -> Bool {
+        (left.year, left.month, left.day) < (right.year, right.month, right.day)
+    }
+
+    /// Reads `2020-01-02`, `2020/1/2`, `2020.1.2`, `2020年1月2日`, `20200102`; a time behind is
+    /// dropped.
+    package init(parsing text: String) throws(TableDateProblem) {
+        var numbers: [Int] = []
+        var digits = 0
+        var number = 0
+        func problem(_ what: String) -> TableDateProblem { TableDateProblem(what: what) }
+        let shown = TextCleaning.clean(text, limit: 30)
+        scan: for scalar in shown.unicodeScalars.map({ TextFolding.halfWidth($0) }) {
+            switch scalar {
+            case "0"..."9":
+                digits += 1
+                number = number * 10 + Int(scalar.value) - 0x30
+                if digits > 8 { throw problem("“\(shown)”不是日期") }
+            case "-", "/", ".", "年", "月", "日", "号", " ", "T":
+                if digits > 0 { numbers.append(number) }
+                digits = 0
+                number = 0
+                if numbers.count == 3 { break scan }
+            default: throw problem("“\(shown)”不是日期")
+            }
+        }
+        if digits > 0, numbers.count < 3 { numbers.append(number) }
+        if numbers.count == 1, digits == 8 {
+            numbers = [number / 10_000, number / 100 % 100, number % 100]
+        }
+        if numbers.count == 1, (20_000...80_000).contains(numbers[0]) {
+            throw problem("“\(shown)”是表格软件的日期序号")
+        }
+        guard numbers.count == 3 else { throw problem("“\(shown)”不是完整的日期") }
+        if numbers[0] < 100 { throw problem("“\(shown)”的年份应写四位") }
+        guard let date = TableDate(year: numbers[0], month: numbers[1], day: numbers[2]) else {
+            throw problem("没有“\(shown)”这一天")
+        }
+        self = date
+    }
+
+    private static func days(year: Int, month: Int) -> Int {
+        switch month {
+        case 4, 6, 9, 11: 30
+        case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+        default: 31
+        }
+    }
+}
+
+/// Why a text is no date.
+package struct TableDateProblem: Error, Hashable, Sendable {
+    /// What is wrong.
+    package let what: String
+    /// What would be right.
+    package var wouldBeRight: String { "应写成 2020-01-02" }
+}
