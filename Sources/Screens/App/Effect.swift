@@ -1,0 +1,117 @@
+package import FrontDesk
+package import Terminal
+
+/// What a screen asks the program to do; screens do nothing by themselves.
+package enum Effect: Sendable {
+    /// Give the command to the desk and answer with the token.
+    case perform(token: Int, command: any Command, seen: UInt64?)
+    /// Verify a PIN and answer with `Input.signIn`.
+    case verify(number: String, pin: String)
+    /// Hash a new PIN and make it the person's own; answers with the token.
+    case changePIN(token: Int, number: String, pin: String)
+    /// Keep what was typed, under a name; through a crash.
+    case saveDraft(name: String, values: [String: String])
+    /// Forget a draft.
+    case dropDraft(name: String)
+    /// Bring records into memory that the store has on its shelf.
+    case fetch([RecordKey])
+    /// Write a form or register to a file, and tell where.
+    case print(title: String, text: String)
+    /// Stop until the shell says to go on.
+    case suspend
+    /// End the program.
+    case quit
+    /// Switch the mouse on or off.
+    case toggleMouse
+    /// Draw everything anew.
+    case repaint
+}
+
+/// What happens to a screen from outside.
+package enum Input: Sendable {
+    /// Keys, in order.
+    case keys([Key])
+    /// The desk changed: these records, by these actors.
+    case changed([DeskChange])
+    /// What became of a command.
+    case answered(token: Int, Outcome)
+    /// What became of a sign-in.
+    case signIn(SignInAnswer)
+    /// Something to tell: where a file was written, what failed.
+    case told(Message)
+    /// Time passed.
+    case tick
+}
+
+/// One change of a record, as the live view tells it.
+package struct DeskChange: Equatable, Sendable {
+    /// The record.
+    package var key: RecordKey
+    /// Who changed it.
+    package var actor: Actor
+    /// The verb.
+    package var act: String
+    /// Whether it was this process's own act.
+    package var isOwn: Bool
+
+    /// A change from its parts.
+    package init(key: RecordKey, actor: Actor, act: String, isOwn: Bool) {
+        self.key = key
+        self.actor = actor
+        self.act = act
+        self.isOwn = isOwn
+    }
+}
+
+/// What became of a command (CONTRACT 1.1).
+package enum Outcome: Equatable, Sendable {
+    /// On the disk.
+    case stored(id: String, sequence: UInt64)
+    /// The rules said no; nothing was written.
+    case refused(Refusal)
+    /// It could not be written; nothing was.
+    case notSaved(String)
+    /// Nobody can say whether it is on the disk.
+    case unknown(String)
+}
+
+/// What became of a sign-in.
+package enum SignInAnswer: Equatable, Sendable {
+    /// Welcome.
+    case accepted(number: String, mustChangePIN: Bool)
+    /// The number or the PIN is wrong; in words.
+    case refused(String)
+}
+
+/// A line for the clerk.
+package struct Message: Equatable, Sendable {
+    /// How it is drawn.
+    package enum Tone: Equatable, Sendable {
+        /// Done.
+        case plain
+        /// Look at it.
+        case warning
+        /// It went wrong.
+        case error
+    }
+
+    /// The words.
+    package var text: String
+    /// How it is drawn.
+    package var tone: Tone
+
+    /// A message.
+    package init(_ text: String, _ tone: Tone = .plain) {
+        self.text = text
+        self.tone = tone
+    }
+
+    /// How it is drawn.
+    var role: Role {
+        switch tone {
+        case .plain: .message
+        case .warning: .warning
+        case .error: .error
+        }
+    }
+}

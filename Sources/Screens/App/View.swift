@@ -1,0 +1,66 @@
+package import FrontDesk
+
+/// What a screen may look at: the desk as it is, the moment, and who sits there.
+package struct View: Sendable {
+    /// The desk.
+    package var desk: Desk
+    /// The wall clock.
+    package var now: Instant
+    /// Who is signed in; nil before.
+    package var person: Staff?
+    /// How the desk fares.
+    package var condition: DeskCondition
+    /// Households by everything that can be typed.
+    package var finder: HouseholdFinder
+
+    /// A view from its parts.
+    package init(
+        desk: Desk,
+        now: Instant,
+        person: Staff? = nil,
+        condition: DeskCondition = DeskCondition(),
+        finder: HouseholdFinder = HouseholdFinder()
+    ) {
+        self.desk = desk
+        self.now = now
+        self.person = person
+        self.condition = condition
+        self.finder = finder
+    }
+
+    /// How values are written for other programs and for forms.
+    var style: PlainStyle { PlainStyle(times: desk.zone) }
+
+    /// The situation in which the person would act, for asking why something cannot be done.
+    var situation: Situation {
+        Situation(now: now, actor: person.map { .staff($0.number) } ?? .system)
+    }
+
+    /// Reads the dates that clerks type.
+    var dates: DateEntry { DateEntry(now: now, zone: desk.zone) }
+
+    /// Rooms with which somebody had to do lately, the latest first.
+    var recentRooms: [RoomCode] {
+        let open = desk.repairs.openRepairs.sorted { $0.changedAt > $1.changedAt }
+        return open.prefix(50).compactMap(\.room)
+    }
+}
+
+/// How the desk fares: what a status line says in words.
+package struct DeskCondition: Equatable, Sendable {
+    /// Why nothing can be written, or nil.
+    package var readOnly: String?
+    /// What asks for attention: a doubtful clock, a missing table of days, a nearly full disk.
+    package var banner: String?
+    /// Whether the desk is a demonstration.
+    package var isDemo = false
+    /// What a demonstration tells about its staff and PINs.
+    package var demoNotes: [String] = []
+    /// Who else is at work on this desk.
+    package var others: [String] = []
+    /// Acts up to this sequence are on the disk; later ones are shown as not yet saved.
+    package var watermark: UInt64 = .max
+
+    /// All is well.
+    package init() {}
+}

@@ -1,0 +1,145 @@
+import FrontDesk
+
+/// Forms drawn from the commands' own fields: screen, JSON door and schema ask the same things.
+enum CommandForm {
+    /// A form for a command on one repair.
+    static func make(
+        _ type: any RepairCommand.Type,
+        for repair: Repair,
+        _ view: View
+    ) -> Form {
+        let fields = type.fieldDescriptions.filter { $0.name != "id" }
+            .map { field(for: $0, type, repair, view) }
+        let id = repair.id
+        return Form(
+            title: "\(type.summary)  \(id.short)  \(repair.place)",
+            fields: fields,
+            seen: repair.changedAt,
+            note: repair.status.rawValue,
+            done: "已\(type.summary)",
+            submit: { values, view in
+                var members: [String: PlainValue] = ["id": .text(id.text)]
+                for description in type.fieldDescriptions {
+                    guard let text = values[description.name] else { continue }
+                    members[description.name] = plain(text, description.shape)
+                }
+                do throws(FieldProblem) {
+                    return .command(try type.parse(.object(members), in: view.style))
+                } catch {
+                    return .problem(field: error.field, error.message)
+                }
+            }
+        )
+    }
+
+    private static func plain(_ text: String, _ shape: FieldShape) -> PlainValue {
+        switch shape {
+        case .integer: Int64(text).map(PlainValue.integer) ?? .text(text)
+        case .flag: .bool(text == "是")
+        case .list(.choice): .list(text.split(separator: "、").map { .text(String($0)) })
+        default: .text(text)
+        }
+    }
+
+    private static func field(
+        for description: FieldDescription,
+        _ type: any RepairCommand.Type,
+        _ repair: Repair,
+        _ view: View
+    ) -> FormField {
+        let (name, label) = (description.name, description.label)
+        let isRequired = required[type.verb]?.contains(name) ?? false
+        switch name {
+        case "assignee":
+            return FormField(
+                name,
+                label,
+                .choice(workers(view)),
+                isRequired: isRequired,
+                hint: "工号、姓名或拼音",
+                initial: repair.assignee.map { view.desk.name(ofStaff: $0) } ?? ""
+            )
+        case "told":
+            return FormField(
+                name,
+                label,
+                .choice(workers(view)),
+                isRequired: repair.toldAt == nil,
+                hint: repair.toldAt == nil ? "告诉了维修部哪一位" : "已传达给 \(repair.toldTo)"
+            )
+        case "takenBy":
+            return FormField(
+                name,
+                label,
+                .text(isLong: false),
+                initial: view.person?.name ?? ""
+            )
+        case "no":
+            return FormField(name, label, .text(isLong: false), initial: repair.slip.number)
+        case "reached":
+            return .words(name, label, ["是", "否"], isRequired: isRequired, initial: "")
+        case "materials":
+            return FormField(
+                name,
+                label,
+                .text(isLong: false),
+                isRequired: isRequired,
+                hint: "水龙头 1、生料带 2；或 无用料"
+            )
+        case "note", "reason", "words":
+            if case .choice = description.shape { break }
+            return FormField(name, label, .text(isLong: true), isRequired: isRequired)
+        default: break
+        }
+        return plainField(description, isRequired: isRequired)
+    }
+
+    private static func plainField(
+        _ description: FieldDescription,
+        isRequired: Bool
+    ) -> FormField {
+        let (name, label) = (description.name, description.label)
+        switch description.shape {
+        case .choice(let words):
+            return .words(name, label, words, isRequired: isRequired)
+        case .flag: return .words(name, label, ["是", "否"], isRequired: isRequired)
+        case .moment:
+            return FormField(name, label, .moment, isRequired: isRequired, hint: "明天9点、25、+2")
+        case .integer where name.hasSuffix("Fen"):
+            let plain = label.replacing("(分)", with: "")
+            return FormField(name, plain, .money, isRequired: isRequired, hint: "元")
+        case .integer: return FormField(name, label, .number, isRequired: isRequired)
+        default: return FormField(name, label, .text(isLong: false), isRequired: isRequired)
+        }
+    }
+
+    /// What a step cannot do without, beyond what the rules find out by themselves.
+    private static let required: [String: Set<String>] = [
+        AssignRepair.verb: ["assignee"], DispatchRepair.verb: ["told"],
+        RejectRepair.verb: ["reason"], TransferRepair.verb: ["reason", "to"],
+        AppointRepair.verb: ["at"], ContactOwner.verb: ["channel", "reached"],
+        QuoteRepair.verb: ["amountFen"], PauseRepair.verb: ["reason", "resumeAt"],
+        FinishRepair.verb: ["result", "materials"], FollowUpRepair.verb: ["method", "reached"],
+        ReopenRepair.verb: ["reason"], CancelRepair.verb: ["reason"], MergeRepair.verb: ["into"],
+        NoteRepair.verb: ["note"],
+    ]
+
+    /// Who can be sent, the least busy first.
+    static func workers(_ view: View) -> [ChoiceItem] {
+        let posts: Set<Post> = [.technician, .maintenanceLead]
+        let busy = Dictionary(grouping: view.desk.repairs.openRepairs) { $0.assignee ?? "" }
+        return view.desk.staff.values
+            .filter { posts.contains($0.post) && !$0.isInactive }
+            .sorted {
+                (busy[$0.number]?.count ?? 0, $0.number) < (busy[$1.number]?.count ?? 0, $1.number)
+            }
+            .map { person in
+                let count = busy[person.number]?.count ?? 0
+                return ChoiceItem(
+                    value: person.number,
+                    label: person.name,
+                    note: "\(person.number) \(person.post.rawValue) 在手 \(count) 单"
+                )
+            }
+    }
+}

@@ -1,0 +1,224 @@
+import FrontDesk
+
+/// One field of a form, as data: what it is called, what may be in it, how it is checked.
+struct FormField: Sendable {
+    /// What a field holds.
+    enum Kind: Sendable {
+        /// Any text; `isLong` gives it the whole row.
+        case text(isLong: Bool)
+        /// A household, by room, name, pinyin or phone; or a public area behind `公`.
+        case place
+        /// A phone number.
+        case phone
+        /// One of a list.
+        case choice([ChoiceItem])
+        /// A time.
+        case moment
+        /// A time, 立即, or 不约 with a reason.
+        case appointment
+        /// Yuan, kept as fen.
+        case money
+        /// A number.
+        case number
+        /// A PIN: dots on the screen.
+        case secret
+    }
+
+    /// The name that commands and refusals use.
+    var name: String
+    /// The name the desk reads.
+    var label: String
+    /// What it holds.
+    var kind: Kind
+    /// Whether it must be filled in.
+    var isRequired = false
+    /// What stands in it while it is empty.
+    var hint = ""
+    /// What it begins with.
+    var initial = ""
+
+    init(
+        _ name: String,
+        _ label: String,
+        _ kind: Kind,
+        isRequired: Bool = false,
+        hint: String = "",
+        initial: String = ""
+    ) {
+        self.name = name
+        self.label = label
+        self.kind = kind
+        self.isRequired = isRequired
+        self.hint = hint
+        self.initial = initial
+    }
+
+    /// A field whose values are the desk's words.
+    static func words(
+        _ name: String,
+        _ label: String,
+        _ words: [String],
+        isRequired: Bool = false,
+        hint: String = "",
+        initial: String = ""
+    ) -> FormField {
+        FormField(
+            name,
+            label,
+            .choice(words.map { ChoiceItem(value: $0, label: $0) }),
+            isRequired: isRequired,
+            hint: hint,
+            initial: initial
+        )
+    }
+
+    /// Whether it takes a row of its own width, with what is wrong below.
+    var isLong: Bool {
+        if case .text(isLong: true) = kind { return true }
+        return false
+    }
+}
+
+/// One item of a list.
+struct ChoiceItem: Hashable, Sendable {
+    /// What the command gets.
+    var value: String
+    /// What the clerk reads and types.
+    var label: String
+    /// What stands beside it.
+    var note = ""
+}
+
+/// What a field's text means.
+enum FieldReading: Equatable, Sendable {
+    /// Nothing is in it.
+    case empty
+    /// What programs read of it, and what it means to the clerk.
+    case value(String, echo: String)
+    /// It cannot be; what would be right.
+    case problem(String)
+}
+
+extension FormField {
+    /// What the text means at this moment, on this desk.
+    func reading(of raw: String, _ view: View) -> FieldReading {
+        let text = raw.trimmed
+        guard !text.isEmpty else { return isRequired ? .problem("请填写\(label)") : .empty }
+        switch kind {
+        case .text, .secret: return .value(text, echo: "")
+        case .place: return readPlace(text, view)
+        case .phone: return readPhone(text)
+        case .choice(let items): return readChoice(text, items)
+        case .moment: return readMoment(text, view)
+        case .appointment: return readAppointment(text, view)
+        case .money: return readMoney(TextFolding.halfWidth(text))
+        case .number:
+            guard let number = Int(TextFolding.halfWidth(text)) else { return .problem("应为整数") }
+            return .value(String(number), echo: "")
+        }
+    }
+
+    private func readPlace(_ text: String, _ view: View) -> FieldReading {
+        if let spot = Self.publicSpot(text) {
+            guard spot.count >= 2 else { return .problem("公共区域写作：公 1栋大堂") }
+            return .value("公 " + spot, echo: "公共区域")
+        }
+        if let room = try? RoomCode(parsing: text), let household = view.desk.households[room] {
+            return .value(room.key, echo: household.line)
+        }
+        let result = view.finder.find(text, limit: 2, recentFirst: [])
+        if result.total == 1, let hit = result.hits.first,
+            let household = view.desk.households[hit.room]
+        {
+            return .value(hit.room.key, echo: household.line)
+        }
+        return .problem(result.total == 0 ? "没有找到，可按房号、姓名、电话尾号" : "有 \(result.total) 户，请选一户")
+    }
+
+    /// What follows `公` or `*`: a place that belongs to no household.
+    static func publicSpot(_ text: String) -> String? {
+        guard let first = text.first, first == "公" || first == "*" || first == "＊" else {
+            return nil
+        }
+        var rest = text.dropFirst()
+        for lead in ["共区域", "区", "共"] where rest.hasPrefix(lead) {
+            rest = rest.dropFirst(lead.count)
+            break
+        }
+        return String(rest).trimmed
+    }
+
+    private func readPhone(_ text: String) -> FieldReading {
+        do throws(PhoneProblem) {
+            let number = try PhoneNumber(parsing: text)
+            return .value(number.text, echo: number.text == text ? "" : number.text)
+        } catch {
+            return .problem(error.message)
+        }
+    }
+
+    private func readChoice(_ text: String, _ items: [ChoiceItem]) -> FieldReading {
+        if let exact = items.first(where: { $0.label == text || $0.value == text }) {
+            return .value(exact.value, echo: exact.note)
+        }
+        let found = ChoiceItem.matches(items, text)
+        guard let best = found.first else {
+            let some = items.prefix(6).map(\.label).joined(separator: "、")
+            return .problem("应为：\(some)\(items.count > 6 ? " 等，F4 列表" : "")")
+        }
+        return .value(items[best].value, echo: items[best].label)
+    }
+
+    private func readMoment(_ text: String, _ view: View) -> FieldReading {
+        guard let moment = view.dates.instant(text) else {
+            return .problem("例如：明天9点、25、14:30、+2")
+        }
+        return .value(view.desk.zone.iso(moment), echo: "= " + view.dates.echo(moment))
+    }
+
+    private func readAppointment(_ text: String, _ view: View) -> FieldReading {
+        if text == "立即" || text == "lj" { return .value("立即", echo: "马上派人") }
+        if text.hasPrefix("不约") {
+            let reason = String(text.dropFirst(2)).trimmed
+            return reason.isEmpty
+                ? .problem("写明原因，例如：不约 公共区域随时可修") : .value("不约 " + reason, echo: "")
+        }
+        return readMoment(text, view)
+    }
+
+    private func readMoney(_ text: String) -> FieldReading {
+        let digits = text.filter { !"￥¥,， 元".contains($0) }
+        let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
+        guard (1...2).contains(parts.count), let yuan = Int(parts[0]), (0...1_000_000) ~= yuan
+        else { return .problem("金额写作 35 或 35.50") }
+        let cents = parts.count == 2 ? String(parts[1]) : ""
+        guard cents.count <= 2, cents.allSatisfy(\.isNumber) else {
+            return .problem("金额最多两位小数")
+        }
+        let padded = cents + String(repeating: "0", count: 2 - cents.count)
+        let fen = yuan * 100 + (Int(padded) ?? 0)
+        return .value(String(fen), echo: "\(yuan).\(padded) 元")
+    }
+}
+
+extension ChoiceItem {
+    /// The places of the items that a text may mean, best first.
+    static func matches(_ items: [ChoiceItem], _ text: String) -> [Int] {
+        var reader = PinyinReader()
+        let matcher = PinyinMatcher(items.map(\.label), as: .word, reader: &reader)
+        return matcher.matches(text).map(\.index)
+    }
+}
+
+extension String {
+    /// Without white space at either end.
+    var trimmed: String { TextFolding.trimmed(self) }
+}
+
+extension Household {
+    /// `1栋1单元101 华桂珍 155****5908`, for lists and echoes.
+    var line: String {
+        let phone = contact?.phones.first.map { " \($0.masked)" } ?? ""
+        return "\(room.display) \(contact?.name ?? "(未登记)")\(phone)"
+    }
+}

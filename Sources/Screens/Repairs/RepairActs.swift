@@ -1,0 +1,132 @@
+import FrontDesk
+
+/// What can be done with a repair from the screen: one table for the menu, F6 and the manual.
+enum RepairActs {
+    /// The commands, in the order of the work.
+    static let all: [any RepairCommand.Type] = [
+        DispatchRepair.self, AssignRepair.self, AcceptRepair.self, AppointRepair.self,
+        ContactOwner.self, ArriveAtRepair.self, QuoteRepair.self, AcceptQuote.self,
+        PauseRepair.self, ResumeRepair.self, FinishRepair.self, PrintSlip.self, ReturnSlip.self,
+        FollowUpRepair.self, ArchiveRepair.self, UrgeRepair.self, NoteRepair.self,
+        RejectRepair.self, TransferRepair.self, ReopenRepair.self, CancelRepair.self,
+        MergeRepair.self,
+    ]
+
+    /// Why a command cannot be given on a repair now, or nil.
+    static func whyNot(
+        _ type: any RepairCommand.Type,
+        _ repair: Repair,
+        _ view: View
+    ) -> String? {
+        guard view.condition.readOnly == nil else { return "前台只读，暂不能办理" }
+        do throws(Refusal) {
+            try type.checkStatus(repair)
+            try view.desk.require(type.permission, view.situation)
+        } catch {
+            switch error.code {
+            case .notPermitted:
+                let posts = Post.allCases.filter { PermissionTable.allows($0, type.permission) }
+                return "须由\(posts.map(\.rawValue).joined(separator: "、"))办理"
+            default:
+                return "现在是「\(repair.status.rawValue)」"
+            }
+        }
+        if type == DispatchRepair.self, repair.toldAt != nil { return "已传达给\(repair.toldTo)" }
+        return nil
+    }
+
+    /// What begins when a command is chosen: its form, or the command itself when it asks nothing.
+    static func begin(
+        _ type: any RepairCommand.Type,
+        _ repair: Repair,
+        _ view: View
+    ) -> Response {
+        let form = CommandForm.make(type, for: repair, view)
+        guard form.fields.isEmpty else { return .push(FormLayer(form)) }
+        switch form.submit(FormValues(), view) {
+        case .command(let command): return .perform(command, seen: repair.changedAt)
+        case .problem(_, let words): return .say(words, .error)
+        case .pin: return Response.none
+        }
+    }
+
+    /// The next step on the way from the call to the file.
+    static func next(for repair: Repair) -> (any RepairCommand.Type)? {
+        switch repair.status {
+        case .waiting:
+            return repair.urgency == .appointed && repair.appointment.kind == .open
+                ? AppointRepair.self : AssignRepair.self
+        case .assigned: return AcceptRepair.self
+        case .accepted:
+            let mustConfirm = repair.urgency != .emergency && repair.publicArea == nil
+            return mustConfirm && repair.appointment.confirmedAt == nil
+                ? AppointRepair.self : ArriveAtRepair.self
+        case .onSite: return FinishRepair.self
+        case .paused: return ResumeRepair.self
+        case .finished: return ReturnSlip.self
+        case .awaitingFollowUp:
+            return repair.followUp.isSettled ? ArchiveRepair.self : FollowUpRepair.self
+        case .archived, .cancelled: return nil
+        }
+    }
+
+    /// The menu of a repair.
+    static func menu(_ repair: Repair, _ view: View) -> MenuLayer {
+        let id = repair.id
+        let items = all.map { type in
+            MenuLayer.Item(
+                label: type.summary,
+                whyNot: whyNot(type, repair, view),
+                run: { view in
+                    guard let current = view.desk.repairs[id] else { return .say("这张单已不在") }
+                    return begin(type, current, view)
+                }
+            )
+        }
+        return MenuLayer("\(repair.id.short) \(repair.place)", items)
+    }
+
+    /// What takes an act back, where something does (CONTRACT 7); else why not.
+    static func inverse(
+        of act: String,
+        _ repair: Repair
+    ) -> (command: (any Command)?, whyNot: String) {
+        switch act {
+        case AssignRepair.verb where repair.status == .assigned:
+            var reject = RejectRepair()
+            reject.id = repair.id
+            reject.reason = "撤回派单"
+            return (reject, "")
+        case PauseRepair.verb where repair.status == .paused:
+            var resume = ResumeRepair()
+            resume.id = repair.id
+            return (resume, "")
+        case LogRepair.verb where repair.status == .waiting:
+            var cancel = CancelRepair()
+            cancel.id = repair.id
+            cancel.reason = .falseAlarm
+            cancel.note = "撤回登记"
+            return (cancel, "")
+        default:
+            return (nil, "「\(Commands.summary(of: act))」已入账，不能撤回，请办理相反的手续")
+        }
+    }
+
+    /// What the desk hears when a command without a form was answered; a printed slip goes out.
+    static func settled(_ outcome: Outcome, _ view: View) -> Response {
+        guard case .stored(let id, _) = outcome, let id = RecordID(id),
+            let repair = view.desk.repairs[id], let last = repair.history.last
+        else { return Response(message: Message(outcome: outcome)) }
+        let act = Commands.summary(of: last.act)
+        var response = Response.say("\(act) \(id.short)，现在是「\(repair.status.rawValue)」")
+        if last.act == PrintSlip.verb {
+            response.effects = [
+                .print(
+                    title: "维修任务单-\(repair.slip.number)",
+                    text: RepairForms.taskSlip(repair, on: view.desk)
+                )
+            ]
+        }
+        return response
+    }
+}
