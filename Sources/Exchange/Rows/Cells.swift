@@ -8,6 +8,7 @@ enum CellNumber {
     /// An area in hundredths of a square metre, rounded; nil unless it is above 0 and below
     /// ten million. A unit behind it and commas between thousands are taken.
     static func centiares(_ cell: String) -> Int? {
+        if let plain = plainCentiares(cell) { return plain }
         var whole = 0
         var wholeDigits = 0
         var fraction = 0
@@ -45,6 +46,23 @@ enum CellNumber {
         }
         let centiares = whole * 100 + (fraction + 5) / 10
         return centiares > 0 ? centiares : nil
+    }
+
+    /// `94.21` as most tables write it.
+    private static func plainCentiares(_ cell: String) -> Int? {
+        let bytes = cell.utf8
+        guard (4...9).contains(bytes.count) else { return nil }
+        var number = 0
+        for (index, byte) in bytes.enumerated() {
+            if index == bytes.count - 3 {
+                if byte != UInt8(ascii: ".") { return nil }
+            } else if (0x30...0x39).contains(byte) {
+                number = number * 10 + Int(byte - 0x30)
+            } else {
+                return nil
+            }
+        }
+        return number > 0 ? number : nil
     }
 }
 
