@@ -82,6 +82,43 @@ struct RowTests {
         #expect(several.count == 5 && several.last == "第4行：引号没有配对，应在这一格末尾补上引号")
     }
 
+    @Test("no cell makes a row fail otherwise than by a problem")
+    func anyCells() {
+        let pieces = [
+            "1", "0", "-", "+86", "转", ".", ".0", "E+10", "栋", "单元", "/", "年", "月", "，", "㎡", "８",
+            "商铺", "x",
+            "13812345678", "0755", "\u{301}", "\u{1b}[", "'", "=", " ", "400", "99999",
+        ]
+        var state: UInt64 = 23
+        func next(_ bound: Int) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int(state >> 33) % bound
+        }
+        for _ in 0..<100 {
+            var lines = ""
+            for _ in 0..<40 {
+                let cells = (0..<10).map { _ in
+                    (0..<next(5)).map { _ in pieces[next(pieces.count)] }.joined()
+                }
+                lines += cells.joined(separator: ",") + "\n"
+            }
+            let reading = households(lines)
+            #expect(reading.rows.allSatisfy { !$0.room.isEmpty && $0.areaCentiares != 0 })
+            for number in reading.rows.flatMap(\.phones) {
+                #expect(
+                    !number.masked.isEmpty && (try? PhoneNumber(parsing: number.text)) == number
+                )
+            }
+        }
+    }
+
+    @Test("a note that is too long is told, not cut")
+    func longNote() {
+        let long = String(repeating: "长", count: 501)
+        #expect(messages("1栋,1单元,101,甲,,,,,,\(long)\n") == ["第2行 备注（第10列）：备注过长，应不超过500个字"])
+        #expect(messages("1栋,1单元,101,甲,,,,,,\(long.dropLast())\n").isEmpty)
+    }
+
     @Test("a thousand problems are kept, all are counted")
     func bounded() {
         let reading = households(String(repeating: "1栋,1单元,x!,甲,,,,,,\n", count: 1500))

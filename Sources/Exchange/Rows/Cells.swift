@@ -95,9 +95,9 @@ enum CellText {
         }
     }
 
-    /// A note, at most 500 characters, lines kept.
+    /// A note, lines kept; longer than any that is taken, so that none is cut unsaid.
     static func notes(_ cell: String) -> String {
-        TextCleaning.clean(cell, lineBreaks: .keep, limit: 500)
+        TextCleaning.clean(cell, lineBreaks: .keep, limit: 501)
     }
 
     /// The choice that a cell names, in any width and case.
