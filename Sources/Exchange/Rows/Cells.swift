@@ -8,6 +8,7 @@ enum CellNumber {
     /// An area in hundredths of a square metre, rounded; nil unless it is above 0 and below
     /// ten million. A unit behind it and commas between thousands are taken.
     static func centiares(_ cell: String) -> Int? {
+        if let plain = plainCentiares(cell) { return plain }
         var whole = 0
         var wholeDigits = 0
         var fraction = 0
@@ -46,6 +47,23 @@ enum CellNumber {
         let centiares = whole * 100 + (fraction + 5) / 10
         return centiares > 0 ? centiares : nil
     }
+
+    /// `94.21` as most tables write it.
+    private static func plainCentiares(_ cell: String) -> Int? {
+        let bytes = cell.utf8
+        guard (4...9).contains(bytes.count) else { return nil }
+        var number = 0
+        for (index, byte) in bytes.enumerated() {
+            if index == bytes.count - 3 {
+                if byte != UInt8(ascii: ".") { return nil }
+            } else if (0x30...0x39).contains(byte) {
+                number = number * 10 + Int(byte - 0x30)
+            } else {
+                return nil
+            }
+        }
+        return number > 0 ? number : nil
+    }
 }
 
 /// Reads texts from cells.
@@ -77,9 +95,9 @@ enum CellText {
         }
     }
 
-    /// A note, at most 500 characters, lines kept.
+    /// A note, lines kept; longer than any that is taken, so that none is cut unsaid.
     static func notes(_ cell: String) -> String {
-        TextCleaning.clean(cell, lineBreaks: .keep, limit: 500)
+        TextCleaning.clean(cell, lineBreaks: .keep, limit: 501)
     }
 
     /// The choice that a cell names, in any width and case.

@@ -136,6 +136,9 @@ package struct HouseholdTable: Sendable {
         row.kind = choice(Column.kind, record, header, kinds, usualKind, &problems)
         row.tier = choice(Column.tier, record, header, tiers, tiers.first ?? "", &problems)
         row.notes = CellText.notes(header.cell(Column.notes, of: record))
+        if row.notes.utf8.count > 500, row.notes.count > 500 {
+            problems.add(header.problem(Column.notes, of: record, "备注过长", "应不超过500个字"))
+        }
         return row
     }
 

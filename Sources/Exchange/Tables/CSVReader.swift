@@ -20,6 +20,9 @@ package struct CSVTable: Hashable, Sendable {
     package var problems = ProblemList()
     /// What parts the columns: `,`, tab or `;`.
     package var separator = UInt8(ascii: ",")
+
+    /// A table of nothing.
+    package init() {}
 }
 
 /// Reads tables as table programs write them: quoted fields with separators, doubled quotes and
@@ -116,7 +119,7 @@ package struct CSVReader {
             if let last = fields.last, !last.isEmpty { isEmpty = false }
             if fields.count > limits.columns {
                 add(start, "超过\(limits.columns)列", "应检查分隔符")
-                skipLine()
+                if ending == .column { skipLine() }
                 return
             }
             if ending == .record { break }

@@ -39,6 +39,10 @@ package struct TableDate: Hashable, Comparable, Sendable {
     /// Reads `2020-01-02`, `2020/1/2`, `2020.1.2`, `2020年1月2日`, `20200102`; a time behind is
     /// dropped.
     package init(parsing text: String) throws(TableDateProblem) {
+        if let plain = Self.plain(text) {
+            self = plain
+            return
+        }
         var numbers: [Int] = []
         var digits = 0
         var number = 0
@@ -71,6 +75,22 @@ package struct TableDate: Hashable, Comparable, Sendable {
             throw problem("没有“\(shown)”这一天")
         }
         self = date
+    }
+
+    /// `2020-01-02` as most tables write it.
+    private static func plain(_ text: String) -> TableDate? {
+        guard text.utf8.count == 10 else { return nil }
+        var number = 0
+        for (index, byte) in text.utf8.enumerated() {
+            if index == 4 || index == 7 {
+                if byte != UInt8(ascii: "-") { return nil }
+            } else if (0x30...0x39).contains(byte) {
+                number = number * 10 + Int(byte - 0x30)
+            } else {
+                return nil
+            }
+        }
+        return TableDate(year: number / 10_000, month: number / 100 % 100, day: number % 100)
     }
 
     private static func days(year: Int, month: Int) -> Int {

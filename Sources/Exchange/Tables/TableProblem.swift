@@ -72,6 +72,9 @@ package struct TableReading<Row: Hashable & Sendable>: Hashable, Sendable {
     /// How the file was written; nil if it could not be told.
     package var characterSet: CharacterSet?
 
+    /// A reading of nothing.
+    package init() {}
+
     /// Whether the rows may be taken.
     package var isAcceptable: Bool { problems.isEmpty }
 }

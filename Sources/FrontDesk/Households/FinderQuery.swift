@@ -55,7 +55,14 @@ struct FinderTerm: Hashable {
     }
 
     private mutating func takeRoom(_ bytes: [UInt8], _ items: [RoomItem]) {
-        guard let first = items.first, first.word == 0, items.count <= 3 else { return }
+        guard let first = items.first, items.count <= 3 else { return }
+        if items.count == 1, first.word > 0, bytes.last == first.word {
+            // `7-商铺`: the number is the building's as long as none stands behind the word.
+            let word = RoomWord.names[Int(first.word - Mark.word)]
+            keyPrefix = Self.withoutZeros(first.run) + [Mark.dash] + Array(word.utf8)
+            return
+        }
+        guard first.word == 0 else { return }
         let isBare = items.count == 1 && bytes.count == first.run.count
         if isBare {
             takeBare(first.run)
@@ -64,6 +71,12 @@ struct FinderTerm: Hashable {
         // `hgz-` is no building.
         let letters = first.run.prefix { $0 >= 0x41 }.count
         guard letters <= 2, first.run.count <= 4 else { return }
+        keyPrefix = Self.prefix(of: items, bytes)
+        takeRoomOfBuilding(items)
+    }
+
+    /// What the key of every room meant begins with, in lower case.
+    private static func prefix(of items: [RoomItem], _ bytes: [UInt8]) -> [UInt8] {
         var prefix: [UInt8] = []
         for (index, item) in items.enumerated() {
             if item.word > 0 {
@@ -71,12 +84,11 @@ struct FinderTerm: Hashable {
                 prefix += item.run
                 continue
             }
-            prefix += Self.withoutZeros(item.run)
-            let isClosed = item.mark != 0 || (index == 0 && bytes.last == Mark.dash)
+            prefix += withoutZeros(item.run)
+            let isClosed = item.mark != 0 || (index == items.count - 1 && bytes.last == Mark.dash)
             if index < items.count - 1 || (index < 2 && isClosed) { prefix.append(Mark.dash) }
         }
-        keyPrefix = prefix.map { (0x41...0x5a).contains($0) ? $0 + 32 : $0 }
-        takeRoomOfBuilding(items)
+        return prefix.map { (0x41...0x5a).contains($0) ? $0 + 32 : $0 }
     }
 
     /// Digits alone: a building, a room's number, or a code without dashes.

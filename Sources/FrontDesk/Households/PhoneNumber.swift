@@ -30,7 +30,8 @@ package struct PhoneNumber: Hashable, Sendable {
         self.text = try PhoneReader(text).normalised()
     }
 
-    init(normalised: String) {
+    /// A number as it was stored (`text`); nothing is checked.
+    package init(normalised: String) {
         text = normalised
     }
 

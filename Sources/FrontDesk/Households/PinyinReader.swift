@@ -57,13 +57,24 @@ package struct PinyinReader: Sendable {
         case word
     }
 
-    private var cache: [Unicode.Scalar: [String]] = [:]
+    /// What is known of a character: its readings, and whether it needs a closer look.
+    private struct Known {
+        var readings: [String]
+        /// The readings as they stand in the keys, also where it begins a person's name.
+        var joined: String
+        var joinedAsSurname: String
+        var mayBeginWord: Bool
+        var mayBeginSurname: Bool
+    }
+
+    private var cache: [Unicode.Scalar: Known] = [:]
 
     /// A reader that knows nothing yet.
     package init() {}
 
     /// The keys by which a name is found; bounded at 40 units.
     package mutating func keys(for name: String, as subject: Subject = .person) -> SearchKeys {
+        if let keys = plainKeys(for: name, as: subject) { return keys }
         let units = PinyinUnit.units(of: name, limit: 40)
         var readings = units.map { unit in
             unit.han.map { self.readings(of: $0) } ?? [unit.latin]
@@ -76,14 +87,39 @@ package struct PinyinReader: Sendable {
     }
 
     /// The readings of one Han character, likeliest first; itself where nobody knows any.
-    package mutating func readings(of han: Unicode.Scalar) -> [String] {
+    package mutating func readings(of han: Unicode.Scalar) -> [String] { known(han).readings }
+
+    /// The keys of a name of Han characters among which no word stands: nearly every name.
+    private mutating func plainKeys(for name: String, as subject: Subject) -> SearchKeys? {
+        var joined = ""
+        var count = 0
+        for scalar in name.unicodeScalars {
+            guard count < 40, TextFolding.isHan(scalar) else { return nil }
+            let known = known(scalar)
+            if known.mayBeginWord || (count == 0 && known.mayBeginSurname) { return nil }
+            if count > 0 { joined += " " }
+            joined += count == 0 && subject == .person ? known.joinedAsSurname : known.joined
+            count += 1
+        }
+        return SearchKeys(readings: joined)
+    }
+
+    private mutating func known(_ han: Unicode.Scalar) -> Known {
         if let known = cache[han] { return known }
         var readings = PinyinTables.others[han] ?? []
         let latin = Self.latin(han)
         if !latin.isEmpty, !readings.contains(latin) { readings.append(latin) }
         if readings.isEmpty { readings = [String(Character(han))] }
-        cache[han] = readings
-        return readings
+        let asSurname = Self.merged(PinyinTables.surnames[han] ?? [], readings)
+        let known = Known(
+            readings: readings,
+            joined: readings.joined(separator: "/"),
+            joinedAsSurname: asSurname.joined(separator: "/"),
+            mayBeginWord: PinyinTables.wordBeginnings.contains(han),
+            mayBeginSurname: PinyinTables.surnameBeginnings.contains(han)
+        )
+        cache[han] = known
+        return known
     }
 
     private func readSurname(_ units: [PinyinUnit], into readings: inout [[String]]) {
@@ -141,41 +177,7 @@ package struct PinyinReader: Sendable {
     }
 }
 
-/// One unit of a name: a Han character, or a run of letters and digits in lower case.
-struct PinyinUnit: Hashable {
-    var han: Unicode.Scalar?
-    var latin = ""
-    /// Where it stands in the name, in characters.
-    var range: Range<Int>
-
-    /// The units of a name; what is neither Han nor letter nor digit parts runs and is left out.
-    static func units(of name: String, limit: Int) -> [PinyinUnit] {
-        var units: [PinyinUnit] = []
-        var runIsOpen = false
-        for (index, character) in name.enumerated() {
-            guard let scalar = character.unicodeScalars.first else { continue }
-            if TextFolding.isHan(scalar) {
-                units.append(PinyinUnit(han: scalar, range: index..<index + 1))
-                runIsOpen = false
-            } else if scalar.properties.isAlphabetic || character.isWholeNumber {
-                let folded = TextFolding.halfWidthAlphanumerics(String(character)).lowercased()
-                if runIsOpen, var last = units.popLast() {
-                    last.latin += folded
-                    last.range = last.range.lowerBound..<index + 1
-                    units.append(last)
-                } else {
-                    units.append(PinyinUnit(latin: folded, range: index..<index + 1))
-                }
-                runIsOpen = true
-            } else {
-                runIsOpen = false
-            }
-            if units.count == limit { break }
-        }
-        return units
-    }
-}
-
 extension PinyinTables {
     static let wordBeginnings = Set(words.keys.compactMap(\.unicodeScalars.first))
+    static let surnameBeginnings = Set(doubleSurnames.keys.compactMap(\.unicodeScalars.first))
 }

@@ -13,7 +13,11 @@ extension RoomCode {
     /// An empty unit is none (shops). A room cell that holds the whole code is accepted if the
     /// other cells are empty or say the same.
     package init(building: String, unit: String, room: String) throws(RoomCodeProblem) {
-        let whole = "\(building)|\(unit)|\(room)"
+        if let plain = Self.plain(building, unit, room) {
+            self = plain
+            return
+        }
+        let whole = "\(building) \(unit) \(room)"
         let buildingItems = try RoomTokens(building, of: whole).items(of: whole)
         let unitItems = try RoomTokens(unit, of: whole).items(of: whole)
         let roomItems = try RoomTokens(room, of: whole).items(of: whole)
@@ -42,6 +46,40 @@ extension RoomCode {
             unit: unitItems.first,
             room: roomItem
         )
+    }
+
+    /// The cells of nearly every line, `3栋`, `2单元` and `501`, without the detour by tokens.
+    private static func plain(_ building: String, _ unit: String, _ room: String) -> RoomCode? {
+        guard let building = number(building, "栋"), let unit = number(unit, "单元"),
+            let room = number(room, "室")
+        else { return nil }
+        let parts = RoomParts(
+            building: RoomPart(number: building),
+            unit: RoomPart(number: unit),
+            room: RoomPart(number: room)
+        )
+        return parts.isValid ? RoomCode(parts: parts) : nil
+    }
+
+    /// The number of a cell that holds up to five digits and perhaps the word behind them.
+    private static func number(_ cell: String, _ suffix: StaticString) -> Int? {
+        var number = 0
+        var digits = 0
+        var bytes = cell.utf8.makeIterator()
+        var next = bytes.next()
+        while let byte = next, (0x30...0x39).contains(byte) {
+            number = number * 10 + Int(byte - 0x30)
+            digits += 1
+            if digits > 5 { return nil }
+            next = bytes.next()
+        }
+        if digits == 0 { return nil }
+        if next == nil { return number }
+        for index in 0..<suffix.utf8CodeUnitCount {
+            if next != suffix.utf8Start[index] { return nil }
+            next = bytes.next()
+        }
+        return next == nil ? number : nil
     }
 }
 

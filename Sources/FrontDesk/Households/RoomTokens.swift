@@ -50,7 +50,7 @@ struct RoomTokens {
         var pendingSpace = false
         while index < scalars.count {
             let scalar = scalars[index]
-            if scalar.properties.isWhitespace {
+            if TextFolding.isBlank(scalar) {
                 pendingSpace = true
                 index += 1
                 continue
@@ -104,13 +104,10 @@ struct RoomTokens {
     private static func chineseNumber(
         _ scalars: ArraySlice<Unicode.Scalar>
     ) -> (number: Int, count: Int)? {
-        let digits: [Unicode.Scalar: Int] = [
-            "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10,
-        ]
         var number = 0
         var count = 0
         for scalar in scalars.prefix(3) {
-            guard let digit = digits[scalar] else { break }
+            guard let digit = digit(scalar) else { break }
             if digit == 10 {
                 if number > 9 { break }
                 number = max(number, 1) * 10
@@ -121,6 +118,22 @@ struct RoomTokens {
             count += 1
         }
         return count > 0 ? (number, count) : nil
+    }
+
+    private static func digit(_ scalar: Unicode.Scalar) -> Int? {
+        switch scalar {
+        case "一": 1
+        case "二": 2
+        case "三": 3
+        case "四": 4
+        case "五": 5
+        case "六": 6
+        case "七": 7
+        case "八": 8
+        case "九": 9
+        case "十": 10
+        default: nil
+        }
     }
 
     /// The runs with what stands around them.

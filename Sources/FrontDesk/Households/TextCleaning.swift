@@ -33,7 +33,7 @@ package enum TextCleaning {
         var output = String.UnicodeScalarView()
         var pendingSpace = false
         for scalar in cleaned.unicodeScalars {
-            if scalar.properties.isWhitespace {
+            if TextFolding.isBlank(scalar) {
                 pendingSpace = true
                 continue
             }

@@ -56,14 +56,23 @@ package enum TextFolding {
 
     /// The text without white space at either end (the ideographic space included).
     package static func trimmed(_ text: String) -> String {
-        let bytes = text.utf8
-        guard let first = bytes.first, let last = bytes.last else { return text }
-        if first > 0x20 && first < 0x80 && last > 0x20 && last < 0x80 { return text }
         let scalars = text.unicodeScalars
-        guard let start = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
-            let end = scalars.lastIndex(where: { !$0.properties.isWhitespace })
+        guard let first = scalars.first, let last = scalars.last else { return text }
+        if !isBlank(first) && !isBlank(last) { return text }
+        guard let start = scalars.firstIndex(where: { !isBlank($0) }),
+            let end = scalars.lastIndex(where: { !isBlank($0) })
         else { return "" }
         return String(scalars[start...end])
+    }
+
+    /// Whether a scalar is white space; by value, as the property costs a table each time.
+    package static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x09...0x0d, 0x20, 0x85, 0xa0, 0x1680, 0x2000...0x200a, 0x2028, 0x2029, 0x202f,
+            0x205f, 0x3000:
+            true
+        default: false
+        }
     }
 
     /// Whether a scalar is a Han character.

@@ -141,28 +141,46 @@ struct UnitQuery: Hashable {
         return (next, readingsEnd)
     }
 
-    /// The positions reached by the beginnings of the readings, from one position.
+    /// The positions reached by the readings, from one position: by all of one, by its initial
+    /// (`zh` and its like too), and at the end of the query by any beginning, so that
+    /// `huagui` is 华桂 but not 黄贵, while `hua` is both.
     @inline(__always)
     private func readings(
         in name: UnsafeBufferPointer<UInt8>,
         _ range: Range<Int>,
         from position: Int
     ) -> UInt64 {
+        let slash = UInt8(ascii: "/")
         var next: UInt64 = 0
         var at = range.lowerBound
         while at < range.upperBound {
-            var here = position
-            while at < range.upperBound, here < bytes.count,
-                name[at] == bytes[here] || (name[at] == UInt8(ascii: "v") && bytes[here] == 0x75)
+            let start = at
+            while at < range.upperBound, position + at - start < bytes.count,
+                Self.agree(name[at], bytes[position + at - start])
             {
-                here += 1
                 at += 1
-                next |= 1 << UInt64(here)
             }
-            while at < range.upperBound, name[at] != UInt8(ascii: "/") { at += 1 }
+            let length = at - start
+            if length > 0 {
+                next |= 1 << UInt64(position + 1)
+                if length > 1, name[start + 1] == UInt8(ascii: "h") {
+                    next |= 1 << UInt64(position + 2)
+                }
+                let isAll = at == range.upperBound || name[at] == slash
+                if isAll || position + length == bytes.count {
+                    next |= 1 << UInt64(position + length)
+                }
+            }
+            while at < range.upperBound, name[at] != slash { at += 1 }
             at += 1
         }
         return next
+    }
+
+    /// Whether a letter of a reading is what was typed; `ü` is kept as `v` and typed as `u` too.
+    @inline(__always)
+    private static func agree(_ reading: UInt8, _ typed: UInt8) -> Bool {
+        reading == typed || (reading == UInt8(ascii: "v") && typed == UInt8(ascii: "u"))
     }
 
     private static func end(of offset: Int, in name: UnsafeBufferPointer<UInt8>) -> Int {
