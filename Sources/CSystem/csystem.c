@@ -73,6 +73,11 @@ int qs_user_name(char *out, size_t capacity) {
 
 int qs_process_id(void) { return (int)getpid(); }
 
+_Bool qs_environment_has(const char *name) {
+    const char *value = getenv(name);
+    return value != NULL && *value != 0;
+}
+
 // --- Files -------------------------------------------------------------------------------------
 
 int qs_open_root(const char *path) {
@@ -103,6 +108,8 @@ int qs_make_directory(const char *path) { return answer(mkdir(path, 0700)); }
 int qs_make_directory_at(int directory, const char *name) {
     return answer(mkdirat(directory, name, 0700));
 }
+
+void qs_remove_directory(const char *path) { rmdir(path); }
 
 int64_t qs_read_at(int file, void *bytes, size_t count, int64_t offset) {
     size_t done = 0;

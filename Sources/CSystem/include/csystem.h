@@ -26,6 +26,8 @@ int qs_host_name(char *out, size_t capacity);
 int qs_terminal_name(char *out, size_t capacity);
 int qs_user_name(char *out, size_t capacity);
 int qs_process_id(void);
+/// Whether the environment has a variable of this name that is not empty.
+_Bool qs_environment_has(const char *name);
 
 // --- Files -------------------------------------------------------------------------------------
 
@@ -50,6 +52,8 @@ void qs_close(int file);
 /// Makes a directory of mode 0700.
 int qs_make_directory(const char *path);
 int qs_make_directory_at(int directory, const char *name);
+
+void qs_remove_directory(const char *path);
 
 /// Reads until `count` bytes or the end of the file.
 int64_t qs_read_at(int file, void *bytes, size_t count, int64_t offset);

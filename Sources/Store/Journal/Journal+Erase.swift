@@ -30,11 +30,8 @@ extension Journal {
     /// Nil for the items that are marked already.
     private func eraseUnderLock(_ targets: [UInt64: [Int]?]) throws(StoreFault) {
         try translating {
-            let copyLock = try disk.open(DeskPath.copyLock, .createOrOpen)
-            defer { disk.close(copyLock) }
-            guard try disk.tryLock(copyLock) else {
-                throw StoreFault.busy("正在备份，暂不能清除个人信息")
-            }
+            let copyLock = try CopyLock(disk)
+            defer { copyLock.release() }
             let numbers = try Journal.segmentNumbers(disk)
             let bySegment = Dictionary(grouping: targets.keys) { sequence in
                 numbers.last { $0 <= sequence } ?? 0
