@@ -30,16 +30,17 @@ let package = Package(
         .target(name: "Screens", dependencies: ["FrontDesk", "Terminal"], swiftSettings: strict),
         .target(name: "Store", dependencies: ["FrontDesk", "CSystem"], swiftSettings: strict),
         .target(name: "Exchange", dependencies: ["FrontDesk", "CSystem"], swiftSettings: strict),
+        .target(name: "Demo", dependencies: ["FrontDesk"], swiftSettings: strict),
         .executableTarget(
             name: "qiantai",
             dependencies: [
-                "FrontDesk", "Terminal", "Screens", "Store", "Exchange", "Curses", "CSystem",
+                "FrontDesk", "Demo", "Terminal", "Screens", "Store", "Exchange", "Curses", "CSystem",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 "TOMLKit",
             ],
             swiftSettings: strict),
         .executableTarget(
-            name: "Bench", dependencies: ["FrontDesk", "Store", "Exchange", "CSystem"],
+            name: "Bench", dependencies: ["FrontDesk", "Demo", "Store", "Exchange", "CSystem"],
             swiftSettings: strict),
         .testTarget(name: "FrontDeskTests", dependencies: ["FrontDesk"], swiftSettings: strict),
         .testTarget(
@@ -47,7 +48,8 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(name: "StoreTests", dependencies: ["Store"], swiftSettings: strict),
         .testTarget(name: "ExchangeTests", dependencies: ["Exchange"], swiftSettings: strict),
-        .testTarget(name: "ScreensTests", dependencies: ["Screens"], swiftSettings: strict),
+        .testTarget(
+            name: "ScreensTests", dependencies: ["Screens", "Demo"], swiftSettings: strict),
         .testTarget(
             name: "QiantaiTests", dependencies: ["qiantai", "Store"], swiftSettings: strict),
     ],

@@ -167,3 +167,7 @@ extension Desk {
         }
     }
 }
+
+/// A command that may be large: it is decided before the lock is taken and only rechecked under it
+/// (CONTRACT 1.5).
+package protocol BatchCommand: Command {}

@@ -63,6 +63,11 @@ package struct RecordID: Hashable, Comparable, Sendable {
     /// Day and number in one integer, for sorted tables.
     package var ordinal: UInt64 { UInt64(day) << 24 | UInt64(number) }
 
+    /// The number that an ordinal was made of.
+    package init(ordinal: UInt64, prefix: RecordPrefix) {
+        self.init(prefix: prefix, day: Int(ordinal >> 24), number: Int(ordinal & 0xff_ffff))
+    }
+
     package static func < (left: RecordID, right: RecordID) -> Bool {
         (left.prefix.rawValue, left.ordinal) < (right.prefix.rawValue, right.ordinal)
     }

@@ -33,7 +33,7 @@ package struct HouseholdEntry: Fielded {
 }
 
 /// 导入住户: a whole table at once, all or nothing (CONTRACT 5).
-package struct ImportHouseholds: Command {
+package struct ImportHouseholds: BatchCommand {
     package static let verb = "household.import"
     package static let summary = "导入住户"
 

@@ -1,0 +1,132 @@
+/// The part of the desk that is needed at once: master data, open work, what was closed lately.
+///
+/// A snapshot's hot section. Everything else is closed repairs, which stay on the shelf.
+package struct DeskPage: Fielded {
+    private var profile: DeskProfile?
+    private var sequence: UInt64 = 0
+    private var lastAt = Instant(milliseconds: 0)
+    private var policy = Policy()
+    private var workdays = Workdays()
+    private var households: [Household] = []
+    private var householdsChangedAt: UInt64 = 0
+    private var staff: [Staff] = []
+    private var repairs: [Repair] = []
+    private var counters: [Counter] = []
+    private var answers: [GivenAnswer] = []
+    private var salts: [FollowUpSalt] = []
+
+    /// An empty page.
+    package init() {}
+
+    package mutating func visitFields(_ visitor: inout some FieldVisitor) {
+        visitor.field(1, "profile", "前台", &profile)
+        visitor.field(2, "sequence", "序号", &sequence)
+        visitor.field(3, "lastAt", "末次时间", &lastAt)
+        visitor.field(4, "policy", "规定", &policy)
+        visitor.field(5, "workdays", "工作日", &workdays)
+        visitor.field(6, "households", "住户", &households)
+        visitor.field(7, "householdsChangedAt", "住户变更", &householdsChangedAt)
+        visitor.field(8, "staff", "员工", &staff)
+        visitor.field(9, "repairs", "报修", &repairs)
+        visitor.field(10, "counters", "编号", &counters)
+        visitor.field(11, "answers", "应答", &answers)
+        visitor.field(12, "salts", "抽样", &salts)
+    }
+
+    /// The page of a desk at a moment; the second part of the answer is every other repair in
+    /// memory, ascending by number. Answers beyond the horizon are left out.
+    package static func split(_ desk: Desk, at now: Instant) -> (page: DeskPage, rest: [Repair]) {
+        var page = DeskPage()
+        page.profile = desk.profile
+        page.sequence = desk.sequence
+        page.lastAt = desk.lastAt
+        page.policy = desk.policy
+        page.workdays = desk.calendars.workdays
+        page.households = desk.households.values.sorted { $0.room < $1.room }
+        page.householdsChangedAt = desk.householdsChangedAt
+        page.staff = desk.staff.values.sorted { $0.number < $1.number }
+        let recent = now.adding(minutes: -desk.policy.reopenDays * 1440)
+        let all = desk.repairs.all.sorted { $0.id < $1.id }
+        page.repairs = all.filter { $0.isHot(since: recent) }
+        page.counters = desk.counters.map { Counter(prefix: $0.key, count: $0.value) }
+            .sorted { $0.prefix.rawValue < $1.prefix.rawValue }
+        let horizon = now.adding(minutes: -desk.policy.horizonDays * 1440)
+        page.answers = desk.answers.filter { $0.value.at >= horizon }
+            .map { GivenAnswer(id: $0.key, answer: $0.value) }
+            .sorted { $0.answer.sequence < $1.answer.sequence }
+        page.salts = desk.salts.map { month, salt in
+            var drawn = FollowUpSalt()
+            (drawn.month, drawn.salt) = (month, salt)
+            return drawn
+        }.sorted { $0.month < $1.month }
+        return (page, all.filter { !$0.isHot(since: recent) })
+    }
+
+    /// The desk that the page tells.
+    package func desk() -> Desk {
+        var desk = Desk()
+        desk.profile = profile
+        desk.sequence = sequence
+        desk.lastAt = lastAt
+        desk.policy = policy
+        let zone = profile.flatMap { DeskZone(identifier: $0.timeZone) } ?? DeskZone()
+        desk.calendars = Calendars(zone: zone, hours: policy.hours, workdays: workdays)
+        desk.households = Dictionary(
+            households.map { ($0.room, $0) },
+            uniquingKeysWith: { _, last in last }
+        )
+        desk.householdsChangedAt = householdsChangedAt
+        desk.staff = Dictionary(
+            staff.map { ($0.number, $0) },
+            uniquingKeysWith: { _, last in last }
+        )
+        for repair in repairs { desk.repairs.put(repair) }
+        for counter in counters { desk.counters[counter.prefix] = counter.count }
+        for given in answers { desk.answers[given.id] = given.answer }
+        for drawn in salts { desk.salts[drawn.month] = drawn.salt }
+        return desk
+    }
+}
+
+extension Repair {
+    /// Whether it belongs to the open work or may still be reopened.
+    fileprivate func isHot(since moment: Instant) -> Bool {
+        guard status.isClosed else { return true }
+        return (closedAt ?? createdAt) >= moment
+    }
+}
+
+private struct Counter: Fielded {
+    var prefix = RecordPrefix.repair
+    var count = DayCount()
+
+    init() {}
+
+    init(prefix: RecordPrefix, count: DayCount) {
+        self.prefix = prefix
+        self.count = count
+    }
+
+    mutating func visitFields(_ visitor: inout some FieldVisitor) {
+        visitor.field(1, "prefix", "种类", &prefix)
+        visitor.field(2, "count", "末号", &count)
+    }
+}
+
+private struct GivenAnswer: Fielded {
+    var id = CommandID.none
+    var answer = Answer()
+
+    init() {}
+
+    init(id: CommandID, answer: Answer) {
+        self.id = id
+        self.answer = answer
+    }
+
+    mutating func visitFields(_ visitor: inout some FieldVisitor) {
+        visitor.field(1, "high", "号上", &id.high)
+        visitor.field(2, "low", "号下", &id.low)
+        visitor.field(3, "answer", "应答", &answer)
+    }
+}

@@ -1,0 +1,454 @@
+package import FrontDesk
+
+/// Why a command did not become an act.
+package enum PerformFault: Error, Sendable {
+    /// The rules said no; nothing was written.
+    case refused(Refusal)
+    /// The store could not write it.
+    case store(StoreFault)
+}
+
+/// What a command came to, before its sync.
+package struct Performed: Sendable {
+    /// The id that the answer names.
+    package var id: String
+    /// Its sequence.
+    package var sequence: UInt64
+    /// What must be synced before anybody is told; nil when it was durable already.
+    package var written: Written?
+}
+
+/// An act as the live view tells it.
+package struct SeenAct: Sendable {
+    /// Where and when it was written.
+    package var stamp: Stamp
+    /// What happened.
+    package var act: Act
+    /// Whether this process wrote it.
+    package var isOwn: Bool
+}
+
+/// The desk kept: in memory, in the journal, in snapshots (CONTRACT 1).
+///
+/// Used by one thread. Decides under the lock on what is current, writes, releases the lock; the
+/// sync is the caller's to do, on any thread, by `syncer`.
+package final class DeskStore {
+    /// The desk in memory, as far as the journal was read.
+    package private(set) var desk: Desk
+    /// Acts applied since they were last taken, for the screen.
+    private var seen: [SeenAct] = []
+    let journal: Journal
+    let snapshots: Snapshots
+    private(set) var shelf: RepairShelf?
+    /// Acts replayed or written since the last snapshot.
+    package private(set) var actsSinceSnapshot = 0
+    /// A reason to distrust the clock: sweeps stop until it is gone (CONTRACT 2.8).
+    package var clockDoubt: String?
+    /// Why an act could not be understood: it was written by a newer program.
+    package private(set) var strangeAct: StoreFault?
+    /// Snapshots that were passed over because they are not as they were written.
+    package private(set) var rejectedSnapshots: [String] = []
+
+    /// Opens the desk in the directory of `disk`.
+    package init(
+        on disk: any Disk,
+        mode: JournalMode = .write,
+        options: JournalOptions = JournalOptions()
+    ) throws(StoreFault) {
+        let storeID = try SegmentSurvey(disk).storeID
+        snapshots = Snapshots(disk, storeID: storeID)
+        let search = try snapshots.newest()
+        rejectedSnapshots = search.rejected
+        var start: JournalPosition?
+        var loaded = Desk()
+        var shelf: RepairShelf?
+        if let snapshot = search.snapshot, let page = try? DeskStore.page(snapshot.hot) {
+            shelf = try RepairShelf(snapshot.cold)
+            loaded = page.desk()
+            start = snapshot.position
+        }
+        var replay = Replay(desk: loaded, shelf: shelf)
+        journal = try Journal.open(on: disk, mode: mode, from: start, options: options) { frame in
+            replay.apply(frame)
+        }
+        desk = replay.desk
+        self.shelf = shelf
+        actsSinceSnapshot = replay.count
+        strangeAct = replay.fault
+    }
+
+    static func page(_ hot: [UInt8]) throws(FieldFault) -> DeskPage {
+        try hot.reading { bytes throws(FieldFault) in try DeskPage.decode(bytes) }
+    }
+
+    /// Brings what was written to the disk; from any thread.
+    package var syncer: Syncer { journal.syncer }
+    /// Why nothing can be written, or nil.
+    package var obstacle: StoreFault? { strangeAct ?? journal.obstacle }
+    /// What opening found and did.
+    package var report: OpenReport { journal.report }
+    /// Acts up to this sequence are durable.
+    package var watermark: UInt64 { journal.watermark }
+    /// The disk is nearly full.
+    package var isShortOfRoom: Bool { journal.isShortOfRoom }
+    /// Tells when another process wrote.
+    package func watch() -> (any DiskWatch)? { journal.watch() }
+
+    /// Leaves in order.
+    package func close() { journal.close() }
+
+    // MARK: Acting
+
+    /// Gives a command to the desk: locks, catches up, sweeps, decides, writes, unlocks.
+    ///
+    /// The act is in memory when this returns and must be synced before it is acknowledged.
+    package func perform(
+        _ request: CommandRequest,
+        _ situation: Situation,
+        onWait: (Int64) -> Bool = { _ in true }
+    ) throws(PerformFault) -> Performed {
+        if let strangeAct { throw .store(strangeAct) }
+        let draft = try prepare(request, situation)
+        let result: Result<Performed, Refusal>
+        do throws(StoreFault) {
+            result = try journal.withLock(onWait: onWait) { lock throws(StoreFault) in
+                take(lock.newFrames)
+                if let strangeAct { throw strangeAct }
+                return try write(request, situation, draft, lock)
+            }
+        } catch {
+            throw .store(error)
+        }
+        do throws(Refusal) {
+            return try result.get()
+        } catch {
+            throw .refused(error)
+        }
+    }
+
+    /// A batch is decided before the lock, on what is known now, and only rechecked under it.
+    private func prepare(
+        _ request: CommandRequest,
+        _ situation: Situation
+    ) throws(PerformFault) -> Prepared? {
+        guard request.command is any BatchCommand else { return nil }
+        do throws(StoreFault) {
+            _ = try catchUp()
+        } catch {
+            throw .store(error)
+        }
+        do throws(Refusal) {
+            return Prepared(
+                sequence: desk.sequence,
+                verdict: try desk.decide(request, situation)
+            )
+        } catch {
+            throw .refused(error)
+        }
+    }
+
+    private struct Prepared {
+        var sequence: UInt64
+        var verdict: Verdict
+    }
+
+    private func write(
+        _ request: CommandRequest,
+        _ situation: Situation,
+        _ draft: Prepared?,
+        _ lock: borrowing LockedJournal
+    ) throws(StoreFault) -> Result<Performed, Refusal> {
+        try bring(request)
+        var swept: Written?
+        if let id = request.repairID, clockDoubt == nil {
+            swept = try sweep(only: id, situation, lock)
+        }
+        let verdict: Verdict
+        do throws(Refusal) {
+            if let draft, draft.sequence == desk.sequence {
+                verdict = draft.verdict
+            } else {
+                verdict = try desk.decide(request, situation)
+            }
+        } catch {
+            return .failure(error)
+        }
+        switch verdict {
+        case .repeated(let answer):
+            let unsynced = answer.sequence > watermark ? answer.sequence : nil
+            return .success(
+                Performed(
+                    id: answer.id,
+                    sequence: answer.sequence,
+                    written: swept ?? unsynced.map { Written(first: $0, last: $0) }
+                )
+            )
+        case .act(let act):
+            guard !act.events.isEmpty else {
+                return .success(
+                    Performed(id: act.answer, sequence: desk.sequence, written: swept)
+                )
+            }
+            var written = try append(act, situation, request.commandID, lock)
+            if let swept { written.first = swept.first }
+            return .success(
+                Performed(id: act.answer, sequence: written.last, written: written)
+            )
+        }
+    }
+
+    private func append(
+        _ act: Act,
+        _ situation: Situation,
+        _ commandID: CommandID,
+        _ lock: borrowing LockedJournal
+    ) throws(StoreFault) -> Written {
+        let (body, personal) = act.encoded()
+        let size = body.count + personal.reduce(0) { $0 + $1.count }
+        let frame = FrameDraft(
+            kind: 1,
+            time: situation.now,
+            actor: situation.actor.text,
+            station: situation.station,
+            commandID: Bytes16(commandID.bytes) ?? .zero,
+            body: body,
+            personal: personal,
+            isBatch: size > 900_000
+        )
+        let written = try lock.append(frame)
+        let stamp = Stamp(
+            sequence: written.last,
+            at: situation.now,
+            actor: situation.actor,
+            station: situation.station,
+            commandID: commandID
+        )
+        try bring(act)
+        put(act, stamp, isOwn: true)
+        return written
+    }
+
+    /// Does what is due by itself; nil when nothing was, or when the clock is in doubt.
+    package func sweep(_ now: Instant, station: String) throws(StoreFault) -> Written? {
+        guard clockDoubt == nil, strangeAct == nil, desk.isSweepDue(at: now) else { return nil }
+        let situation = Situation(now: now, actor: .system, station: station)
+        return try journal.withLock(waitingAtMost: 200) { lock throws(StoreFault) in
+            take(lock.newFrames)
+            return try sweep(only: nil, situation, lock)
+        }
+    }
+
+    private func sweep(
+        only id: RecordID?,
+        _ situation: Situation,
+        _ lock: borrowing LockedJournal
+    ) throws(StoreFault) -> Written? {
+        let system = Situation(
+            now: situation.now,
+            actor: .system,
+            station: situation.station
+        )
+        let command = id.map(Sweep.init(only:)) ?? Sweep()
+        guard let decision = try? command.decide(desk, system), !decision.events.isEmpty else {
+            return nil
+        }
+        return try append(Act(events: decision.events), system, .none, lock)
+    }
+
+    // MARK: The live view
+
+    /// Applies what others wrote; answers the acts, in order.
+    @discardableResult
+    package func catchUp() throws(StoreFault) -> Int {
+        guard strangeAct == nil else { return 0 }
+        let frames = try journal.catchUp()
+        take(frames)
+        return frames.count
+    }
+
+    /// The acts applied since the last call, own ones among them.
+    package func takeSeen() -> [SeenAct] {
+        defer { seen = [] }
+        return seen
+    }
+
+    /// Brings frames to the disk whose writer is gone; call now and then.
+    package func settleIfDue() throws(StoreFault) -> Written? {
+        guard journal.isSettlingDue() else { return nil }
+        return try journal.settle()
+    }
+
+    private func take(_ frames: [Frame]) {
+        for frame in frames where strangeAct == nil {
+            do throws(FieldFault) {
+                let act = try Act(frame)
+                try? bring(act)
+                put(act, frame.stamp, isOwn: false)
+            } catch {
+                strangeAct = .newerFormat(file: "journal", version: UInt32(frame.kind))
+            }
+        }
+    }
+
+    private func put(_ act: Act, _ stamp: Stamp, isOwn: Bool) {
+        do throws(FieldFault) {
+            try desk.apply(act, stamp)
+            actsSinceSnapshot += 1
+            seen.append(SeenAct(stamp: stamp, act: act, isOwn: isOwn))
+        } catch {
+            strangeAct = .newerFormat(file: "journal", version: 0)
+        }
+    }
+
+    // MARK: The shelf
+
+    private func bring(_ request: CommandRequest) throws(StoreFault) {
+        var missing = desk.needs(request)
+        while !missing.isEmpty {
+            try fetch(missing)
+            missing = desk.needs(request)
+        }
+    }
+
+    private func bring(_ act: Act) throws(StoreFault) {
+        try fetch(act.events.compactMap(\.touched).filter { !desk.isResident($0) })
+    }
+
+    /// Brings records from the shelf into memory; what is nowhere is noted as absent.
+    package func fetch(_ keys: [RecordKey]) throws(StoreFault) {
+        for case .repair(let id) in keys where !desk.repairs.isResident(id) {
+            if let repair = try shelf?.repair(id) {
+                desk.admit(repair)
+            } else {
+                desk.noteAbsent(id)
+            }
+        }
+    }
+
+    /// Brings a household's newest closed repairs into memory.
+    package func fetchHistory(of room: RoomCode, limit: Int = 50) throws(StoreFault) {
+        for repair in try shelf?.repairs(of: room, limit: limit) ?? []
+        where desk.repairs[repair.id] == nil {
+            desk.admit(repair)
+        }
+    }
+
+    /// Every repair, wherever it is, ascending by number: open and lately closed ones from memory,
+    /// the others from the shelf.
+    package func forEachRepair(_ body: (Repair) -> Void) throws(StoreFault) {
+        var resident = desk.repairs.all.sorted { $0.id < $1.id }[...]
+        try shelf?.forEach { repair in
+            while let next = resident.first, next.id <= repair.id {
+                body(next)
+                resident = resident.dropFirst()
+                if next.id == repair.id { return }
+            }
+            if desk.repairs[repair.id] == nil { body(repair) }
+        }
+        for repair in resident { body(repair) }
+    }
+
+    // MARK: Snapshots
+
+    /// Whether enough has happened since the last snapshot to write another.
+    package var isSnapshotDue: Bool { actsSinceSnapshot >= 20_000 }
+
+    /// The work of writing a snapshot of the desk as it is now; run it on a worker.
+    package func snapshotWork(at now: Instant) -> SnapshotWork {
+        defer { actsSinceSnapshot = 0 }
+        return SnapshotWork(
+            desk: desk,
+            shelf: shelf,
+            position: journal.position,
+            snapshots: snapshots,
+            syncer: syncer,
+            now: now
+        )
+    }
+}
+
+/// A snapshot to be written: a copy of the desk, so that its process goes on meanwhile.
+package struct SnapshotWork: Sendable {
+    let desk: Desk
+    let shelf: RepairShelf?
+    let position: JournalPosition
+    let snapshots: Snapshots
+    let syncer: Syncer
+    let now: Instant
+
+    /// Encodes, writes, reads back, renames.
+    package func run() -> SnapshotOutcome {
+        let (page, rest) = DeskPage.split(desk, at: now)
+        var hot = ByteWriter()
+        page.encode(into: &hot)
+        do throws(StoreFault) {
+            let cold = try RepairShelf.section(old: shelf, rest: rest) { ordinal in
+                desk.repairs[RecordID(ordinal: ordinal, prefix: .repair)] != nil
+            }
+            return snapshots.write(
+                at: position,
+                now: now,
+                syncer: syncer,
+                hot: hot.bytes,
+                cold: cold
+            )
+        } catch {
+            return .failed(error)
+        }
+    }
+}
+
+/// Frames becoming a desk, while the journal is opened.
+private struct Replay {
+    var desk: Desk
+    let shelf: RepairShelf?
+    var count = 0
+    var fault: StoreFault?
+
+    mutating func apply(_ frame: Frame) {
+        guard fault == nil else { return }
+        do throws(FieldFault) {
+            let act = try Act(frame)
+            for case .repair(let id)? in act.events.map(\.touched)
+            where !desk.repairs.isResident(id) {
+                if let repair = try? shelf?.repair(id) { desk.admit(repair) }
+            }
+            try desk.apply(act, frame.stamp)
+            count += 1
+        } catch {
+            fault = .newerFormat(file: "journal", version: UInt32(frame.kind))
+        }
+    }
+}
+
+extension Frame {
+    /// Where and when the act was written.
+    package var stamp: Stamp {
+        Stamp(
+            sequence: sequence,
+            at: time,
+            actor: Actor(actor),
+            station: station,
+            commandID: CommandID(bytes: commandID.bytes) ?? .none
+        )
+    }
+}
+
+extension Act {
+    /// The act that a frame holds.
+    package init(_ frame: Frame) throws(FieldFault) {
+        let items = frame.personal.map { item -> [UInt8]? in
+            guard case .present(let bytes) = item else { return nil }
+            return [UInt8](bytes)
+        }
+        try self.init(body: [UInt8](frame.body), personal: items)
+    }
+}
+
+extension CommandRequest {
+    /// The repair that the command is about.
+    fileprivate var repairID: RecordID? {
+        guard let command = command as? any RepairCommand else { return nil }
+        return command.id
+    }
+}
