@@ -27,6 +27,9 @@ package final class CursesScreen {
         /// What to print after a crash, when the terminal is back: at most 500 bytes, with its
         /// own newline at the end. Nil: a sentence in Chinese and one in English.
         package var crashMessage: String?
+        /// The file that takes standard error while the screen is up, and Swift's backtrace after
+        /// a crash unless `SWIFT_BACKTRACE` is set. Nil: no backtrace.
+        package var crashLog: String?
 
         /// Options with everything but the theme as usual.
         package init(theme: Theme = .base) {
@@ -55,6 +58,7 @@ package final class CursesScreen {
     /// - Throws: `ScreenError`, with the terminal as it was.
     package init(_ options: Options) throws(ScreenError) {
         if let message = options.crashMessage { cterm_set_crash_message(message) }
+        if let path = options.crashLog { cterm_set_crash_log(path) }
         cterm_set_signal_descriptor(options.signalDescriptor ?? -1)
         isLocaleForced = cterm_use_utf8_locale() == 1
         isAmbiguousWide =
