@@ -74,8 +74,10 @@ package final class CursesScreen {
         default: throw .unknownTerminal
         }
         depth = ColourDepth(
-            colours: Int(cterm_colours()), noColor: options.noColor,
-            isForced: options.isColourForced)
+            colours: Int(cterm_colours()),
+            noColor: options.noColor,
+            isForced: options.isColourForced
+        )
         theme = options.theme
         setTheme(options.theme)
     }
@@ -100,8 +102,11 @@ package final class CursesScreen {
         if isAmbiguousWide { self.theme.borders = .ascii }
         for (index, style) in theme.resolved(at: depth).enumerated() {
             cterm_set_style(
-                Int32(index), Int32(style.foreground), Int32(style.background),
-                Int32(style.attributes.rawValue))
+                Int32(index),
+                Int32(style.foreground),
+                Int32(style.background),
+                Int32(style.attributes.rawValue)
+            )
         }
         shown = nil
     }
@@ -124,8 +129,10 @@ package final class CursesScreen {
             drawRow(row, of: frame.canvas, before: before, columns: columns)
         }
         cterm_flush(
-            Int32(clamping: frame.cursor.row), Int32(clamping: frame.cursor.column),
-            frame.cursorVisible ? 1 : 0)
+            Int32(clamping: frame.cursor.row),
+            Int32(clamping: frame.cursor.column),
+            frame.cursorVisible ? 1 : 0
+        )
         shown = frame
     }
 
@@ -239,8 +246,13 @@ extension CursesScreen {
             let width = Int(cells[index].width)
             if !send(cells[index...index], style: style, row: row, column: column) {
                 cterm_fill(
-                    Int32(row), Int32(column), Int32(width), CChar(0x3F),
-                    Int32(style.role.rawValue), Int32(style.attributes.rawValue))
+                    Int32(row),
+                    Int32(column),
+                    Int32(width),
+                    CChar(0x3F),
+                    Int32(style.role.rawValue),
+                    Int32(style.attributes.rawValue)
+                )
             }
             column += width
         }
@@ -263,8 +275,14 @@ extension CursesScreen {
         return run.withUTF8 { bytes in
             bytes.withMemoryRebound(to: CChar.self) {
                 cterm_put(
-                    Int32(row), Int32(column), Int32(width), $0.baseAddress, $0.count,
-                    Int32(style.role.rawValue), Int32(style.attributes.rawValue)) == 0
+                    Int32(row),
+                    Int32(column),
+                    Int32(width),
+                    $0.baseAddress,
+                    $0.count,
+                    Int32(style.role.rawValue),
+                    Int32(style.attributes.rawValue)
+                ) == 0
             }
         }
     }
