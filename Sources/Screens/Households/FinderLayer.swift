@@ -26,7 +26,9 @@ struct FinderLayer: Layer {
         case .enter:
             let found = hits(view).hits
             guard found.indices.contains(index) else { return .say("没有找到这一户", .warning) }
-            return .push(HouseholdPage(found[index].room))
+            let room = found[index].room
+            return Response(
+                effects: [.fetchHistory(of: room)], move: .push(HouseholdPage(room)))
         case .f(2), .ctrl("n"):
             let found = hits(view).hits
             guard found.indices.contains(index) else { return .say("请先找到一户", .warning) }
