@@ -95,7 +95,7 @@ struct FinderLayer: Layer {
         [
             KeyRow(keys: "Enter", label: "打开", whyNot: nil, isHint: true),
             KeyRow(keys: "F2 Ctrl-N", label: "为此户报修", whyNot: nil, isHint: true),
-            KeyRow(keys: "上 下", label: "选择", whyNot: nil, isHint: true),
+            KeyRow(keys: "上/下", label: "选择", whyNot: nil, isHint: true),
             KeyRow(keys: "Esc", label: "清除/返回", whyNot: nil, isHint: true),
         ]
     }
