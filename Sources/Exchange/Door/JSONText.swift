@@ -34,7 +34,8 @@ package enum JSONText {
             return "请检查引号、逗号和括号"
         }
         return context.codingPath.isEmpty
-            ? "请检查引号、逗号和括号" : "\(context.codingPath.map(\.stringValue).joined(separator: "."))"
+            ? "请检查引号、逗号和括号"
+            : "\(context.codingPath.map(\.stringValue).joined(separator: "."))"
                 + " 的数太大或写法不对"
     }
 

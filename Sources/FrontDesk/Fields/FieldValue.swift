@@ -79,6 +79,8 @@ package indirect enum FieldShape: Hashable, Sendable {
     case choice([String])
     /// A list of such values.
     case list(FieldShape)
+    /// A list of such values, or a text that says the same in words.
+    case textOrList(FieldShape)
     /// Named fields.
     case object([FieldDescription])
 }

@@ -106,7 +106,7 @@ package struct MaterialList: FieldValue {
         self.items = items
     }
 
-    package static var shape: FieldShape { [Material].shape }
+    package static var shape: FieldShape { .textOrList(Material.shape) }
 
     package func encode(into writer: inout ByteWriter) {
         items.encode(into: &writer)
