@@ -36,6 +36,16 @@ package struct App: Sendable {
     /// Whether the focus is in a text field: then no tick draws (CONTRACT 7).
     package var takesText: Bool { layers.last?.layer.takesText ?? false }
 
+    /// Whether a clock on the screen counts by the second: the selected row's, below ten minutes.
+    package func countsSeconds(_ view: View) -> Bool {
+        guard let pane = layers.last?.layer as? RepairPane, let repair = pane.selected(view),
+            let leading = repair.leadingClock(at: view.now, view.desk.calendars),
+            leading.clock.calendar == .always, leading.reading.state.isOpen
+        else { return false }
+        let left = leading.reading.dueAt.milliseconds(since: view.now)
+        return (-1000..<600_000).contains(left)
+    }
+
     /// Whether a command's answer is still outstanding.
     package var isWaiting: Bool { !waiting.isEmpty }
 

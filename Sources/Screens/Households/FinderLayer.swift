@@ -26,7 +26,9 @@ struct FinderLayer: Layer {
         case .enter:
             let found = hits(view).hits
             guard found.indices.contains(index) else { return .say("没有找到这一户", .warning) }
-            return .push(HouseholdPage(found[index].room))
+            let room = found[index].room
+            return Response(
+                effects: [.fetchHistory(of: room)], move: .push(HouseholdPage(room)))
         case .f(2), .ctrl("n"):
             let found = hits(view).hits
             guard found.indices.contains(index) else { return .say("请先找到一户", .warning) }
@@ -93,7 +95,7 @@ struct FinderLayer: Layer {
         [
             KeyRow(keys: "Enter", label: "打开", whyNot: nil, isHint: true),
             KeyRow(keys: "F2 Ctrl-N", label: "为此户报修", whyNot: nil, isHint: true),
-            KeyRow(keys: "上 下", label: "选择", whyNot: nil, isHint: true),
+            KeyRow(keys: "上/下", label: "选择", whyNot: nil, isHint: true),
             KeyRow(keys: "Esc", label: "清除/返回", whyNot: nil, isHint: true),
         ]
     }

@@ -97,7 +97,7 @@ struct MenuLayer: Layer {
     func keyRows(_ view: View) -> [KeyRow] {
         [
             KeyRow(keys: "Enter", label: "办理", whyNot: nil, isHint: true),
-            KeyRow(keys: "上 下", label: "选择", whyNot: nil, isHint: true),
+            KeyRow(keys: "上/下", label: "选择", whyNot: nil, isHint: true),
             KeyRow(keys: "Esc", label: "返回", whyNot: nil, isHint: true),
         ]
     }

@@ -46,7 +46,7 @@ struct RepairDetail {
     private mutating func tellClocks() {
         for clock in repair.currentClocks {
             let reading = clock.reading(at: view.now, repair.pauses, view.desk.calendars)
-            let name = Width.pad(clock.name.rawValue, toCells: 8)
+            let name = Width.pad(clock.name.rawValue, toCells: 9)
             let text = Width.pad(reading.markedText, toCells: 18)
             let due =
                 reading.dueAt < .farFuture ? " 应 \(zone.shortDateTime(reading.dueAt))" : ""

@@ -220,8 +220,11 @@ extension LineEditor {
             end += 1
         }
         let shown = View(
-            text: String(characters[start..<end]), cursorColumn: min(column, width - 1),
-            isCutLeft: start > 0, isCutRight: end < characters.count)
+            text: String(characters[start..<end]),
+            cursorColumn: min(column, width - 1),
+            isCutLeft: start > 0,
+            isCutRight: end < characters.count
+        )
         return (shown, start)
     }
 

@@ -9,8 +9,10 @@ extension Theme {
     /// - Parameters:
     ///   - source: the file as a table.
     ///   - base: where everything not named comes from.
+    /// - Returns: the theme, and a warning for each thing left out, in the order of the file.
     package static func load(
-        _ source: ThemeSource, over base: Theme = .base
+        _ source: ThemeSource,
+        over base: Theme = .base
     ) -> (theme: Theme, warnings: [ThemeWarning]) {
         var reader = ThemeReader(theme: base)
         reader.read(source)
@@ -138,7 +140,8 @@ private struct ThemeReader {
     }
 
     private mutating func readRoles(
-        _ entry: ThemeSource.Entry, store: (inout Theme, Role, Style) -> Void
+        _ entry: ThemeSource.Entry,
+        store: (inout Theme, Role, Style) -> Void
     ) {
         guard case .table(let table) = entry.value else {
             return warn(entry, "roles 应为一张表")
