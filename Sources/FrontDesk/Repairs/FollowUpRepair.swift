@@ -26,7 +26,7 @@ package struct FollowUpRepair: RepairCommand {
     package mutating func visitFields(_ visitor: inout some FieldVisitor) {
         visitor.field(1, "id", "单号", &id, .required)
         visitor.field(2, "method", "方式", &method)
-        visitor.field(3, "reached", "联系上", &reached)
+        visitor.field(3, "reached", "联系上", &reached, .stated)
         visitor.field(4, "satisfied", "满意程度", &satisfied)
         visitor.field(5, "expectation", "期望值", &expectation)
         visitor.field(6, "experience", "体验感", &experience)

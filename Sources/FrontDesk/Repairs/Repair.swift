@@ -144,8 +144,8 @@ package struct Repair: Record {
         visitor.field(32, "followUp", "回访", &followUp, .personal)
         visitor.field(33, "timers", "时限", &clocks)
         visitor.field(34, "pauses", "暂停", &pauses)
-        visitor.field(35, "cycle", "轮次", &cycle)
-        visitor.field(36, "policyVersion", "标准版本", &policyVersion)
+        visitor.field(35, "cycle", "轮次", &cycle, .stated)
+        visitor.field(36, "policyVersion", "标准版本", &policyVersion, .stated)
     }
 
     private mutating func visitBooks(_ visitor: inout some FieldVisitor) {

@@ -67,7 +67,7 @@ package struct Material: Fielded {
 
     package mutating func visitFields(_ visitor: inout some FieldVisitor) {
         visitor.field(1, "item", "名称", &item)
-        visitor.field(2, "qty", "数量", &quantity)
+        visitor.field(2, "qty", "数量", &quantity, .stated)
         visitor.field(3, "unitFen", "单价(分)", &unitFen)
     }
 }
