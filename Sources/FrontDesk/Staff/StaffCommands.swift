@@ -81,8 +81,13 @@ package protocol StaffCommand: Command {
 }
 
 extension StaffCommand {
+    package var subject: String { "工号 \(number)" }
+
     package func decide(_ desk: Desk, _ situation: Situation) throws(Refusal) -> Decision {
-        guard let before = desk.staff[number] else { throw Refusal.notFound("员工", number) }
+        guard let before = desk.staff[number] else { throw Refusal.notFound("工号", number) }
+        if let seen = situation.seen, before.changedAt > seen {
+            throw Refusal.changedSince(subject, changes: ["员工资料已更新"])
+        }
         var after = before
         try change(&after, desk, situation)
         return Decision(
