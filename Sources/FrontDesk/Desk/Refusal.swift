@@ -153,6 +153,21 @@ extension Refusal {
         )
     }
 
+    /// The clock says that something happens before what must come before it.
+    static func clockInDoubt(
+        _ repair: Repair,
+        _ context: RepairContext,
+        earlierThan what: String,
+        _ moment: Instant
+    ) -> Refusal {
+        let zone = context.desk.zone
+        return Refusal(
+            .clockInDoubt,
+            "\(repair.id.text) 的\(what)时间是 \(zone.dateTime(moment))，现在的系统时间 "
+                + "\(zone.dateTime(context.now)) 反而更早，请先校准系统时间"
+        )
+    }
+
     /// The same refusal with the record it is about and the field by the name that the desk reads,
     /// unless the sentence says them already.
     func worded(for command: some Command) -> Refusal {
