@@ -95,11 +95,10 @@ extension HouseholdEntry {
     ) -> Household {
         var household = before ?? Household()
         household.room = room
-        if !owner.isEmpty {
-            let known = household.owners.first
-            if known?.name != owner || (known?.phones ?? []) != phones {
-                household.owners = [Resident(name: owner, phones: phones, reader: &reader)]
-            }
+        if let known = household.owners.first, owner.isEmpty || known.name == owner {
+            if !phones.isEmpty, known.phones != phones { household.owners[0].phones = phones }
+        } else if !owner.isEmpty {
+            household.owners = [Resident(name: owner, phones: phones, reader: &reader)]
         }
         if areaCentiares > 0 { household.areaCentiares = areaCentiares }
         if let handedOver { household.handedOver = handedOver }

@@ -112,8 +112,7 @@ extension Repair {
         if chargeable == .charged { return "有偿" }
         if cycle > 1 { return "返修" }
         if safety.contains(.leak) { return "漏水" }
-        let hash = stableHash(Array(id.text.utf8) + Array(String(drawn.salt).utf8))
-        return Int(hash % 100) < percent ? "抽中" : ""
+        return Int(sampleHash(drawn.salt) % 100) < percent ? "抽中" : ""
     }
 }
 

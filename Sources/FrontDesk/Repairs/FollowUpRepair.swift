@@ -38,6 +38,17 @@ package struct FollowUpRepair: RepairCommand {
             .joined(separator: "：")
     }
 
+    package func checkState(_ repair: Repair, _ desk: Desk) throws(Refusal) {
+        try Self.checkStatus(repair)
+        guard let doneAt = repair.followUp.doneAt else { return }
+        let heard = repair.followUp.satisfied?.rawValue ?? "已联系"
+        throw Refusal(
+            .wrongState,
+            "\(repair.id.text) 已于 \(desk.zone.shortDateTime(doneAt)) 回访（\(heard)），"
+                + "请归档；业主又有意见的请登记返修"
+        )
+    }
+
     package func change(_ repair: inout Repair, _ context: RepairContext) throws(Refusal) {
         guard let method else {
             throw Refusal.missing("method", "\(repair.id.text) 须填回访方式")
@@ -61,6 +72,7 @@ package struct FollowUpRepair: RepairCommand {
             missed(&repair, context)
             return
         }
+        repair.followUp.unreached = false
         repair.followUp.doneAt = context.now
         repair.followUp.by = context.situation.actor
         repair.followUp.method = method
@@ -123,28 +135,5 @@ package struct ReopenRepair: RepairCommand {
             )
         }
         repair.beginRework(at: context.now, context.desk)
-    }
-}
-
-extension Repair {
-    /// Starts the next cycle: the same technician, fresh clocks on the row 返修.
-    mutating func beginRework(at moment: Instant, _ desk: Desk) {
-        let finishedWas = followUp
-        stopAll(at: moment, desk.calendars)
-        cycle += 1
-        status = assignee == nil ? .waiting : .assigned
-        closedAt = nil
-        arrivedAt = nil
-        finishedAt = nil
-        result = nil
-        materials = []
-        slip = TaskSlip()
-        confirmation = OwnerConfirmation()
-        followUp = RepairFollowUp()
-        followUp.words = finishedWas.words
-        appointment.confirmedAt = nil
-        if appointment.kind == .agreed { appointment = Appointment() }
-        if appointment.kind == .open { appointment.kind = .now }
-        startCycle(at: moment, desk.policy)
     }
 }
