@@ -148,10 +148,11 @@ package protocol HouseholdCommand: Command {
 
 extension HouseholdCommand {
     package var remark: String { "" }
+    package var subject: String { room?.display ?? "" }
 
     package func decide(_ desk: Desk, _ situation: Situation) throws(Refusal) -> Decision {
         guard let room else { throw Refusal.invalid("room", "缺少房号") }
-        guard let before = desk.households[room] else { throw Refusal.notFound("住户", room.key) }
+        guard let before = desk.households[room] else { throw Refusal.notFound("住户", room.display) }
         if let seen = situation.seen, before.changedAt > seen {
             throw Refusal.changedSince(room.display, changes: ["住户资料已更新"])
         }
@@ -279,7 +280,7 @@ package struct UnmaskPhones: Command {
 
     package func decide(_ desk: Desk, _ situation: Situation) throws(Refusal) -> Decision {
         guard let room else { throw Refusal.invalid("room", "缺少房号") }
-        guard desk.households[room] != nil else { throw Refusal.notFound("住户", room.key) }
+        guard desk.households[room] != nil else { throw Refusal.notFound("住户", room.display) }
         try desk.require(.unmask, situation)
         guard purpose.count >= 2 else {
             throw Refusal.missing("purpose", "查看完整电话须写明用途，例如：联系上门")
