@@ -39,15 +39,22 @@ import Testing
     }
 
     @Test func anErasureThatIsCutOffIsFinished() throws {
-        let whole = try desk(frames: 3, personal: true)
+        let whole = try desk(frames: 1)
+        let writer = try opened(whole.process(1), options: single).journal
+        for number in 2...3 {
+            let items = (1...2).map { [UInt8](repeating: UInt8($0), count: 1300) }
+            try writer.commit(draft(number, personal: items))
+        }
+        writer.close()
         let start = whole.copy(seed: 0)
         let journal = try opened(start.process(2), options: single).journal
         let first = start.operations
         try journal.erase([2: [0, 1]])
         let count = start.operations - first
         for cut in 0..<count {
-            for survival in Survival.allCases {
-                let disk = whole.copy(seed: UInt64(cut))
+            for round in 0..<12 {
+                let survival = Survival.allCases[round % 4]
+                let disk = whole.copy(seed: UInt64(cut * 100 + round))
                 let journal = try opened(disk.process(2), options: single).journal
                 disk.cutPower(at: disk.operations + cut)
                 #expect(throws: StoreFault.self) { try journal.erase([2: [0, 1]]) }

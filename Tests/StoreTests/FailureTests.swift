@@ -138,6 +138,40 @@ import Testing
         #expect(try opened(disk.process(4), options: single).journal.report.clearedPoison)
     }
 
+    @Test func afterAFailedSyncTheDiskIsReadAndNotTheCache() throws {
+        let (disk, journal) = try setUp()
+        disk.fail(.syncData, "journal/", .lie)
+        try journal.commit(draft(3, bytes: 2000))
+        #expect(try journal.verify().isSound)
+        disk.fail(.syncData, "journal/", .error(5))
+        #expect(throws: SyncFault.self) { try journal.commit(draft(4)) }
+        disk.kill(2)
+        let again = try opened(disk.process(3), options: single).journal
+        guard case .damaged(let flaws) = again.obstacle else {
+            Issue.record("应为损坏：\(String(describing: again.obstacle))")
+            return
+        }
+        #expect(flaws.first?.firstSequence == 3)
+        #expect(!again.report.clearedPoison)
+    }
+
+    @Test func aSyncDoesNotCoverWhatWasWrittenWhileItRan() throws {
+        let (disk, journal) = try setUp()
+        nonisolated(unsafe) let other = try opened(disk.process(3), options: single).journal
+        nonisolated(unsafe) let same = journal
+        disk.duringNextSync {
+            for journal in [other, same] {
+                _ = try? journal.withLock { lock throws(StoreFault) in try lock.append(draft(4)) }
+            }
+        }
+        try journal.commit(draft(3))
+        #expect(journal.lastSequence == 5 && journal.watermark == 3)
+        _ = try other.catchUp()
+        #expect(other.lastSequence == 5 && other.watermark == 3)
+        disk.restart(.drop)
+        #expect(try opened(disk.process(4)).frames.count == 3)
+    }
+
     @Test func aWriterThatDiesBeforeItsSyncIsRescued() throws {
         let (disk, journal) = try setUp()
         let reader = try opened(disk.process(3), options: single).journal

@@ -94,6 +94,13 @@ struct SimulatedNode {
         failures += 1
     }
 
+    /// All counts as clean, and nothing has arrived but the length.
+    mutating func forget() {
+        resize(&durable, to: cached.count)
+        dirty = [:]
+        sizes = []
+    }
+
     /// Reads anew from the platters what is clean.
     mutating func dropCache() {
         let sectors = (cached.count + SimulatedNode.sector - 1) / SimulatedNode.sector
