@@ -83,6 +83,24 @@ import Testing
         try again.commit(draft(1))
     }
 
+    @Test func aFullDiskAndATornTailDoNotKeepTheDeskShut() throws {
+        let (disk, journal) = try setUp()
+        _ = try journal.withLock { lock throws(StoreFault) in try lock.append(draft(3)) }
+        disk.kill(2)
+        let whole = try #require(disk.contents(firstSegment))
+        disk.plant(firstSegment, whole + [1, 2, 3])
+        disk.setCapacity(0)
+        let (again, frames) = try opened(disk.process(3), options: single)
+        #expect(frames.count == 3 && again.obstacle == nil && again.watermark == 3)
+        #expect(throws: StoreFault.full(file: firstSegment, code: 28)) {
+            try again.commit(draft(4))
+        }
+        disk.setCapacity(.max)
+        #expect(try again.commit(draft(4)).last == 4)
+        #expect(again.report.cutBytes == 3)
+        #expect(try again.verify().isSound)
+    }
+
     @Test func aCommitIsOneSync() throws {
         let (disk, journal) = try setUp()
         try journal.commit(draft(3))
@@ -113,6 +131,8 @@ import Testing
         disk.fail(.syncData, "journal/", .error(code))
         #expect(throws: SyncFault(file: firstSegment, code: code)) { try journal.commit(draft(3)) }
         #expect(throws: StoreFault.poisoned(file: firstSegment)) { try journal.commit(draft(4)) }
+        _ = try other.catchUp()
+        #expect(other.obstacle == .poisoned(file: firstSegment))
         #expect(throws: StoreFault.poisoned(file: firstSegment)) { try other.commit(draft(4)) }
         #expect(disk.syncs(of: firstSegment) > 0)
         // Not alone: a third one may read, not write.
