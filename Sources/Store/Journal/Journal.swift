@@ -113,10 +113,12 @@ package final class Journal {
 
     /// Reads the frames that were appended since the last time, by anybody.
     ///
-    /// Throws `replaced` or `failed`; damage makes the journal read-only instead (`obstacle`).
+    /// Throws `replaced` or `failed`; damage, or a sync that failed anywhere, makes the journal
+    /// read-only instead (`obstacle`).
     package func catchUp() throws(StoreFault) -> [Frame] {
         var frames: [Frame] = []
         try advance { frames.append($0) }
+        if syncer.isPoisoned, obstacle == nil { obstacle = .poisoned(file: segment.path) }
         return frames
     }
 
