@@ -109,7 +109,11 @@ extension HouseholdEntry {
 
     /// The owners after the row: whoever is still named keeps the phones that the row leaves out.
     private func owners(after known: [Resident], _ reader: inout PinyinReader) -> [Resident] {
-        guard !owner.isEmpty else { return known }
+        guard !owner.isEmpty else {
+            var owners = known
+            if !phones.isEmpty, !owners.isEmpty { owners[0].phones = phones }
+            return owners
+        }
         let named = ([owner] + coOwners).enumerated().map { index, name in
             let before = known.first { $0.name == name }
             let given = index == 0 && !phones.isEmpty ? phones : before?.phones ?? []

@@ -46,7 +46,8 @@ extension DeskStore {
     }
 
     private static func mismatches(
-        _ snapshot: Snapshot, _ desk: Desk
+        _ snapshot: Snapshot,
+        _ desk: Desk
     ) throws(StoreFault) -> [String] {
         guard snapshot.cold.isSound(), let page = try? page(snapshot.hot) else {
             return ["\(snapshot.file) 的内容不是写入时的内容"]
@@ -73,7 +74,9 @@ extension DeskStore {
 
     /// Writes a backup to `name` in the directory of `target`; others may go on writing.
     package func backup(
-        to target: any Disk, _ name: String, now: Instant
+        to target: any Disk,
+        _ name: String,
+        now: Instant
     ) throws(StoreFault) -> BackupManifest {
         let prepared = try journal.prepareBackup()
         return try prepared.write(to: target, name, now: now)

@@ -342,7 +342,8 @@ package final class DeskStore {
 
     /// Every act of the journal from a sequence on, with its stamp.
     package func forEachAct(
-        from first: UInt64, _ body: (Stamp, Act) -> Void
+        from first: UInt64,
+        _ body: (Stamp, Act) -> Void
     ) throws(StoreFault) {
         var strange: StoreFault?
         try journal.read(from: first) { frame in

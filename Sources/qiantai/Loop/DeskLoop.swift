@@ -1,7 +1,7 @@
 import CSystem
 import Curses
-import FrontDesk
 import Foundation
+import FrontDesk
 import Screens
 import Store
 import Terminal
@@ -47,6 +47,9 @@ final class DeskLoop {
         condition.demoNotes = demoNotes ?? []
         var options = options
         options.signalDescriptor = ends[1]
+        options.crashLog = workplace.directory + "/crash.log"
+        options.crashMessage =
+            "前台意外退出，草稿已保留，再打开后按 F2 继续。记录在 \(workplace.directory)/crash.log\n"
         do throws(ScreenError) {
             screen = try CursesScreen(options)
         } catch {
@@ -59,6 +62,7 @@ final class DeskLoop {
         screen.setTitle("前台 \(store.desk.profile?.name ?? "")")
         judgeClock(atStart: true)
         sweep()
+        _ = takeKeys()
         draw()
         while !isDone, !screen.isGone { turn() }
         presence.leave()
@@ -75,25 +79,29 @@ final class DeskLoop {
             pollfd(fd: signals.reading, events: Int16(POLLIN), revents: 0),
             pollfd(fd: worker.descriptor, events: Int16(POLLIN), revents: 0),
         ]
-        if let watch { polled.append(pollfd(fd: watch.descriptor, events: Int16(POLLIN), revents: 0)) }
+        if let watch {
+            polled.append(pollfd(fd: watch.descriptor, events: Int16(POLLIN), revents: 0))
+        }
         _ = poll(&polled, nfds_t(polled.count), waitMilliseconds)
         var mustDraw = false
-        if polled[1].revents != 0 { mustDraw = takeSignals() || mustDraw }
+        let isSignalled = polled[1].revents != 0 && takeSignals()
+        mustDraw = isSignalled || mustDraw
         if polled[2].revents != 0 {
             worker.callBack()
             mustDraw = true
         }
         if polled.count > 3, polled[3].revents != 0 { _ = watch?.drain() }
         mustDraw = follow() || mustDraw
-        if polled[0].revents != 0 {
-            let keys = screen.readKeys()
-            if !keys.isEmpty {
-                give(.keys(keys))
-                mustDraw = true
-            }
-        }
+        // A change of size comes as a signal and is told among the keys.
+        if polled[0].revents != 0 || isSignalled { mustDraw = takeKeys() || mustDraw }
         mustDraw = tick() || mustDraw
         if mustDraw, !isDone { draw() }
+    }
+
+    private func takeKeys() -> Bool {
+        let keys = screen.readKeys()
+        if !keys.isEmpty { give(.keys(keys)) }
+        return !keys.isEmpty
     }
 
     /// Until the next second where one counts down, else until the next minute; a slow poll stands
@@ -153,8 +161,13 @@ final class DeskLoop {
         clock.bootMilliseconds = qs_boot_milliseconds()
         let desk = store.desk
         let sense = ClockSense.judge(
-            now: clock, earlier: sample, lastEventAt: desk.sequence > 0 ? desk.lastAt : nil,
-            atStart: atStart, isSandbox: desk.profile?.isSandbox ?? false, zone: desk.zone)
+            now: clock,
+            earlier: sample,
+            lastEventAt: desk.sequence > 0 ? desk.lastAt : nil,
+            atStart: atStart,
+            isSandbox: desk.profile?.isSandbox ?? false,
+            zone: desk.zone
+        )
         sample = clock
         if case .suspicious(let reason) = sense {
             store.clockDoubt = reason
@@ -215,7 +228,12 @@ final class DeskLoop {
                 guard let key = event.touched else { continue }
                 changes.append(
                     DeskChange(
-                        key: key, actor: seen.stamp.actor, act: event.verb, isOwn: seen.isOwn))
+                        key: key,
+                        actor: seen.stamp.actor,
+                        act: event.verb,
+                        isOwn: seen.isOwn
+                    )
+                )
             }
         }
         if !changes.isEmpty { give(.changed(changes)) }
@@ -232,20 +250,24 @@ final class DeskLoop {
     }
 
     private func sync(
-        _ written: Written, then: @escaping @MainActor @Sendable (SyncFault?) -> Void
+        _ written: Written,
+        then: @escaping @MainActor @Sendable (SyncFault?) -> Void
     ) {
         let syncer = store.syncer
-        worker.run({ () -> SyncFault? in
-            do throws(SyncFault) {
-                try syncer.sync(written)
-                return nil
-            } catch {
-                return error
+        worker.run(
+            { () -> SyncFault? in
+                do throws(SyncFault) {
+                    try syncer.sync(written)
+                    return nil
+                } catch {
+                    return error
+                }
+            },
+            then: { [weak self] fault in
+                self?.noteObstacle()
+                then(fault)
             }
-        }, then: { [weak self] fault in
-            self?.noteObstacle()
-            then(fault)
-        })
+        )
     }
 
     // MARK: Effects
@@ -324,32 +346,38 @@ final class DeskLoop {
             return
         }
         let hash = staff.pinHash
-        worker.run({ PINs.fits(pin, hash) }, then: { [weak self] fits in
-            guard let self else { return }
-            guard fits else {
-                failures[number] = ((failures[number]?.count ?? 0) + 1, now)
-                give(.signIn(.refused("工号或口令不对，请重新输入口令")))
-                return
+        worker.run(
+            { PINs.fits(pin, hash) },
+            then: { [weak self] fits in
+                guard let self else { return }
+                guard fits else {
+                    failures[number] = ((failures[number]?.count ?? 0) + 1, now)
+                    give(.signIn(.refused("工号或口令不对，请重新输入口令")))
+                    return
+                }
+                failures[number] = nil
+                presence.announce(staff.name)
+                condition.others = presence.others()
+                give(.signIn(.accepted(number: number, mustChangePIN: staff.pinIsOneTime)))
             }
-            failures[number] = nil
-            presence.announce(staff.name)
-            condition.others = presence.others()
-            give(.signIn(.accepted(number: number, mustChangePIN: staff.pinIsOneTime)))
-        })
+        )
     }
 
     private func changePIN(_ token: Int, _ number: String, _ pin: String) {
-        worker.run({ PINs.hash(pin) }, then: { [weak self] hash in
-            guard let self else { return }
-            guard let hash else {
-                give(.answered(token: token, .notSaved("内存不足，口令未更换")))
-                return
+        worker.run(
+            { PINs.hash(pin) },
+            then: { [weak self] hash in
+                guard let self else { return }
+                guard let hash else {
+                    give(.answered(token: token, .notSaved("内存不足，口令未更换")))
+                    return
+                }
+                var command = ChangePIN()
+                command.number = number
+                command.pinHash = hash
+                perform(token, command, nil)
             }
-            var command = ChangePIN()
-            command.number = number
-            command.pinHash = hash
-            perform(token, command, nil)
-        })
+        )
     }
 
     // MARK: Drawing

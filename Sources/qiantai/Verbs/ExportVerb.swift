@@ -2,12 +2,14 @@ import ArgumentParser
 import Exchange
 import Foundation
 import FrontDesk
-import Terminal
+import Store
 
 /// Writes a register to standard output.
 struct ExportVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "export", abstract: "导出 repairs《住户报修记录表》")
+        commandName: "export",
+        abstract: "导出 repairs《住户报修记录表》"
+    )
 
     /// What can be exported.
     enum Kind: String, ExpressibleByArgument, CaseIterable {
@@ -18,7 +20,6 @@ struct ExportVerb: ParsableCommand {
     enum Format: String, ExpressibleByArgument, CaseIterable {
         case csv
         case json
-        case text
     }
 
     @OptionGroup var options: DeskOptions
@@ -26,7 +27,7 @@ struct ExportVerb: ParsableCommand {
     @Argument(help: ArgumentHelp("repairs", valueName: "种类"))
     var kind: Kind
 
-    @Option(help: ArgumentHelp("csv、json 或 text", valueName: "格式"))
+    @Option(help: ArgumentHelp("csv 或 json", valueName: "格式"))
     var format = Format.csv
 
     @Option(help: ArgumentHelp("从哪一天受理的，2026-11-22", valueName: "日期"))
@@ -44,8 +45,6 @@ struct ExportVerb: ParsableCommand {
         switch format {
         case .csv: FileHandle.standardOutput.write(Data(export.csv))
         case .json: Console.say(JSONText.text(export.plain, pretty: true))
-        case .text:
-            Console.say(RepairForms.register(export.repairs, on: place.store.desk))
         }
     }
 
@@ -59,7 +58,9 @@ struct ExportVerb: ParsableCommand {
 /// Prints the schema of every command that `do` takes.
 struct SchemaVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "schema", abstract: "输出 do 的全部命令的 JSON Schema")
+        commandName: "schema",
+        abstract: "输出 do 的全部命令的 JSON Schema"
+    )
 
     @OptionGroup var options: DeskOptions
 

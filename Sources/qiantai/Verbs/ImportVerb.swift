@@ -7,7 +7,9 @@ import Store
 /// Takes in a table, all or nothing, after a report of every bad line.
 struct ImportVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "import", abstract: "导入表格：households 住户、staff 员工、workdays 工作日")
+        commandName: "import",
+        abstract: "导入表格：households 住户、staff 员工、workdays 工作日"
+    )
 
     /// What can be imported.
     enum Kind: String, ExpressibleByArgument, CaseIterable {

@@ -7,7 +7,9 @@ import Terminal
 /// Lists records, for people or for programs.
 struct ListVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "列出 repairs 报修、households 住户、staff 员工")
+        commandName: "list",
+        abstract: "列出 repairs 报修、households 住户、staff 员工"
+    )
 
     /// What can be listed.
     enum Kind: String, ExpressibleByArgument, CaseIterable {
@@ -38,7 +40,8 @@ struct ListVerb: ParsableCommand {
         case .repairs where json:
             Console.say(JSONText.text(repairs.plain(open ? .open : .all), pretty: true))
         case .repairs: tell(repairs.table(open ? .open : .all))
-        case .households where json: Console.say(JSONText.text(people.plainHouseholds, pretty: true))
+        case .households where json:
+            Console.say(JSONText.text(people.plainHouseholds, pretty: true))
         case .households: tell(people.householdTable)
         case .staff where json: Console.say(JSONText.text(people.plainStaff, pretty: true))
         case .staff: tell(people.staffTable)
@@ -55,7 +58,9 @@ struct ListVerb: ParsableCommand {
 /// Shows one record whole.
 struct ShowVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "查看一条记录：报修单号、房号或工号")
+        commandName: "show",
+        abstract: "查看一条记录：报修单号、房号或工号"
+    )
 
     @OptionGroup var options: DeskOptions
 

@@ -8,7 +8,9 @@ import Terminal
 /// Tells the journal, act by act.
 struct LogVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "log", abstract: "逐条查看日志")
+        commandName: "log",
+        abstract: "逐条查看日志"
+    )
 
     @OptionGroup var options: DeskOptions
 

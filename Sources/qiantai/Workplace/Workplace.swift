@@ -1,6 +1,6 @@
 import CSystem
-import FrontDesk
 import Foundation
+import FrontDesk
 import Store
 
 /// Where a verb is at work: the desk's directory, the clock, the station, who acts.
@@ -66,12 +66,17 @@ final class Workplace {
     /// The situation of a command now.
     func situation(_ actor: Actor) -> Situation {
         Situation(
-            now: now, actor: actor, station: station, random: .random(in: .min ... .max))
+            now: now,
+            actor: actor,
+            station: station,
+            random: .random(in: .min ... .max)
+        )
     }
 
     /// Performs a command and waits until it is durable.
     func perform(
-        _ request: CommandRequest, _ situation: Situation
+        _ request: CommandRequest,
+        _ situation: Situation
     ) throws(PerformFault) -> Performed {
         let done = try store.perform(request, situation)
         guard let written = done.written else { return done }
@@ -88,7 +93,9 @@ final class Workplace {
     func performOrFail(_ command: any Command, as actor: Actor) throws -> Performed {
         do throws(PerformFault) {
             return try perform(
-                CommandRequest(command, commandID: .random()), situation(actor))
+                CommandRequest(command, commandID: .random()),
+                situation(actor)
+            )
         } catch {
             switch error {
             case .refused(let refusal):
@@ -110,7 +117,10 @@ final class Workplace {
     private static var defaultStation: String {
         var name = [CChar](repeating: 0, count: 256)
         gethostname(&name, 255)
-        let host = String(decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+        let host = String(
+            decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)),
+            as: UTF8.self
+        )
         guard let tty = ttyname(0) else { return host }
         return host + ":" + String(cString: tty).replacing("/dev/", with: "")
     }
