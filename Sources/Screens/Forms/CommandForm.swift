@@ -8,7 +8,8 @@ enum CommandForm {
         for repair: Repair,
         _ view: View
     ) -> Form {
-        let fields = type.fieldDescriptions.filter { $0.name != "id" }
+        let settled = isSettled(type, repair)
+        let fields = type.fieldDescriptions.filter { !settled.contains($0.name) }
             .map { field(for: $0, type, repair, view) }
         let id = repair.id
         return Form(
@@ -23,6 +24,9 @@ enum CommandForm {
                     guard let text = values[description.name] else { continue }
                     members[description.name] = plain(text, description.shape)
                 }
+                if type == AssignRepair.self, repair.toldAt == nil, members["told"] == nil {
+                    members["told"] = members["assignee"]
+                }
                 do throws(FieldProblem) {
                     return .command(try type.parse(.object(members), in: view.style))
                 } catch {
@@ -30,6 +34,17 @@ enum CommandForm {
                 }
             }
         )
+    }
+
+    /// What the repair already knows, so that nobody is asked again.
+    private static func isSettled(_ type: any RepairCommand.Type, _ repair: Repair) -> Set<String> {
+        var names: Set<String> = ["id"]
+        guard type == AssignRepair.self else { return names }
+        if repair.toldAt != nil { names.insert("told") }
+        if repair.appointment.kind != .open || repair.urgency != .appointed {
+            names.formUnion(["appointment", "noAppointmentReason"])
+        }
+        return names
     }
 
     private static func plain(_ text: String, _ shape: FieldShape) -> PlainValue {
@@ -64,8 +79,8 @@ enum CommandForm {
                 name,
                 label,
                 .choice(workers(view)),
-                isRequired: repair.toldAt == nil,
-                hint: repair.toldAt == nil ? "告诉了维修部哪一位" : "已传达给 \(repair.toldTo)"
+                isRequired: isRequired,
+                hint: isRequired ? "告诉了维修部哪一位" : "不填即责任人本人"
             )
         case "takenBy":
             return FormField(

@@ -53,7 +53,7 @@ extension DeskStore {
             return ["\(snapshot.file) 的内容不是写入时的内容"]
         }
         var loaded = page.desk()
-        try RepairShelf(snapshot.cold)?.forEach { loaded.admit($0) }
+        try RepairShelf(snapshot.cold)?.visit { loaded.admit($0) }
         var lines: [String] = []
         func compare<Subject: Record>(_ what: String, _ left: Subject?, _ right: Subject?) {
             guard left?.encodedBytes != right?.encodedBytes else { return }

@@ -335,7 +335,7 @@ package final class DeskStore {
 
     /// Brings every repair into memory.
     package func fetchAllRepairs() throws(StoreFault) {
-        try shelf?.forEach { repair in
+        try shelf?.visit { repair in
             if desk.repairs[repair.id] == nil { desk.admit(repair) }
         }
     }
