@@ -27,6 +27,7 @@ final class DeskLoop {
     private var sample: ClockSample?
     private var failures: [String: (count: Int, at: Instant)] = [:]
     private var isSnapshotting = false
+    private var unsettled: Unsettled
 
     private var store: DeskStore { workplace.store }
 
@@ -41,6 +42,7 @@ final class DeskLoop {
         drafts = Drafts(directory: workplace.directory, station: workplace.station)
         presence = Presence(directory: workplace.directory)
         kept = drafts.load()
+        unsettled = Unsettled(kept[Unsettled.draftName] ?? [:])
         app = App(drafts: kept)
         condition = DeskCondition()
         condition.isDemo = demoNotes != nil
@@ -62,6 +64,7 @@ final class DeskLoop {
         screen.setTitle("前台 \(store.desk.profile?.name ?? "")")
         judgeClock(atStart: true)
         sweep()
+        tellOpening()
         _ = takeKeys()
         draw()
         while !isDone, !screen.isGone { turn() }
@@ -240,8 +243,28 @@ final class DeskLoop {
     }
 
     private func noteObstacle() {
-        guard let obstacle = store.obstacle else { return }
-        condition.readOnly = obstacle.description
+        if let obstacle = store.obstacle {
+            condition.readOnly = obstacle.description
+        } else if workplace.isReadOnly {
+            condition.readOnly = "只读：不能写入 \(workplace.directory)，请检查目录权限或磁盘后重新打开"
+        }
+        if store.isShortOfRoom, condition.banner == nil {
+            condition.banner = "磁盘快满了：\(workplace.directory)。请清理磁盘，先不要导入"
+        }
+    }
+
+    /// What opening found: a torn tail, a snapshot passed over, files that are too open.
+    private func tellOpening() {
+        noteObstacle()
+        var words = store.report.warnings
+        if let file = store.report.quarantineFile {
+            words.append("上次没写完的 \(store.report.cutBytes) 字节已移到 \(file)")
+        }
+        if store.report.clearedPoison { words.append("上次落盘失败，已重新核对，可以继续使用") }
+        if !store.rejectedSnapshots.isEmpty {
+            words.append("快照 \(store.rejectedSnapshots.joined(separator: "、")) 已损坏，已改从日志恢复")
+        }
+        if !words.isEmpty { give(.told(Message(words.joined(separator: "；"), .warning))) }
     }
 
     private func note(_ fault: StoreFault) {
@@ -304,9 +327,9 @@ final class DeskLoop {
         guard let number = app.signedIn else { return }
         var situation = workplace.situation(.staff(number))
         situation.seen = seen
-        let request = CommandRequest(command, commandID: .random())
+        let request = unsettled.request(command)
         do throws(PerformFault) {
-            let done = try store.perform(request, situation)
+            let done = try store.perform(request, situation, onWait: showWaiting)
             tellSeen()
             guard let written = done.written else {
                 give(.answered(token: token, .stored(id: done.id, sequence: done.sequence)))
@@ -316,6 +339,7 @@ final class DeskLoop {
                 let outcome: Outcome =
                     fault.map { .unknown($0.description) }
                     ?? .stored(id: done.id, sequence: done.sequence)
+                self?.settle(request, outcome)
                 self?.give(.answered(token: token, outcome))
             }
         } catch {
@@ -325,11 +349,29 @@ final class DeskLoop {
             case .refused(let refusal): give(.answered(token: token, .refused(refusal)))
             case .store(.unknownOutcome(let file, let code)):
                 let fault = StoreFault.unknownOutcome(file: file, code: code)
+                settle(request, .unknown(fault.description))
                 give(.answered(token: token, .unknown(fault.description)))
             case .store(let fault):
                 give(.answered(token: token, .notSaved(fault.description)))
             }
         }
+    }
+
+    /// Remembers a command whose outcome nobody knows, so that giving it again happens once.
+    private func settle(_ request: CommandRequest, _ outcome: Outcome) {
+        unsettled.note(request, isUnknown: { if case .unknown = outcome { true } else { false } }())
+        kept[Unsettled.draftName] = unsettled.values.isEmpty ? nil : unsettled.values
+        drafts.save(kept)
+    }
+
+    /// Another process holds the lock: says so instead of seeming to hang.
+    private func showWaiting(_ milliseconds: Int64) -> Bool {
+        if milliseconds >= 150 {
+            let seconds = milliseconds / 1000
+            give(.told(Message("正在等另一台前台写完…\(seconds > 0 ? " \(seconds) 秒" : "")", .warning)))
+            draw()
+        }
+        return true
     }
 
     private func verify(_ number: String, _ pin: String) {

@@ -30,7 +30,7 @@ struct DeskVerb: ParsableCommand {
         }
         let (options, looks) = (options, looks)
         try MainActor.assumeIsolated {
-            let place = try Workplace(options)
+            let place = try Workplace(options, fallsBack: true)
             guard !place.store.desk.staff.isEmpty else {
                 throw Failure("还没有员工，无法登录。请先执行 qiantai import staff 文件.csv")
             }

@@ -11,14 +11,17 @@ final class Workplace {
     private let offset: Int64
     private let actorNumber: String?
 
-    /// Opens the desk that the options name.
-    init(_ options: DeskOptions, mode: JournalMode = .write) throws {
+    /// Whether the desk was opened for reading because it cannot be written.
+    let isReadOnly: Bool
+
+    /// Opens the desk that the options name; `fallsBack` opens one that cannot be written for
+    /// reading.
+    init(_ options: DeskOptions, mode: JournalMode = .write, fallsBack: Bool = false) throws {
         directory = options.directory
         station = options.station ?? Workplace.defaultStation
         actorNumber = options.actor
         do throws(StoreFault) {
-            let disk = try Workplace.disk(directory)
-            store = try DeskStore(on: disk, mode: mode)
+            (store, isReadOnly) = try Workplace.open(directory, mode, fallsBack: fallsBack)
         } catch {
             throw Failure(error.description, code: error.exitCode)
         }
@@ -33,6 +36,24 @@ final class Workplace {
             throw Failure("--at 应为 2026-11-22T14:30:00+08:00 这样的时间", code: 2)
         }
         offset = moment.milliseconds - qs_wall_milliseconds()
+    }
+
+    private static func open(
+        _ directory: String,
+        _ mode: JournalMode,
+        fallsBack: Bool
+    ) throws(StoreFault) -> (DeskStore, Bool) {
+        let disk = try Workplace.disk(directory)
+        do throws(StoreFault) {
+            return (try DeskStore(on: disk, mode: mode), false)
+        } catch {
+            switch error {
+            case .failed, .cannotCreate, .full, .notSaved:
+                guard fallsBack else { throw error }
+                return (try DeskStore(on: disk, mode: .read), true)
+            default: throw error
+            }
+        }
     }
 
     /// The directory as the store sees it; throws `notADesk` where there is none.
