@@ -119,17 +119,6 @@ import Testing
         try Journal.create(on: RealDisk(path, creating: true), at: now())
         #expect(throws: StoreFault.replaced(file: path)) { try journal.commit(draft(2)) }
         #expect(try opened(RealDisk(path), .read).frames.isEmpty)
-        try removeMoved(directory.path + "/moved")
-    }
-
-    private func removeMoved(_ path: String) throws {
-        let disk = try RealDisk(path)
-        for name in ["journal", "snap", "quarantine"] {
-            for inner in try disk.list(name) { try disk.remove("\(name)/\(inner)") }
-            qs_remove_directory("\(path)/\(name)")
-        }
-        for name in try disk.list("") { try disk.remove(name) }
-        qs_remove_directory(path)
     }
 
     @Test func aSnapshotIsMappedAndABackupRestored() throws {
@@ -153,7 +142,6 @@ import Testing
         try journal.prepareBackup().write(to: parent, "b", now: now())
         let target = try RealDisk(directory.path + "/again", creating: true)
         #expect(try Backup.restore(parent, "b", into: target).frames == 50)
-        try removeMoved(directory.path + "/again")
     }
 
     @Test func whereThereIsNoDeskNothingIsMade() throws {

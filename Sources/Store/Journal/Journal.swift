@@ -44,6 +44,7 @@ package struct OpenReport: Sendable {
 /// Used by one thread; `syncer` alone may be used by others. All writing happens under the lock,
 /// all syncing for acknowledgement outside it.
 package final class Journal {
+    /// The directory of the desk.
     package let disk: any Disk
     /// The store's identity, the same in all its files.
     package let storeID: Bytes16
