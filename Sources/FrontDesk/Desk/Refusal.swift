@@ -195,7 +195,9 @@ extension FieldShape {
         var shape = self
         var words: [String] = []
         for part in path.split(whereSeparator: { ".[".contains($0) }) {
-            if part.hasSuffix("]"), case .list(let element) = shape, let index = Int(part.dropLast()) {
+            if part.hasSuffix("]"), case .list(let element) = shape,
+                let index = Int(part.dropLast())
+            {
                 words.append("第\(index + 1)项")
                 shape = element
             } else if case .object(let fields) = shape,
