@@ -82,7 +82,12 @@ struct CodecTests {
         for row in RepairLimits.defaults {
             #expect(try read(RepairLimits.self, bytes(of: row)) == row)
         }
-        var clock = Clock(.arrival, startedAt: Instant(milliseconds: 0), target: .hours(1), calendar: .always)
+        var clock = Clock(
+            .arrival,
+            startedAt: Instant(milliseconds: 0),
+            target: .hours(1),
+            calendar: .always
+        )
         clock.pausable = false
         #expect(try read(Clock.self, bytes(of: clock)) == clock)
         var shop = Household()

@@ -53,8 +53,10 @@ struct ParseTests {
             #expect(refusal(inner.verb, [:])?.code == .unknownCommand)
         }
         for id in ["1", "00000000-0000-0000-0000-000000000000"] {
-            #expect(refusal("repair.log", call.merging(["commandId": .text(id)]) { $1 })?.field
-                == "commandId")
+            #expect(
+                refusal("repair.log", call.merging(["commandId": .text(id)]) { $1 })?.field
+                    == "commandId"
+            )
         }
         for seen in [PlainValue.integer(-1), .text("7"), .real(1.5)] {
             #expect(refusal("repair.log", call.merging(["seen": seen]) { $1 })?.field == "seen")

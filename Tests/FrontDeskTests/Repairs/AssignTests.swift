@@ -59,7 +59,9 @@ struct AssignTests {
         }
         let allowed: Set<Post> = [.technician, .maintenanceLead]
         for person in People.rows {
-            #expect(try code(person.number) == (allowed.contains(person.post) ? nil : .invalidField))
+            #expect(
+                try code(person.number) == (allowed.contains(person.post) ? nil : .invalidField)
+            )
         }
         #expect(try code("") == .entryMissing)
         #expect(try code("9999") == .invalidField)

@@ -75,10 +75,16 @@ struct CheckOrderTests {
     @Test func theStateBeforeThePost() throws {
         let desk = try TestDesk.furnished()
         let id = try desk.repair(at: .waiting)
-        #expect(try desk.code(FinishRepair.self, by: People.finance) { $0.id = id } == .stepOutOfOrder)
-        #expect(try desk.code(ResumeRepair.self, by: People.finance) { $0.id = id } == .stepOutOfOrder)
+        #expect(
+            try desk.code(FinishRepair.self, by: People.finance) { $0.id = id } == .stepOutOfOrder
+        )
+        #expect(
+            try desk.code(ResumeRepair.self, by: People.finance) { $0.id = id } == .stepOutOfOrder
+        )
         let closed = try desk.repair(at: .cancelled)
-        #expect(try desk.code(AssignRepair.self, by: People.finance) { $0.id = closed } == .wrongState)
+        #expect(
+            try desk.code(AssignRepair.self, by: People.finance) { $0.id = closed } == .wrongState
+        )
         // The state of both sides of a merger.
         let merge = try desk.code(MergeRepair.self, by: People.finance) { command in
             command.id = id
@@ -90,7 +96,9 @@ struct CheckOrderTests {
     @Test func thePostBeforeTheEntries() throws {
         let desk = try TestDesk.furnished()
         let id = try desk.repair(at: .onSite)
-        #expect(try desk.code(FinishRepair.self, by: People.finance) { $0.id = id } == .notPermitted)
+        #expect(
+            try desk.code(FinishRepair.self, by: People.finance) { $0.id = id } == .notPermitted
+        )
         #expect(try desk.code(FinishRepair.self) { $0.id = id } == .entryMissing)
         // Another's job is a question of permission too.
         let other = try desk.code(FinishRepair.self, by: People.otherTechnician) { $0.id = id }

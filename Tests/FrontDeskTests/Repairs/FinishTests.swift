@@ -122,7 +122,9 @@ struct FinishTests {
     @Test func cancellingNeedsAReason() throws {
         let desk = try TestDesk.furnished()
         let id = try desk.repair(at: .onSite)
-        #expect(try desk.code(CancelRepair.self, by: People.supervisor) { $0.id = id } == .entryMissing)
+        #expect(
+            try desk.code(CancelRepair.self, by: People.supervisor) { $0.id = id } == .entryMissing
+        )
         try desk.drive(id, to: .cancelled)
         let repair = try desk.repair(id)
         #expect(repair.cancelReason == .falseAlarm)

@@ -63,8 +63,20 @@ struct LogRepairTests {
             ("urgency", { $0.urgency = nil }),
             ("appointmentFrom", { $0.appointmentFrom = desk.now.adding(minutes: -16) }),
             ("appointmentFrom", { $0.appointmentFrom = desk.now.adding(minutes: 93 * 1440) }),
-            ("appointment", { $0.appointment = .now; $0.appointmentFrom = desk.now }),
-            ("appointment", { $0.appointment = .now; $0.urgency = .appointed }),
+            (
+                "appointment",
+                {
+                    $0.appointment = .now
+                    $0.appointmentFrom = desk.now
+                }
+            ),
+            (
+                "appointment",
+                {
+                    $0.appointment = .now
+                    $0.urgency = .appointed
+                }
+            ),
             (
                 "appointmentUntil",
                 {
@@ -153,7 +165,12 @@ struct LogRepairTests {
         try desk.drive(first, to: .archived)
         desk.wait(minutes: 72 * 60)
         #expect(try refusal(desk, lobby)?.code == .possibleDuplicate)
-        #expect(try refusal(desk) { lobby(&$0); $0.publicArea?.spot = "车库" } == nil)
+        #expect(
+            try refusal(desk) {
+                lobby(&$0)
+                $0.publicArea?.spot = "车库"
+            } == nil
+        )
         desk.wait(minutes: 1)
         #expect(try refusal(desk, lobby) == nil)
         for _ in 0..<3 { _ = try desk.logPublic() }

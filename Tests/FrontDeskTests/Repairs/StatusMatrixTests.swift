@@ -51,7 +51,9 @@ struct StatusMatrixTests {
 
     @Test func theTableNamesEveryCommandOnARepair() {
         let repairVerbs = Commands.all.map { $0.verb }.filter { $0.hasPrefix("repair.") }
-        #expect(repairVerbs.filter { $0 != "repair.log" }.sorted() == Self.table.map(\.verb).sorted())
+        #expect(
+            repairVerbs.filter { $0 != "repair.log" }.sorted() == Self.table.map(\.verb).sorted()
+        )
     }
 
     @Test(arguments: RepairStatus.allCases)
