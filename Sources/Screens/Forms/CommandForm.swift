@@ -8,14 +8,16 @@ enum CommandForm {
         for repair: Repair,
         _ view: View
     ) -> Form {
-        let fields = type.fieldDescriptions.filter { $0.name != "id" }
+        let fields = type.fieldDescriptions.filter { asks($0.name, type, repair) }
             .map { field(for: $0, type, repair, view) }
         let id = repair.id
         return Form(
             title: "\(type.summary)  \(id.short)  \(repair.place)",
             fields: fields,
+            draftName: fields.isEmpty ? nil : "\(type.verb) \(id.text)",
+            subject: .repair(id),
             seen: repair.changedAt,
-            note: repair.status.rawValue,
+            note: "\(repair.urgency.rawValue) \(repair.status.rawValue)",
             done: "已\(type.summary)",
             submit: { values, view in
                 var members: [String: PlainValue] = ["id": .text(id.text)]
@@ -30,6 +32,22 @@ enum CommandForm {
                 }
             }
         )
+    }
+
+    /// Whether a form need ask for a field: not for what the repair says already.
+    private static func asks(
+        _ name: String,
+        _ type: any RepairCommand.Type,
+        _ repair: Repair
+    ) -> Bool {
+        switch name {
+        case "id": false
+        case "told" where type == AssignRepair.self: repair.toldAt == nil
+        case "appointment" where type == AssignRepair.self,
+            "noAppointmentReason" where type == AssignRepair.self:
+            repair.appointment.kind == .open
+        default: true
+        }
     }
 
     private static func plain(_ text: String, _ shape: FieldShape) -> PlainValue {
