@@ -8,15 +8,16 @@ enum CommandForm {
         for repair: Repair,
         _ view: View
     ) -> Form {
-        let settled = isSettled(type, repair)
-        let fields = type.fieldDescriptions.filter { !settled.contains($0.name) }
+        let fields = type.fieldDescriptions.filter { asks($0.name, type, repair) }
             .map { field(for: $0, type, repair, view) }
         let id = repair.id
         return Form(
             title: "\(type.summary)  \(id.short)  \(repair.place)",
             fields: fields,
+            draftName: fields.isEmpty ? nil : "\(type.verb) \(id.text)",
+            subject: .repair(id),
             seen: repair.changedAt,
-            note: repair.status.rawValue,
+            note: "\(repair.urgency.rawValue) \(repair.status.rawValue)",
             done: "已\(type.summary)",
             submit: { values, view in
                 var members: [String: PlainValue] = ["id": .text(id.text)]
@@ -36,15 +37,20 @@ enum CommandForm {
         )
     }
 
-    /// What the repair already knows, so that nobody is asked again.
-    private static func isSettled(_ type: any RepairCommand.Type, _ repair: Repair) -> Set<String> {
-        var names: Set<String> = ["id"]
-        guard type == AssignRepair.self else { return names }
-        if repair.toldAt != nil { names.insert("told") }
-        if repair.appointment.kind != .open || repair.urgency != .appointed {
-            names.formUnion(["appointment", "noAppointmentReason"])
+    /// Whether a form need ask for a field: not for what the repair says already.
+    private static func asks(
+        _ name: String,
+        _ type: any RepairCommand.Type,
+        _ repair: Repair
+    ) -> Bool {
+        switch name {
+        case "id": false
+        case "told" where type == AssignRepair.self: repair.toldAt == nil
+        case "appointment" where type == AssignRepair.self,
+            "noAppointmentReason" where type == AssignRepair.self:
+            repair.appointment.kind == .open && repair.urgency == .appointed
+        default: true
         }
-        return names
     }
 
     private static func plain(_ text: String, _ shape: FieldShape) -> PlainValue {

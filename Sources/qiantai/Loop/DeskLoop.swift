@@ -159,19 +159,8 @@ final class DeskLoop {
     }
 
     private func judgeClock(atStart: Bool) {
-        var clock = ClockSample()
-        clock.wall = workplace.now
-        clock.bootMilliseconds = qs_boot_milliseconds()
-        let desk = store.desk
-        let sense = ClockSense.judge(
-            now: clock,
-            earlier: sample,
-            lastEventAt: desk.sequence > 0 ? desk.lastAt : nil,
-            atStart: atStart,
-            isSandbox: desk.profile?.isSandbox ?? false,
-            zone: desk.zone
-        )
-        sample = clock
+        let sense = workplace.judgeClock(since: sample, atStart: atStart)
+        sample = workplace.clockSample
         if case .suspicious(let reason) = sense {
             store.clockDoubt = reason
             condition.banner = "时间存疑：\(reason)。请核对后由主管在 F9 办理「确认时间」"

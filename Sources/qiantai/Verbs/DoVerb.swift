@@ -17,6 +17,7 @@ struct DoVerb: ParsableCommand {
         let place = try Workplace(options)
         defer { place.leave() }
         let actor = try place.actor()
+        place.sweepOnOpening()
         let door = Door(zone: place.store.desk.zone)
         var lines = DoorLines()
         var allDone = true

@@ -94,6 +94,35 @@ final class Workplace {
         )
     }
 
+    /// What the clocks say of each other, for `ClockSense`.
+    var clockSample: ClockSample {
+        ClockSample(wall: now, bootMilliseconds: qs_boot_milliseconds())
+    }
+
+    /// Judges the clock against the last act, and against an earlier look at the clocks.
+    func judgeClock(since earlier: ClockSample?, atStart: Bool) -> ClockSense {
+        let desk = store.desk
+        return ClockSense.judge(
+            now: clockSample,
+            earlier: earlier,
+            lastEventAt: desk.sequence > 0 ? desk.lastAt : nil,
+            atStart: atStart,
+            isSandbox: desk.profile?.isSandbox ?? false,
+            zone: desk.zone
+        )
+    }
+
+    /// Does what is due by itself, unless the clock is in doubt (CONTRACT 2.7, 2.8).
+    func sweepOnOpening() {
+        if case .suspicious(let reason) = judgeClock(since: nil, atStart: true) {
+            store.clockDoubt = reason
+        }
+        guard store.obstacle == nil, let written = try? store.sweep(now, station: station) else {
+            return
+        }
+        try? store.syncer.sync(written)
+    }
+
     /// Performs a command and waits until it is durable.
     func perform(
         _ request: CommandRequest,
