@@ -7,8 +7,6 @@ final class Child {
         var output: String
         /// From its start to its end, in nanoseconds.
         var wall: Double
-        /// Peak resident set in bytes.
-        var peak: Double
         var status: Int32
     }
 
@@ -67,14 +65,12 @@ final class Child {
         }
         close(output)
         var status: Int32 = 0
-        var usage = rusage()
-        wait4(process, &status, 0, &usage)
+        waitpid(process, &status, 0)
         let wall = Double(nanoseconds() - start)
         guard status == 0 else { throw BenchFault("a child ended with \(status)") }
         return Result(
             output: String(decoding: bytes, as: UTF8.self),
             wall: wall,
-            peak: Double(usage.ru_maxrss) * 1024,
             status: status
         )
     }

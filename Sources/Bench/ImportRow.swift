@@ -66,7 +66,11 @@ struct ImportRow {
 
     /// What an importing child does: read, check, decide, write, sync.
     static func take(_ directory: String, _ file: String) throws {
-        let store = try DeskStore(on: RealDisk(directory))
+        let disk = try RealDisk(directory, creating: true)
+        if try disk.list("").isEmpty {
+            try Journal.create(on: disk, at: Instant(milliseconds: qs_wall_milliseconds()))
+        }
+        let store = try DeskStore(on: disk)
         var opening = OpenDesk()
         opening.profile.name = DemoSetup.community
         try perform(opening, store)

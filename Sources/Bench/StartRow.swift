@@ -24,7 +24,7 @@ struct StartRow {
                 guard round > 0 else { continue }
                 samples[place].walls.append(result.wall)
                 samples[place].proportional.append(result.numbers[0])
-                samples[place].peaks.append(result.peak)
+                samples[place].peaks.append(result.numbers[1])
             }
         }
         let (small, large, even) = (samples[0], samples[1], samples[2])
