@@ -7,6 +7,8 @@ final class Child {
         var output: String
         /// From its start to its end, in nanoseconds.
         var wall: Double
+        /// When it was started, in nanoseconds.
+        var startedAt: Double
         var status: Int32
     }
 
@@ -71,6 +73,7 @@ final class Child {
         return Result(
             output: String(decoding: bytes, as: UTF8.self),
             wall: wall,
+            startedAt: Double(start),
             status: status
         )
     }

@@ -20,12 +20,18 @@ struct ImportRow {
             FileManager.default.isExecutableFile(atPath: $0)
         }
         var own: [Double] = []
+        var parts = [[Double]](repeating: [], count: Self.parts.count)
         var theirs: [Double] = []
         for round in 0..<(ground.isQuick ? 3 : 9) {
             let directory = ground.path("import\(round)")
             let disk = try RealDisk(directory, creating: true)
             try Journal.create(on: disk, at: Instant(milliseconds: qs_wall_milliseconds()))
-            own.append(try Child(.importing, [directory, table]).wait().wall)
+            let result = try Child(.importing, [directory, table]).wait()
+            own.append(result.wall)
+            let ends = [result.startedAt] + result.numbers + [result.startedAt + result.wall]
+            for (place, pair) in zip(ends, ends.dropFirst()).enumerated() {
+                parts[place].append(pair.1 - pair.0)
+            }
             guard let sqlite else { continue }
             let database = ground.path("import\(round).db")
             let child = try Child([sqlite, "-csv", database, ".import \(table) households"])
@@ -33,13 +39,23 @@ struct ImportRow {
         }
         let what = "import of 20,000 households against `sqlite3 .import`"
         let mine = Figures(own).median
+        let split = zip(Self.parts, parts).map { name, times in
+            "\(name) \((Figures(times).median / 1e6).text(0))"
+        }
+        let published = Row("of which, in ms", split.joined(separator: ", "))
         guard sqlite != nil else {
-            return [Row(what, "\((mine / 1e6).text(0)) ms; sqlite3 is not installed here")]
+            let words = "\((mine / 1e6).text(0)) ms; sqlite3 is not installed here"
+            return [Row(what, words), published]
         }
         let other = Figures(theirs).median
         let note = "\((mine / 1e6).text(0)) against \((other / 1e6).text(0)) ms"
-        return [.atMost(2, mine / other, what, note)]
+        return [.atMost(2, mine / other, what, note), published]
     }
+
+    private static let parts = [
+        "loading the program", "opening the desk", "reading and checking", "deciding and writing",
+        "syncing", "leaving",
+    ]
 
     private static func csv(_ ground: Ground) -> String {
         let desk = BenchDesk(
@@ -64,8 +80,9 @@ struct ImportRow {
         return text
     }
 
-    /// What an importing child does: read, check, decide, write, sync.
+    /// What an importing child does: read, check, decide, write, sync; it prints when each ended.
     static func take(_ directory: String, _ file: String) throws {
+        var moments = [nanoseconds()]
         let disk = try RealDisk(directory, creating: true)
         if try disk.list("").isEmpty {
             try Journal.create(on: disk, at: Instant(milliseconds: qs_wall_milliseconds()))
@@ -73,37 +90,30 @@ struct ImportRow {
         let store = try DeskStore(on: disk)
         var opening = OpenDesk()
         opening.profile.name = DemoSetup.community
-        try perform(opening, store)
+        try sync(perform(opening, store), store)
+        moments.append(nanoseconds())
         let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: file)))
-        let reading = HouseholdTable().read(bytes)
-        guard reading.isAcceptable else { throw BenchFault("the table has bad lines") }
-        var command = ImportHouseholds()
-        command.entries = reading.rows.map(HouseholdEntry.init)
-        try perform(command, store)
+        let table = HouseholdImport.read(bytes)
+        guard table.isAcceptable else { throw BenchFault("the table has bad lines") }
+        moments.append(nanoseconds())
+        let done = try perform(table.content, store)
+        moments.append(nanoseconds())
+        try sync(done, store)
+        moments.append(nanoseconds())
         guard store.desk.households.count == 20_000 else { throw BenchFault("rows are missing") }
         store.close()
+        print(moments.map(String.init).joined(separator: " "))
     }
 
-    private static func perform(_ command: any Command, _ store: DeskStore) throws {
+    private static func perform(_ command: any Command, _ store: DeskStore) throws -> Performed {
         let situation = Situation(
             now: Instant(milliseconds: qs_wall_milliseconds()),
             actor: .owner
         )
-        let done = try store.perform(CommandRequest(command), situation)
-        if let written = done.written { try store.syncer.sync(written) }
+        return try store.perform(CommandRequest(command), situation)
     }
-}
 
-extension HouseholdEntry {
-    fileprivate init(_ row: HouseholdRow) {
-        self.init()
-        room = row.room
-        owner = row.owners.first ?? ""
-        phones = row.phones
-        areaCentiares = row.areaCentiares ?? 0
-        handedOver = row.handedOver.flatMap { Day(year: $0.year, month: $0.month, day: $0.day) }
-        kindOfProperty = row.kind
-        tier = row.tier
-        notes = row.notes
+    private static func sync(_ done: Performed, _ store: DeskStore) throws {
+        if let written = done.written { try store.syncer.sync(written) }
     }
 }

@@ -33,14 +33,14 @@ struct ProcessFigures {
     /// Peak resident set, in bytes.
     var peakBytes: Double { kilobytes("status", "VmHWM:") * 1024 }
 
-    /// Nanoseconds that its threads had a core.
+    /// Nanoseconds that its threads had a core, ended ones included.
     var busyNanoseconds: Double {
-        let tasks = "/proc/\(process)/task"
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: tasks)) ?? []
-        return names.reduce(0) { sum, name in
-            let text = Machine.file("\(tasks)/\(name)/schedstat")
-            return sum + (text.split(separator: " ").first.flatMap { Double($0) } ?? 0)
+        var clock: clockid_t = 0
+        var time = timespec()
+        guard clock_getcpuclockid(process, &clock) == 0, clock_gettime(clock, &time) == 0 else {
+            return 0
         }
+        return Double(time.tv_sec) * 1e9 + Double(time.tv_nsec)
     }
 
     private func kilobytes(_ name: String, _ key: String) -> Double {
