@@ -44,7 +44,9 @@ let package = Package(
         ),
         .executableTarget(
             name: "Bench",
-            dependencies: ["FrontDesk", "Demo", "Store", "Exchange", "CSystem"],
+            dependencies: [
+                "FrontDesk", "Demo", "Terminal", "Screens", "Store", "Exchange", "CSystem",
+            ],
             swiftSettings: strict
         ),
         .testTarget(name: "FrontDeskTests", dependencies: ["FrontDesk"], swiftSettings: strict),

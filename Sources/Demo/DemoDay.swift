@@ -20,8 +20,14 @@ package struct DemoDay: Sendable {
     package init(now: Instant, pinHash: String) {
         var rehearsal = Rehearsal(seed: 7)
         let zone = DeskZone()
-        let opened = zone.startOfDay(zone.day(of: now).adding(days: -12))
-        DemoSetup.perform(on: &rehearsal, at: opened.adding(minutes: 9 * 60), pinHash: pinHash)
+        let today = zone.day(of: now)
+        let opened = zone.startOfDay(today.adding(days: -12))
+        DemoSetup.perform(
+            on: &rehearsal,
+            at: opened.adding(minutes: 9 * 60),
+            pinHash: pinHash,
+            households: DemoSetup.households(DemoSetup.rooms(), now: today)
+        )
         rehearsal.perform(
             ClosedStories(now: now, zone: zone).all + OpenStories(now: now, zone: zone).all
         )

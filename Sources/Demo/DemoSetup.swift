@@ -21,13 +21,30 @@ package enum DemoSetup {
     }
 
     /// Who lives there; the houses were handed over one after the other, some years ago.
-    static func households(now: Day) -> [HouseholdEntry] {
+    static func households(_ rooms: [RoomCode], now: Day) -> [HouseholdEntry] {
         var invention = Invention(seed: 20)
         let first = now.adding(days: -6 * 365)
-        return rooms().map { room in
-            let house = Int(room.building) ?? 1
+        return rooms.map { room in
+            let house = min(Int(room.building) ?? 1, 8)
             return invention.household(room, handedOver: first.adding(days: house * 240))
         }
+    }
+
+    /// The rooms of the community and of as many further houses as it takes.
+    package static func rooms(atLeast count: Int) -> [RoomCode] {
+        var rooms = rooms()
+        var building = 8
+        while rooms.count < count {
+            for unit in 1...2 {
+                for floor in 1...28 {
+                    rooms += (1...6).compactMap {
+                        try? RoomCode(parsing: "\(building)-\(unit)-\(floor)0\($0)")
+                    }
+                }
+            }
+            building += 1
+        }
+        return Array(rooms.prefix(count))
     }
 
     /// The holidays that have a fixed date, for this year and the next.
@@ -49,7 +66,12 @@ package enum DemoSetup {
     }
 
     /// Sets the desk up: its name, staff, days and households, everybody's own PIN, some tenants.
-    static func perform(on rehearsal: inout Rehearsal, at moment: Instant, pinHash: String) {
+    static func perform(
+        on rehearsal: inout Rehearsal,
+        at moment: Instant,
+        pinHash: String,
+        households: [HouseholdEntry]
+    ) {
         let today = DeskZone().day(of: moment)
         let opening = filled(OpenDesk()) {
             $0.profile.name = community
@@ -60,7 +82,7 @@ package enum DemoSetup {
         rehearsal.perform(staff, at: moment.adding(minutes: 4), by: .owner)
         let days = filled(ImportWorkdays()) { $0.rows = workdays(now: today) }
         rehearsal.perform(days, at: moment.adding(minutes: 6), by: .owner)
-        let table = filled(ImportHouseholds()) { $0.entries = households(now: today) }
+        let table = filled(ImportHouseholds()) { $0.entries = households }
         rehearsal.perform(table, at: moment.adding(minutes: 9), by: .owner)
         for (place, number) in Crew.numbers.enumerated() {
             let change = filled(ChangePIN()) { ($0.number, $0.pinHash) = (number, pinHash) }

@@ -15,6 +15,8 @@ package struct DemoStep: Sendable {
 struct Rehearsal {
     private(set) var desk = Desk()
     private(set) var steps: [DemoStep] = []
+    /// What the commands made happen, a line for each step.
+    private(set) var acts: [Act] = []
     /// What was refused: always nothing, which a test proves.
     private(set) var refusals: [Refusal] = []
     /// The numbers of the stories' repairs.
@@ -46,6 +48,7 @@ struct Rehearsal {
             )
             guard !act.events.isEmpty, (try? desk.apply(act, stamp)) != nil else { return nil }
             steps.append(DemoStep(situation: situation, command: command))
+            acts.append(act)
             return act.answer
         } catch {
             refusals.append(error)

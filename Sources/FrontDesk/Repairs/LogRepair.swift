@@ -222,12 +222,17 @@ extension Desk {
     /// the policy's hours (DOMAIN 3.3), newest first.
     package func duplicates(of repair: Repair, at now: Instant) -> [Repair] {
         let since = now.adding(minutes: -policy.duplicateHours * 60)
+        if let room = repair.room {
+            return repairs.of(room).filter { other in
+                other.id != repair.id && other.category == repair.category
+                    && !other.status.isClosed
+            }
+        }
         return repairs.all.filter { other in
             guard other.id != repair.id, other.category == repair.category,
-                other.status != .cancelled
+                other.status != .cancelled, let area = repair.publicArea,
+                let others = other.publicArea
             else { return false }
-            if let room = repair.room { return other.room == room && !other.status.isClosed }
-            guard let area = repair.publicArea, let others = other.publicArea else { return false }
             return area.text == others.text && other.createdAt >= since
         }
         .sorted { $0.id > $1.id }

@@ -66,18 +66,19 @@ package struct App: Sendable {
             return []
         }
         shownAt = outside.now
+        if case .changed(let changes) = input {
+            take(changes, outside)
+            return []
+        }
         let view = complete(outside)
         switch input {
         case .keys(let keys): return press(keys, outside)
-        case .changed(let changes):
-            take(changes, outside)
-            return []
         case .answered(let token, let outcome): return answer(token, outcome, view)
         case .signIn(let answer): return enter(answer, outside)
         case .told(let message):
             say(message, view)
             return []
-        case .tick: return []
+        case .changed, .tick: return []
         }
     }
 
@@ -109,7 +110,8 @@ package struct App: Sendable {
     mutating func complete(_ outside: View) -> View {
         var view = outside
         view.person = signedIn.flatMap { view.desk.staff[$0] }
-        if finderSequence != view.desk.householdsChangedAt, needsFinder {
+        // Built on signing in, where it delays no key: among 20,000 households it takes a while.
+        if finderSequence != view.desk.householdsChangedAt, signedIn != nil {
             finder = HouseholdFinder(view.desk.households.values.map(FinderEntry.init))
             finderSequence = view.desk.householdsChangedAt
         }
@@ -117,10 +119,6 @@ package struct App: Sendable {
         if signedIn != nil { digest.follow(view.desk, at: view.now) }
         view.digest = digest
         return view
-    }
-
-    private var needsFinder: Bool {
-        layers.contains { $0.layer is FinderLayer || $0.layer is FormLayer }
     }
 
     private func standing(_ view: View) -> Message? {

@@ -91,6 +91,11 @@ package struct Digest: Hashable, Sendable {
         return next
     }
 
+    /// Whether its first bytes are these, at most thirty-two.
+    func begins(as bytes: UnsafeRawBufferPointer) -> Bool {
+        withUnsafeBytes(of: words) { $0.prefix(bytes.count).elementsEqual(bytes) }
+    }
+
     /// The thirty-two bytes, in order.
     package var bytes: [UInt8] {
         var result: [UInt8] = []

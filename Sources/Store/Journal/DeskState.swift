@@ -38,17 +38,22 @@ struct StateSlot: Equatable {
 
     /// Nil if torn, damaged or never written.
     static func read(_ bytes: ArraySlice<UInt8>, index: Int) -> StateSlot? {
-        let all = Array(bytes)
-        guard all.count == byteCount, all.contains(where: { $0 != 0 }),
-            Array(Digest(of: all.prefix(48) + [UInt8(index)]).bytes.prefix(16))
-                == Array(all.suffix(16))
-        else { return nil }
-        return StateSlot(
-            process: Int32(load: all, at: 0),
-            isOpen: UInt32(load: all, at: 4) == 1,
-            claim: UInt64(load: all, at: 8),
-            watermark: UInt64(load: all, at: 16)
-        )
+        // Every act looks at every slot, and most were never written.
+        guard bytes.count == byteCount, bytes.contains(where: { $0 != 0 }) else { return nil }
+        var covered = Array(bytes.prefix(48))
+        covered.append(UInt8(index))
+        let digest = covered.withUnsafeBytes { Digest(of: $0) }
+        return bytes.withUnsafeBytes { all in
+            guard digest.begins(as: UnsafeRawBufferPointer(rebasing: all[48...])) else {
+                return nil
+            }
+            return StateSlot(
+                process: Int32(load: all, at: 0),
+                isOpen: UInt32(load: all, at: 4) == 1,
+                claim: UInt64(load: all, at: 8),
+                watermark: UInt64(load: all, at: 16)
+            )
+        }
     }
 }
 

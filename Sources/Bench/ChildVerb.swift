@@ -1,0 +1,56 @@
+import CSystem
+import Demo
+import Exchange
+import Foundation
+import FrontDesk
+import Screens
+import Store
+import Terminal
+
+/// What this program does when it was started by itself.
+enum ChildVerb: String {
+    /// Builds a desk: directory, repairs, spread, now, PIN hash.
+    case build = "child-build"
+    /// Opens a desk, draws its first screen, prints memory and leaves: directory.
+    case open = "child-open"
+    /// Writes for some time: directory, station, microseconds a sync, seconds, file to wait for.
+    case write = "child-write"
+    /// Follows another's acts: directory, how many, file that says that it listens.
+    case watch = "child-watch"
+    /// Takes in a table of households: directory, file.
+    case importing = "child-import"
+
+    func run(_ arguments: [String]) throws {
+        switch self {
+        case .build: try DeskBuilder.build(arguments)
+        case .open: try Self.open(arguments[0])
+        case .write: try WritersRow.write(arguments)
+        case .watch: try LiveRow.watch(arguments)
+        case .importing: try ImportRow.take(arguments[0], arguments[1])
+        }
+    }
+
+    private static func open(_ directory: String) throws {
+        let store = try DeskStore(on: RealDisk(directory))
+        var app = App()
+        let frame = app.frame(Size(rows: 24, columns: 80), store.view)
+        guard frame.canvas.size.rows == 24 else { throw BenchFault("no first screen") }
+        let figures = ProcessFigures(process: getpid())
+        print(figures.proportionalBytes, figures.peakBytes, store.desk.repairs.all.count)
+        store.close()
+    }
+}
+
+extension DeskStore {
+    /// What a screen looks at now.
+    var view: View { View(desk: desk, now: Instant(milliseconds: qs_wall_milliseconds())) }
+}
+
+extension App {
+    /// A screen on which the clerk has signed in.
+    static func signedIn(_ view: View) -> App {
+        var app = App()
+        _ = app.handle(.signIn(.accepted(number: "1001", mustChangePIN: false)), view)
+        return app
+    }
+}
