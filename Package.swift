@@ -59,6 +59,7 @@ let package = Package(
         .testTarget(
             name: "ScreensTests",
             dependencies: ["Screens", "Demo"],
+            exclude: ["Expected"],
             swiftSettings: strict
         ),
         .testTarget(
