@@ -93,7 +93,7 @@ struct OpenStories {
             .reached(2855, "已致歉，安排今天再上门")
     }
 
-    /// One whose finish is near its limit; one that nobody came to in time.
+    /// One whose finish is near its limit, one that nobody came to in time, one for a later hour.
     private var accepted: [Story] {
         let hinge = Call(
             room: "3-1-302",
@@ -101,6 +101,15 @@ struct OpenStories {
             words: "入户门下沉，锁舌对不上，要用力才能关",
             source: .counter,
             access: .byPhone
+        )
+        let rack = Call(
+            room: "4-2-301",
+            category: "家电",
+            words: "电动晾衣架升到一半不动，遥控无反应",
+            urgency: .appointed,
+            source: .app,
+            access: .atHome,
+            from: slot(after: 60)
         )
         let locked = Call(
             room: "1-1-601",
@@ -115,6 +124,8 @@ struct OpenStories {
             Story("门下沉", at: ago(1110), hinge).done(by: Crew.carpenter)
                 .told(4).reached(6, "上班中，约时间").agreed(30, on: slot(after: 45)).assigned(35)
                 .printed(36).accepted(45).reached(1050, "业主改约，要求当天修好"),
+            Story("晾衣架", at: ago(160), rack, by: Crew.secondClerk).done(by: Crew.carpenter)
+                .told(4).reached(9, "业主要求自己在场时上门").assigned(25).accepted(40),
             Story("门锁", at: ago(42), locked).done(by: Crew.carpenter)
                 .told(1).reached(3, "孩子情绪稳定，家长在门外").assigned(6).accepted(9)
                 .urged(35, "家长第二次来电，师傅还没到"),

@@ -10,10 +10,12 @@ struct Program: ParsableCommand {
         abstract: "前台：物业服务中心的报修、投诉、钥匙、来访与收费",
         version: "0.1.0",
         subcommands: [
-            DeskVerb.self, DemoVerb.self, InitVerb.self, DoVerb.self,
+            DeskVerb.self, DemoVerb.self, InitVerb.self, ImportVerb.self, ExportVerb.self,
+            ListVerb.self, ShowVerb.self, DoVerb.self, SchemaVerb.self, LogVerb.self,
             VerifyVerb.self, BackupVerb.self, RestoreVerb.self,
         ],
-        defaultSubcommand: DeskVerb.self)
+        defaultSubcommand: DeskVerb.self
+    )
 
     static func main() {
         qs_prepare_process()

@@ -23,11 +23,11 @@ struct DemoDayTests {
 
     @Test("holds its promises at any moment")
     func promises() throws {
-        for now in Self.moments {
+        for (place, now) in Self.moments.enumerated() {
             let day = DemoDay(now: now, pinHash: Self.hash)
             #expect(day.refusals.isEmpty, "\(day.refusals)")
-            let desk = try perform(day)
-            check(desk, at: now)
+            check(day.desk, at: now)
+            if place % 20 == 0 { check(try perform(day), at: now) }
         }
     }
 
@@ -72,7 +72,7 @@ struct DemoDayTests {
 
     @Test("nothing more is late five minutes later, and a sweep changes no status")
     func staysForAWhile() throws {
-        for now in Self.moments.prefix(60) {
+        for now in Self.moments.prefix(40) {
             var desk = DemoDay(now: now, pinHash: Self.hash).desk
             let later = now.adding(minutes: 5)
             let before = desk.repairs.openRepairs.map(\.status)

@@ -72,7 +72,7 @@ struct CSVTests {
             #expect(table.records.allSatisfy { $0.line > 0 && !$0.fields.isEmpty })
             let reading = HouseholdTable().read(bytes)
             #expect(reading.rows.isEmpty && !reading.isAcceptable)
-            _ = StaffTable().read(Array("工号,姓名,岗位\n".utf8) + bytes)
+            _ = StaffTable.read(Array("工号,姓名,岗位\n".utf8) + bytes)
         }
     }
 

@@ -24,7 +24,7 @@ struct RowTests {
         let row = try #require(reading.rows.first)
         #expect(row.room.key == "1-1-101" && row.owners == ["华桂珍"])
         #expect(row.phones.map(\.text) == ["15501815908"] && row.areaCentiares == 9421)
-        #expect(row.handedOver == TableDate(year: 2020, month: 11, day: 4))
+        #expect(row.handedOver == Day(year: 2020, month: 11, day: 4))
         #expect(row.kind == "住宅" && row.tier == "普通" && row.notes == "长期不在,钥匙托管" && row.line == 2)
     }
 
@@ -144,7 +144,7 @@ struct RowTests {
     @Test("staff")
     func staff() {
         func read(_ lines: String) -> TableReading<StaffRow> {
-            StaffTable().read(Array(("工号,姓名,岗位,电话\n" + lines).utf8))
+            StaffTable.read(Array(("工号,姓名,岗位,电话\n" + lines).utf8))
         }
         let good = read("1001,刘建平,前台客服,18129258641\n１００２,林　宇,收费员,\n")
         #expect(good.isAcceptable)
@@ -179,6 +179,6 @@ struct RowTests {
         ] as [(String, String?)]
     )
     func dates(text: String, expected: String?) {
-        #expect((try? TableDate(parsing: text))?.text == expected)
+        #expect((try? TableDate.parse(text))?.text == expected)
     }
 }

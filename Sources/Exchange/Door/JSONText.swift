@@ -10,7 +10,8 @@ package enum JSONText {
     ///
     /// Whole numbers become integers however they are written (`3`, `3.0`, `3e0`), as long as 64
     /// bits hold them; every other number is a real. Of a name that stands twice in one object
-    /// the first value counts. Escaped surrogates without their other half are refused.
+    /// the first value counts, and a comma behind the last item is passed over. Escaped surrogates
+    /// without their other half are refused.
     package static func parse(
         _ bytes: some Collection<UInt8>
     ) throws(FieldProblem) -> PlainValue {
@@ -34,7 +35,8 @@ package enum JSONText {
             return "请检查引号、逗号和括号"
         }
         return context.codingPath.isEmpty
-            ? "请检查引号、逗号和括号" : "\(context.codingPath.map(\.stringValue).joined(separator: "."))"
+            ? "请检查引号、逗号和括号"
+            : "\(context.codingPath.map(\.stringValue).joined(separator: "."))"
                 + " 的数太大或写法不对"
     }
 

@@ -11,7 +11,7 @@ package struct HouseholdRow: Hashable, Sendable {
     /// The area in hundredths of a square metre; nil if it was not given.
     package var areaCentiares: Int?
     /// When the home was handed over; nil if it was not given.
-    package var handedOver: TableDate?
+    package var handedOver: Day?
     /// What it is: `住宅`, `商铺`.
     package var kind = ""
     /// The customer's grade: `普通`, `重点`, `VIP`.
@@ -125,7 +125,7 @@ package struct HouseholdTable: Sendable {
         let date = header.cell(Column.handedOver, of: record)
         if !date.isEmpty {
             do {
-                row.handedOver = try TableDate(parsing: date)
+                row.handedOver = try TableDate.parse(date)
             } catch {
                 problems.add(
                     header.problem(Column.handedOver, of: record, error.what, error.wouldBeRight)

@@ -6,8 +6,8 @@ package struct StaffRow: Hashable, Sendable {
     package var no = ""
     /// The name.
     package var name = ""
-    /// The post, one of those that were given.
-    package var post = ""
+    /// The post.
+    package var post = Post.frontDesk
     /// The telephone; nil if none was given.
     package var phone: PhoneNumber?
     /// The line of the file.
@@ -18,15 +18,7 @@ package struct StaffRow: Hashable, Sendable {
 }
 
 /// Reads tables of staff.
-package struct StaffTable: Sendable {
-    /// The posts that are taken (CONTRACT 3).
-    package var posts = [
-        "前台客服", "收费员", "客服主管", "管理处经理", "维修主管", "维修技工", "回访专员", "财务",
-    ]
-
-    /// The usual posts.
-    package init() {}
-
+package enum StaffTable {
     private enum Column {
         static let no = 0
         static let name = 1
@@ -43,9 +35,9 @@ package struct StaffTable: Sendable {
     ]
 
     /// Reads and checks the whole file; every bad line is told.
-    package func read(_ bytes: [UInt8]) -> TableReading<StaffRow> {
+    package static func read(_ bytes: [UInt8]) -> TableReading<StaffRow> {
         var reading = TableReading<StaffRow>()
-        guard let file = TableFile(bytes, Self.columns, into: &reading) else { return reading }
+        guard let file = TableFile(bytes, columns, into: &reading) else { return reading }
         var lineOfNo: [String: Int] = [:]
         for record in file.records {
             let before = reading.problems.count
@@ -68,7 +60,7 @@ package struct StaffTable: Sendable {
         return reading
     }
 
-    private func row(
+    private static func row(
         _ record: CSVRecord,
         _ header: TableHeader,
         _ problems: inout ProblemList
@@ -106,14 +98,15 @@ package struct StaffTable: Sendable {
         return row
     }
 
-    private func readPost(
+    private static func readPost(
         _ record: CSVRecord,
         _ header: TableHeader,
         _ problems: inout ProblemList,
         into row: inout StaffRow
     ) {
         let post = header.cell(Column.post, of: record)
-        if let known = CellText.choice(post, of: posts) {
+        let posts = Post.allCases.map(\.rawValue)
+        if let known = CellText.choice(post, of: posts).flatMap(Post.init(rawValue:)) {
             row.post = known
         } else {
             let what = post.isEmpty ? "缺岗位" : "没有“\(CellNumber.shown(post))”这个岗位"

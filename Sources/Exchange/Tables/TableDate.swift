@@ -1,48 +1,13 @@
-internal import FrontDesk
+package import FrontDesk
 
-/// A date as a table gives it.
-package struct TableDate: Hashable, Comparable, Sendable {
-    /// The year, 1900 to 2199.
-    package var year: Int
-    /// The month, 1 to 12.
-    package var month: Int
-    /// The day of the month, from 1.
-    package var day: Int
-
-    /// The first day that is taken.
-    package init() {
-        year = 1900
-        month = 1
-        day = 1
-    }
-
-    /// A date; nil if there is no such day.
-    package init?(year: Int, month: Int, day: Int) {
-        guard (1900...2199).contains(year), (1...12).contains(month),
-            (1...Self.days(year: year, month: month)).contains(day)
-        else { return nil }
-        self.year = year
-        self.month = month
-        self.day = day
-    }
-
-    /// `2020-01-02`.
-    package var text: String {
-        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-        return "\(year)-\(two(month))-\(two(day))"
-    }
-
-    package static func < (left: TableDate, right: TableDate) -> Bool {
-        (left.year, left.month, left.day) < (right.year, right.month, right.day)
-    }
+/// Reads dates as tables give them, from 1900 to 2199.
+package enum TableDate {
+    private static let years = 1900...2199
 
     /// Reads `2020-01-02`, `2020/1/2`, `2020.1.2`, `2020年1月2日`, `20200102`; a time behind is
     /// dropped.
-    package init(parsing text: String) throws(TableDateProblem) {
-        if let plain = Self.plain(text) {
-            self = plain
-            return
-        }
+    package static func parse(_ text: String) throws(TableDateProblem) -> Day {
+        if let plain = plain(text) { return plain }
         var numbers: [Int] = []
         var digits = 0
         var number = 0
@@ -71,14 +36,14 @@ package struct TableDate: Hashable, Comparable, Sendable {
         }
         guard numbers.count == 3 else { throw problem("“\(shown)”不是完整的日期") }
         if numbers[0] < 100 { throw problem("“\(shown)”的年份应写四位") }
-        guard let date = TableDate(year: numbers[0], month: numbers[1], day: numbers[2]) else {
-            throw problem("没有“\(shown)”这一天")
-        }
-        self = date
+        guard years.contains(numbers[0]),
+            let day = Day(year: numbers[0], month: numbers[1], day: numbers[2])
+        else { throw problem("没有“\(shown)”这一天") }
+        return day
     }
 
     /// `2020-01-02` as most tables write it.
-    private static func plain(_ text: String) -> TableDate? {
+    private static func plain(_ text: String) -> Day? {
         guard text.utf8.count == 10 else { return nil }
         var number = 0
         for (index, byte) in text.utf8.enumerated() {
@@ -90,15 +55,8 @@ package struct TableDate: Hashable, Comparable, Sendable {
                 return nil
             }
         }
-        return TableDate(year: number / 10_000, month: number / 100 % 100, day: number % 100)
-    }
-
-    private static func days(year: Int, month: Int) -> Int {
-        switch month {
-        case 4, 6, 9, 11: 30
-        case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
-        default: 31
-        }
+        guard years.contains(number / 10_000) else { return nil }
+        return Day(year: number / 10_000, month: number / 100 % 100, day: number % 100)
     }
 }
 

@@ -4,6 +4,8 @@ package struct HouseholdEntry: Fielded {
     package var room = RoomCode()
     /// 业主姓名; empty where the row names nobody.
     package var owner = ""
+    /// 共有人: further owners, whose phones the row does not tell apart.
+    package var coOwners: [String] = []
     /// 联系电话
     package var phones: [PhoneNumber] = []
     /// 建筑面积 in hundredths of a square metre.
@@ -29,6 +31,7 @@ package struct HouseholdEntry: Fielded {
         visitor.field(6, "kind", "物业类型", &kindOfProperty)
         visitor.field(7, "tier", "客户等级", &tier)
         visitor.field(8, "notes", "备注", &notes)
+        visitor.field(9, "coOwners", "共有人", &coOwners)
     }
 }
 
@@ -95,18 +98,30 @@ extension HouseholdEntry {
     ) -> Household {
         var household = before ?? Household()
         household.room = room
-        if !owner.isEmpty {
-            let known = household.owners.first
-            if known?.name != owner || (known?.phones ?? []) != phones {
-                household.owners = [Resident(name: owner, phones: phones, reader: &reader)]
-            }
-        }
+        household.owners = owners(after: household.owners, &reader)
         if areaCentiares > 0 { household.areaCentiares = areaCentiares }
         if let handedOver { household.handedOver = handedOver }
         if !kindOfProperty.isEmpty { household.kindOfProperty = kindOfProperty }
         if !tier.isEmpty { household.tier = tier }
         if !notes.isEmpty { household.notes = notes }
         return household
+    }
+
+    /// The owners after the row: whoever is still named keeps the phones that the row leaves out.
+    private func owners(after known: [Resident], _ reader: inout PinyinReader) -> [Resident] {
+        guard !owner.isEmpty else {
+            var owners = known
+            if !phones.isEmpty, !owners.isEmpty { owners[0].phones = phones }
+            return owners
+        }
+        let named = ([owner] + coOwners).enumerated().map { index, name in
+            let before = known.first { $0.name == name }
+            let given = index == 0 && !phones.isEmpty ? phones : before?.phones ?? []
+            if let before, before.phones == given { return before }
+            return Resident(name: name, phones: given, reader: &reader)
+        }
+        let isSame = coOwners.isEmpty && known.first?.name == owner
+        return named + (isSame ? known.dropFirst() : [])
     }
 }
 
@@ -137,10 +152,11 @@ package protocol HouseholdCommand: Command {
 
 extension HouseholdCommand {
     package var remark: String { "" }
+    package var subject: String { room?.display ?? "" }
 
     package func decide(_ desk: Desk, _ situation: Situation) throws(Refusal) -> Decision {
         guard let room else { throw Refusal.invalid("room", "缺少房号") }
-        guard let before = desk.households[room] else { throw Refusal.notFound("住户", room.key) }
+        guard let before = desk.households[room] else { throw Refusal.notFound("住户", room.display) }
         if let seen = situation.seen, before.changedAt > seen {
             throw Refusal.changedSince(room.display, changes: ["住户资料已更新"])
         }
@@ -268,7 +284,7 @@ package struct UnmaskPhones: Command {
 
     package func decide(_ desk: Desk, _ situation: Situation) throws(Refusal) -> Decision {
         guard let room else { throw Refusal.invalid("room", "缺少房号") }
-        guard desk.households[room] != nil else { throw Refusal.notFound("住户", room.key) }
+        guard desk.households[room] != nil else { throw Refusal.notFound("住户", room.display) }
         try desk.require(.unmask, situation)
         guard purpose.count >= 2 else {
             throw Refusal.missing("purpose", "查看完整电话须写明用途，例如：联系上门")

@@ -25,6 +25,9 @@ enum CommandForm {
                     guard let text = values[description.name] else { continue }
                     members[description.name] = plain(text, description.shape)
                 }
+                if type == AssignRepair.self, repair.toldAt == nil, members["told"] == nil {
+                    members["told"] = members["assignee"]
+                }
                 do throws(FieldProblem) {
                     return .command(try type.parse(.object(members), in: view.style))
                 } catch {
@@ -45,7 +48,7 @@ enum CommandForm {
         case "told" where type == AssignRepair.self: repair.toldAt == nil
         case "appointment" where type == AssignRepair.self,
             "noAppointmentReason" where type == AssignRepair.self:
-            repair.appointment.kind == .open
+            repair.appointment.kind == .open && repair.urgency == .appointed
         default: true
         }
     }
@@ -82,8 +85,8 @@ enum CommandForm {
                 name,
                 label,
                 .choice(workers(view)),
-                isRequired: repair.toldAt == nil,
-                hint: repair.toldAt == nil ? "告诉了维修部哪一位" : "已传达给 \(repair.toldTo)"
+                isRequired: isRequired,
+                hint: isRequired ? "告诉了维修部哪一位" : "不填即责任人本人"
             )
         case "takenBy":
             return FormField(

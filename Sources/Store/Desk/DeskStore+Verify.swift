@@ -46,13 +46,14 @@ extension DeskStore {
     }
 
     private static func mismatches(
-        _ snapshot: Snapshot, _ desk: Desk
+        _ snapshot: Snapshot,
+        _ desk: Desk
     ) throws(StoreFault) -> [String] {
         guard snapshot.cold.isSound(), let page = try? page(snapshot.hot) else {
             return ["\(snapshot.file) 的内容不是写入时的内容"]
         }
         var loaded = page.desk()
-        try RepairShelf(snapshot.cold)?.forEach { loaded.admit($0) }
+        try RepairShelf(snapshot.cold)?.visit { loaded.admit($0) }
         var lines: [String] = []
         func compare<Subject: Record>(_ what: String, _ left: Subject?, _ right: Subject?) {
             guard left?.encodedBytes != right?.encodedBytes else { return }
@@ -73,7 +74,9 @@ extension DeskStore {
 
     /// Writes a backup to `name` in the directory of `target`; others may go on writing.
     package func backup(
-        to target: any Disk, _ name: String, now: Instant
+        to target: any Disk,
+        _ name: String,
+        now: Instant
     ) throws(StoreFault) -> BackupManifest {
         let prepared = try journal.prepareBackup()
         return try prepared.write(to: target, name, now: now)

@@ -48,6 +48,7 @@ extension Width {
     /// - Parameters:
     ///   - text: the text, in which `\n` ends a line.
     ///   - width: cells in a line; at least 2 is used, the width of one Han.
+    /// - Returns: the lines, at least one.
     package static func wrap(_ text: String, toCells width: Int) -> [String] {
         var lines: [String] = []
         for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {

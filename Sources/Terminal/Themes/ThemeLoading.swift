@@ -58,7 +58,13 @@ private struct ThemeReader {
         if let entry = known["background"] { readBackground(entry) }
         if let entry = known["border"] { readBorder(entry) }
         if let entry = known["palette"] { readPalette(entry) }
-        if let entry = known["roles"] { readRoles(entry) { $0[$1] = $2 } }
+        if let entry = known["roles"] {
+            readRoles(entry) { theme, role, style in
+                theme[role] = style
+                // What the base says for sixteen colours belongs to the style just replaced.
+                theme.sixteen[role] = nil
+            }
+        }
         if let entry = known["colours16"] { readRoles(entry) { $0.sixteen[$1] = $2 } }
         if let entry = known["mono"] { readMono(entry) }
     }

@@ -1,7 +1,7 @@
 import CSystem
 import Curses
-import FrontDesk
 import Foundation
+import FrontDesk
 import Screens
 import Store
 import Terminal
@@ -27,6 +27,7 @@ final class DeskLoop {
     private var sample: ClockSample?
     private var failures: [String: (count: Int, at: Instant)] = [:]
     private var isSnapshotting = false
+    private var unsettled: Unsettled
 
     private var store: DeskStore { workplace.store }
 
@@ -41,12 +42,16 @@ final class DeskLoop {
         drafts = Drafts(directory: workplace.directory, station: workplace.station)
         presence = Presence(directory: workplace.directory)
         kept = drafts.load()
+        unsettled = Unsettled(kept[Unsettled.draftName] ?? [:])
         app = App(drafts: kept)
         condition = DeskCondition()
         condition.isDemo = demoNotes != nil
         condition.demoNotes = demoNotes ?? []
         var options = options
         options.signalDescriptor = ends[1]
+        options.crashLog = workplace.directory + "/crash.log"
+        options.crashMessage =
+            "前台意外退出，草稿已保留，再打开后按 F2 继续。记录在 \(workplace.directory)/crash.log\n"
         do throws(ScreenError) {
             screen = try CursesScreen(options)
         } catch {
@@ -59,6 +64,8 @@ final class DeskLoop {
         screen.setTitle("前台 \(store.desk.profile?.name ?? "")")
         judgeClock(atStart: true)
         sweep()
+        tellOpening()
+        _ = takeKeys()
         draw()
         while !isDone, !screen.isGone { turn() }
         presence.leave()
@@ -75,25 +82,29 @@ final class DeskLoop {
             pollfd(fd: signals.reading, events: Int16(POLLIN), revents: 0),
             pollfd(fd: worker.descriptor, events: Int16(POLLIN), revents: 0),
         ]
-        if let watch { polled.append(pollfd(fd: watch.descriptor, events: Int16(POLLIN), revents: 0)) }
+        if let watch {
+            polled.append(pollfd(fd: watch.descriptor, events: Int16(POLLIN), revents: 0))
+        }
         _ = poll(&polled, nfds_t(polled.count), waitMilliseconds)
         var mustDraw = false
-        if polled[1].revents != 0 { mustDraw = takeSignals() || mustDraw }
+        let isSignalled = polled[1].revents != 0 && takeSignals()
+        mustDraw = isSignalled || mustDraw
         if polled[2].revents != 0 {
             worker.callBack()
             mustDraw = true
         }
         if polled.count > 3, polled[3].revents != 0 { _ = watch?.drain() }
         mustDraw = follow() || mustDraw
-        if polled[0].revents != 0 {
-            let keys = screen.readKeys()
-            if !keys.isEmpty {
-                give(.keys(keys))
-                mustDraw = true
-            }
-        }
+        // A change of size comes as a signal and is told among the keys.
+        if polled[0].revents != 0 || isSignalled { mustDraw = takeKeys() || mustDraw }
         mustDraw = tick() || mustDraw
         if mustDraw, !isDone { draw() }
+    }
+
+    private func takeKeys() -> Bool {
+        let keys = screen.readKeys()
+        if !keys.isEmpty { give(.keys(keys)) }
+        return !keys.isEmpty
     }
 
     /// Until the next second where one counts down, else until the next minute; a slow poll stands
@@ -148,14 +159,8 @@ final class DeskLoop {
     }
 
     private func judgeClock(atStart: Bool) {
-        var clock = ClockSample()
-        clock.wall = workplace.now
-        clock.bootMilliseconds = qs_boot_milliseconds()
-        let desk = store.desk
-        let sense = ClockSense.judge(
-            now: clock, earlier: sample, lastEventAt: desk.sequence > 0 ? desk.lastAt : nil,
-            atStart: atStart, isSandbox: desk.profile?.isSandbox ?? false, zone: desk.zone)
-        sample = clock
+        let sense = workplace.judgeClock(since: sample, atStart: atStart)
+        sample = workplace.clockSample
         if case .suspicious(let reason) = sense {
             store.clockDoubt = reason
             condition.banner = "时间存疑：\(reason)。请核对后由主管在 F9 办理「确认时间」"
@@ -215,15 +220,40 @@ final class DeskLoop {
                 guard let key = event.touched else { continue }
                 changes.append(
                     DeskChange(
-                        key: key, actor: seen.stamp.actor, act: event.verb, isOwn: seen.isOwn))
+                        key: key,
+                        actor: seen.stamp.actor,
+                        act: event.verb,
+                        isOwn: seen.isOwn
+                    )
+                )
             }
         }
         if !changes.isEmpty { give(.changed(changes)) }
     }
 
     private func noteObstacle() {
-        guard let obstacle = store.obstacle else { return }
-        condition.readOnly = obstacle.description
+        if let obstacle = store.obstacle {
+            condition.readOnly = obstacle.description
+        } else if workplace.isReadOnly {
+            condition.readOnly = "只读：不能写入 \(workplace.directory)，请检查目录权限或磁盘后重新打开"
+        }
+        if store.isShortOfRoom, condition.banner == nil {
+            condition.banner = "磁盘快满了：\(workplace.directory)。请清理磁盘，先不要导入"
+        }
+    }
+
+    /// What opening found: a torn tail, a snapshot passed over, files that are too open.
+    private func tellOpening() {
+        noteObstacle()
+        var words = store.report.warnings
+        if let file = store.report.quarantineFile {
+            words.append("上次没写完的 \(store.report.cutBytes) 字节已移到 \(file)")
+        }
+        if store.report.clearedPoison { words.append("上次落盘失败，已重新核对，可以继续使用") }
+        if !store.rejectedSnapshots.isEmpty {
+            words.append("快照 \(store.rejectedSnapshots.joined(separator: "、")) 已损坏，已改从日志恢复")
+        }
+        if !words.isEmpty { give(.told(Message(words.joined(separator: "；"), .warning))) }
     }
 
     private func note(_ fault: StoreFault) {
@@ -232,20 +262,24 @@ final class DeskLoop {
     }
 
     private func sync(
-        _ written: Written, then: @escaping @MainActor @Sendable (SyncFault?) -> Void
+        _ written: Written,
+        then: @escaping @MainActor @Sendable (SyncFault?) -> Void
     ) {
         let syncer = store.syncer
-        worker.run({ () -> SyncFault? in
-            do throws(SyncFault) {
-                try syncer.sync(written)
-                return nil
-            } catch {
-                return error
+        worker.run(
+            { () -> SyncFault? in
+                do throws(SyncFault) {
+                    try syncer.sync(written)
+                    return nil
+                } catch {
+                    return error
+                }
+            },
+            then: { [weak self] fault in
+                self?.noteObstacle()
+                then(fault)
             }
-        }, then: { [weak self] fault in
-            self?.noteObstacle()
-            then(fault)
-        })
+        )
     }
 
     // MARK: Effects
@@ -282,9 +316,9 @@ final class DeskLoop {
         guard let number = app.signedIn else { return }
         var situation = workplace.situation(.staff(number))
         situation.seen = seen
-        let request = CommandRequest(command, commandID: .random())
+        let request = unsettled.request(command)
         do throws(PerformFault) {
-            let done = try store.perform(request, situation)
+            let done = try store.perform(request, situation, onWait: showWaiting)
             tellSeen()
             guard let written = done.written else {
                 give(.answered(token: token, .stored(id: done.id, sequence: done.sequence)))
@@ -294,6 +328,7 @@ final class DeskLoop {
                 let outcome: Outcome =
                     fault.map { .unknown($0.description) }
                     ?? .stored(id: done.id, sequence: done.sequence)
+                self?.settle(request, outcome)
                 self?.give(.answered(token: token, outcome))
             }
         } catch {
@@ -303,11 +338,29 @@ final class DeskLoop {
             case .refused(let refusal): give(.answered(token: token, .refused(refusal)))
             case .store(.unknownOutcome(let file, let code)):
                 let fault = StoreFault.unknownOutcome(file: file, code: code)
+                settle(request, .unknown(fault.description))
                 give(.answered(token: token, .unknown(fault.description)))
             case .store(let fault):
                 give(.answered(token: token, .notSaved(fault.description)))
             }
         }
+    }
+
+    /// Remembers a command whose outcome nobody knows, so that giving it again happens once.
+    private func settle(_ request: CommandRequest, _ outcome: Outcome) {
+        unsettled.note(request, isUnknown: { if case .unknown = outcome { true } else { false } }())
+        kept[Unsettled.draftName] = unsettled.values.isEmpty ? nil : unsettled.values
+        drafts.save(kept)
+    }
+
+    /// Another process holds the lock: says so instead of seeming to hang.
+    private func showWaiting(_ milliseconds: Int64) -> Bool {
+        if milliseconds >= 150 {
+            let seconds = milliseconds / 1000
+            give(.told(Message("正在等另一台前台写完…\(seconds > 0 ? " \(seconds) 秒" : "")", .warning)))
+            draw()
+        }
+        return true
     }
 
     private func verify(_ number: String, _ pin: String) {
@@ -324,32 +377,38 @@ final class DeskLoop {
             return
         }
         let hash = staff.pinHash
-        worker.run({ PINs.fits(pin, hash) }, then: { [weak self] fits in
-            guard let self else { return }
-            guard fits else {
-                failures[number] = ((failures[number]?.count ?? 0) + 1, now)
-                give(.signIn(.refused("工号或口令不对，请重新输入口令")))
-                return
+        worker.run(
+            { PINs.fits(pin, hash) },
+            then: { [weak self] fits in
+                guard let self else { return }
+                guard fits else {
+                    failures[number] = ((failures[number]?.count ?? 0) + 1, now)
+                    give(.signIn(.refused("工号或口令不对，请重新输入口令")))
+                    return
+                }
+                failures[number] = nil
+                presence.announce(staff.name)
+                condition.others = presence.others()
+                give(.signIn(.accepted(number: number, mustChangePIN: staff.pinIsOneTime)))
             }
-            failures[number] = nil
-            presence.announce(staff.name)
-            condition.others = presence.others()
-            give(.signIn(.accepted(number: number, mustChangePIN: staff.pinIsOneTime)))
-        })
+        )
     }
 
     private func changePIN(_ token: Int, _ number: String, _ pin: String) {
-        worker.run({ PINs.hash(pin) }, then: { [weak self] hash in
-            guard let self else { return }
-            guard let hash else {
-                give(.answered(token: token, .notSaved("内存不足，口令未更换")))
-                return
+        worker.run(
+            { PINs.hash(pin) },
+            then: { [weak self] hash in
+                guard let self else { return }
+                guard let hash else {
+                    give(.answered(token: token, .notSaved("内存不足，口令未更换")))
+                    return
+                }
+                var command = ChangePIN()
+                command.number = number
+                command.pinHash = hash
+                perform(token, command, nil)
             }
-            var command = ChangePIN()
-            command.number = number
-            command.pinHash = hash
-            perform(token, command, nil)
-        })
+        )
     }
 
     // MARK: Drawing

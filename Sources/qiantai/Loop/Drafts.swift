@@ -20,7 +20,9 @@ struct Drafts {
         for place in places {
             guard let data = FileManager.default.contents(atPath: place), data.count < 1_000_000,
                 let drafts = try? JSONDecoder().decode(
-                    [String: [String: String]].self, from: data)
+                    [String: [String: String]].self,
+                    from: data
+                )
             else { continue }
             return drafts
         }
@@ -38,8 +40,10 @@ struct Drafts {
             }
             let directory = (place as NSString).deletingLastPathComponent
             try? FileManager.default.createDirectory(
-                atPath: directory, withIntermediateDirectories: true,
-                attributes: [.posixPermissions: 0o700])
+                atPath: directory,
+                withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700]
+            )
             do {
                 try data.write(to: URL(fileURLWithPath: place), options: .atomic)
                 return true

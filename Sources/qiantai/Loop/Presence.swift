@@ -1,5 +1,5 @@
-import FrontDesk
 import Foundation
+import FrontDesk
 
 /// Who is at work: one small advisory file a process, worth nothing once its process is gone.
 struct Presence {
@@ -14,8 +14,10 @@ struct Presence {
     /// Says that somebody sits here.
     func announce(_ name: String) {
         try? FileManager.default.createDirectory(
-            atPath: directory, withIntermediateDirectories: true,
-            attributes: [.posixPermissions: 0o700])
+            atPath: directory,
+            withIntermediateDirectories: true,
+            attributes: [.posixPermissions: 0o700]
+        )
         let file = URL(fileURLWithPath: "\(directory)/\(own)")
         try? Data(name.utf8).write(to: file, options: .atomic)
     }

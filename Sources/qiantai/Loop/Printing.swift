@@ -1,5 +1,5 @@
-import FrontDesk
 import Foundation
+import FrontDesk
 import Screens
 
 /// Forms and registers go to a text file in the desk's `print` directory, ready for `lp`.
@@ -9,8 +9,10 @@ enum Printing {
         let path = "\(directory)/\(title).txt"
         do {
             try FileManager.default.createDirectory(
-                atPath: directory, withIntermediateDirectories: true,
-                attributes: [.posixPermissions: 0o700])
+                atPath: directory,
+                withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700]
+            )
             try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
             return Message("已写入 \(path)，用 lp 打印")
         } catch {

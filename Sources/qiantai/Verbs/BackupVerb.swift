@@ -5,7 +5,9 @@ import Store
 /// Writes a backup while others go on working.
 struct BackupVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "backup", abstract: "备份到一个文件，不必停用前台")
+        commandName: "backup",
+        abstract: "备份到一个文件，不必停用前台"
+    )
 
     @OptionGroup var options: DeskOptions
 
@@ -28,7 +30,9 @@ struct BackupVerb: ParsableCommand {
 /// Puts a backup into an empty directory.
 struct RestoreVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "restore", abstract: "把备份恢复到空目录")
+        commandName: "restore",
+        abstract: "把备份恢复到空目录"
+    )
 
     @OptionGroup var options: DeskOptions
 

@@ -7,7 +7,9 @@ import Store
 /// A believable day in a sandbox that is wiped on leaving, unless `--data` names a place for it.
 struct DemoVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "demo", abstract: "看一天的演示：约 300 户、14 张未完结报修")
+        commandName: "demo",
+        abstract: "看一天的演示：约 300 户、14 张未完结报修"
+    )
 
     @OptionGroup var options: DeskOptions
     @OptionGroup var looks: LooksOptions
@@ -44,8 +46,10 @@ struct DemoVerb: ParsableCommand {
     private static func temporaryDirectory() throws -> String {
         let path = NSTemporaryDirectory() + "qiantai-demo-\(getpid())"
         try FileManager.default.createDirectory(
-            atPath: path, withIntermediateDirectories: false,
-            attributes: [.posixPermissions: 0o700])
+            atPath: path,
+            withIntermediateDirectories: false,
+            attributes: [.posixPermissions: 0o700]
+        )
         return path
     }
 

@@ -7,7 +7,9 @@ import Store
 /// Opens the desk on this terminal; what happens when no verb is given.
 struct DeskVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "desk", abstract: "打开前台（默认）")
+        commandName: "desk",
+        abstract: "打开前台（默认）"
+    )
 
     @OptionGroup var options: DeskOptions
     @OptionGroup var looks: LooksOptions
@@ -23,11 +25,12 @@ struct DeskVerb: ParsableCommand {
                   qiantai demo                             看一天的演示
                   qiantai init --name 翠湖花园             在这里新建
                   qiantai --data 目录                      打开别处的前台
-                """)
+                """
+            )
         }
         let (options, looks) = (options, looks)
         try MainActor.assumeIsolated {
-            let place = try Workplace(options)
+            let place = try Workplace(options, fallsBack: true)
             guard !place.store.desk.staff.isEmpty else {
                 throw Failure("还没有员工，无法登录。请先执行 qiantai import staff 文件.csv")
             }

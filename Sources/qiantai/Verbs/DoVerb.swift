@@ -7,7 +7,9 @@ import Store
 /// One JSON command a line in, one JSON answer a line out: the door for other programs.
 struct DoVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "do", abstract: "从标准输入逐行读 JSON 命令，逐行应答")
+        commandName: "do",
+        abstract: "从标准输入逐行读 JSON 命令，逐行应答"
+    )
 
     @OptionGroup var options: DeskOptions
 
@@ -15,6 +17,7 @@ struct DoVerb: ParsableCommand {
         let place = try Workplace(options)
         defer { place.leave() }
         let actor = try place.actor()
+        place.sweepOnOpening()
         let door = Door(zone: place.store.desk.zone)
         var lines = DoorLines()
         var allDone = true
@@ -39,7 +42,9 @@ struct DoVerb: ParsableCommand {
     }
 
     private func perform(
-        _ parsed: ParsedCommand, _ actor: Actor, _ place: Workplace
+        _ parsed: ParsedCommand,
+        _ actor: Actor,
+        _ place: Workplace
     ) throws(Refusal) -> DoorOutcome {
         var situation = place.situation(actor)
         situation.seen = parsed.seen

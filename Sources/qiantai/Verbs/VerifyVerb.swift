@@ -6,7 +6,9 @@ import Store
 /// Proves the journal whole, and the snapshot to be what the journal says.
 struct VerifyVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "verify", abstract: "核对数据：日志链、快照、个人信息摘要")
+        commandName: "verify",
+        abstract: "核对数据：日志链、快照、个人信息摘要"
+    )
 
     @OptionGroup var options: DeskOptions
 
@@ -46,9 +48,13 @@ struct VerifyVerb: ParsableCommand {
             Console.say(text)
             return
         }
-        Console.say("日志 \(journal.segments) 段，\(journal.lastSequence) 条，链条完整至第 \(journal.lastSequence) 条")
+        Console.say(
+            "日志 \(journal.segments) 段，\(journal.lastSequence) 条，链条完整至第 \(journal.lastSequence) 条"
+        )
         Console.say("个人信息 \(journal.presentItems) 项，已删除 \(journal.erasedItems) 项")
-        if journal.tornBytes > 0 { Console.say("末尾有 \(journal.tornBytes) 字节未写完，下次打开时移入 quarantine") }
+        if journal.tornBytes > 0 {
+            Console.say("末尾有 \(journal.tornBytes) 字节未写完，下次打开时移入 quarantine")
+        }
         if let snapshot = report.snapshotSequence {
             Console.say("快照到第 \(snapshot) 条，与日志\(report.mismatches.isEmpty ? "一致" : "不一致")")
         }
@@ -60,7 +66,8 @@ struct VerifyVerb: ParsableCommand {
 /// A path as a directory's disk and a name in it.
 enum FilePlace {
     static func split(_ path: String) throws(StoreFault) -> (disk: RealDisk, name: String) {
-        let absolute = path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
+        let absolute =
+            path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
         let directory = (absolute as NSString).deletingLastPathComponent
         return (try Workplace.disk(directory), (absolute as NSString).lastPathComponent)
     }

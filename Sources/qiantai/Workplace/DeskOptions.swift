@@ -1,6 +1,6 @@
 import ArgumentParser
-import FrontDesk
 import Foundation
+import FrontDesk
 
 /// The options that every verb on a desk takes (CONTRACT 4).
 struct DeskOptions: ParsableArguments {

@@ -1,6 +1,6 @@
 import CSystem
-import FrontDesk
 import Foundation
+import FrontDesk
 import Store
 
 /// Where a verb is at work: the desk's directory, the clock, the station, who acts.
@@ -11,14 +11,17 @@ final class Workplace {
     private let offset: Int64
     private let actorNumber: String?
 
-    /// Opens the desk that the options name.
-    init(_ options: DeskOptions, mode: JournalMode = .write) throws {
+    /// Whether the desk was opened for reading because it cannot be written.
+    let isReadOnly: Bool
+
+    /// Opens the desk that the options name; `fallsBack` opens one that cannot be written for
+    /// reading.
+    init(_ options: DeskOptions, mode: JournalMode = .write, fallsBack: Bool = false) throws {
         directory = options.directory
         station = options.station ?? Workplace.defaultStation
         actorNumber = options.actor
         do throws(StoreFault) {
-            let disk = try Workplace.disk(directory)
-            store = try DeskStore(on: disk, mode: mode)
+            (store, isReadOnly) = try Workplace.open(directory, mode, fallsBack: fallsBack)
         } catch {
             throw Failure(error.description, code: error.exitCode)
         }
@@ -33,6 +36,24 @@ final class Workplace {
             throw Failure("--at 应为 2026-11-22T14:30:00+08:00 这样的时间", code: 2)
         }
         offset = moment.milliseconds - qs_wall_milliseconds()
+    }
+
+    private static func open(
+        _ directory: String,
+        _ mode: JournalMode,
+        fallsBack: Bool
+    ) throws(StoreFault) -> (DeskStore, Bool) {
+        let disk = try Workplace.disk(directory)
+        do throws(StoreFault) {
+            return (try DeskStore(on: disk, mode: mode), false)
+        } catch {
+            switch error {
+            case .failed, .cannotCreate, .full, .notSaved:
+                guard fallsBack else { throw error }
+                return (try DeskStore(on: disk, mode: .read), true)
+            default: throw error
+            }
+        }
     }
 
     /// The directory as the store sees it; throws `notADesk` where there is none.
@@ -66,12 +87,46 @@ final class Workplace {
     /// The situation of a command now.
     func situation(_ actor: Actor) -> Situation {
         Situation(
-            now: now, actor: actor, station: station, random: .random(in: .min ... .max))
+            now: now,
+            actor: actor,
+            station: station,
+            random: .random(in: .min ... .max)
+        )
+    }
+
+    /// What the clocks say of each other, for `ClockSense`.
+    var clockSample: ClockSample {
+        ClockSample(wall: now, bootMilliseconds: qs_boot_milliseconds())
+    }
+
+    /// Judges the clock against the last act, and against an earlier look at the clocks.
+    func judgeClock(since earlier: ClockSample?, atStart: Bool) -> ClockSense {
+        let desk = store.desk
+        return ClockSense.judge(
+            now: clockSample,
+            earlier: earlier,
+            lastEventAt: desk.sequence > 0 ? desk.lastAt : nil,
+            atStart: atStart,
+            isSandbox: desk.profile?.isSandbox ?? false,
+            zone: desk.zone
+        )
+    }
+
+    /// Does what is due by itself, unless the clock is in doubt (CONTRACT 2.7, 2.8).
+    func sweepOnOpening() {
+        if case .suspicious(let reason) = judgeClock(since: nil, atStart: true) {
+            store.clockDoubt = reason
+        }
+        guard store.obstacle == nil, let written = try? store.sweep(now, station: station) else {
+            return
+        }
+        try? store.syncer.sync(written)
     }
 
     /// Performs a command and waits until it is durable.
     func perform(
-        _ request: CommandRequest, _ situation: Situation
+        _ request: CommandRequest,
+        _ situation: Situation
     ) throws(PerformFault) -> Performed {
         let done = try store.perform(request, situation)
         guard let written = done.written else { return done }
@@ -88,7 +143,9 @@ final class Workplace {
     func performOrFail(_ command: any Command, as actor: Actor) throws -> Performed {
         do throws(PerformFault) {
             return try perform(
-                CommandRequest(command, commandID: .random()), situation(actor))
+                CommandRequest(command, commandID: .random()),
+                situation(actor)
+            )
         } catch {
             switch error {
             case .refused(let refusal):
@@ -110,7 +167,10 @@ final class Workplace {
     private static var defaultStation: String {
         var name = [CChar](repeating: 0, count: 256)
         gethostname(&name, 255)
-        let host = String(decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+        let host = String(
+            decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)),
+            as: UTF8.self
+        )
         guard let tty = ttyname(0) else { return host }
         return host + ":" + String(cString: tty).replacing("/dev/", with: "")
     }

@@ -1,25 +1,4 @@
-internal import FrontDesk
-
-/// A day that is not what its weekday says.
-package struct WorkdayRow: Hashable, Sendable {
-    /// Whether a weekday is closed or a day of the weekend open.
-    package enum Kind: String, Hashable, Sendable, CaseIterable {
-        case closed = "休"
-        case open = "班"
-    }
-
-    /// The day.
-    package var date = TableDate()
-    /// What it is.
-    package var kind = Kind.closed
-    /// The feast.
-    package var name = ""
-    /// The line of the file.
-    package var line = 0
-
-    /// A row of nothing.
-    package init() {}
-}
+package import FrontDesk
 
 /// Reads tables of days (日期, 类型, 名称).
 package enum WorkdayTable {
@@ -39,22 +18,22 @@ package enum WorkdayTable {
     package static func read(_ bytes: [UInt8]) -> TableReading<WorkdayRow> {
         var reading = TableReading<WorkdayRow>()
         guard let file = TableFile(bytes, columns, into: &reading) else { return reading }
-        var lineOfDate: [TableDate: Int] = [:]
+        var lineOfDate: [Day: Int] = [:]
         for record in file.records {
             let before = reading.problems.count
             let row = self.row(record, file.header, &reading.problems)
-            if reading.problems.count == before, let earlier = lineOfDate[row.date] {
+            if reading.problems.count == before, let earlier = lineOfDate[row.day] {
                 reading.problems.add(
                     file.header.problem(
                         Column.date,
                         of: record,
-                        "\(row.date.text) 与第\(earlier)行重复",
+                        "\(row.day.text) 与第\(earlier)行重复",
                         "每天应只有一行"
                     )
                 )
             }
             if reading.problems.count > before { continue }
-            lineOfDate[row.date] = record.line
+            lineOfDate[row.day] = record.line
             reading.rows.append(row)
         }
         reading.problems.sort()
@@ -67,15 +46,14 @@ package enum WorkdayTable {
         _ problems: inout ProblemList
     ) -> WorkdayRow {
         var row = WorkdayRow()
-        row.line = record.line
         if let overflow = header.overflow(of: record) { problems.add(overflow) }
         do {
-            row.date = try TableDate(parsing: header.cell(Column.date, of: record))
+            row.day = try TableDate.parse(header.cell(Column.date, of: record))
         } catch {
             problems.add(header.problem(Column.date, of: record, error.what, error.wouldBeRight))
         }
         let kind = header.cell(Column.kind, of: record)
-        if let known = WorkdayRow.Kind(rawValue: kind) {
+        if let known = WorkdayKind(rawValue: kind) {
             row.kind = known
         } else {
             problems.add(

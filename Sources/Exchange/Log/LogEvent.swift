@@ -1,0 +1,97 @@
+internal import FrontDesk
+
+/// One event, taken apart: what it is about and the fields as they are afterwards.
+struct LogEvent {
+    /// The kind of record, or of event.
+    var kind = ""
+    /// The verb.
+    var act = ""
+    /// The record.
+    var id = ""
+    /// The moment that a sweep's event stands for.
+    var moment: Instant?
+    /// What was said with it.
+    var remark = ""
+    /// The fields that it sets.
+    var fields: [PatchedField] = []
+    /// Whether its personal part was erased.
+    var isErased = false
+
+    /// An event, read; what no version wrote is left out.
+    init(_ event: Event, _ style: PlainStyle) {
+        switch event {
+        case .household(let change): self.init("household", change, style)
+        case .staff(let change): self.init("staff", change, style)
+        case .repair(let change): self.init("repair", change, style)
+        case .opened(let profile): self.init("opened", OpenDesk.verb, profile, style)
+        case .workdays(let table): self.init("workdays", ImportWorkdays.verb, table, style)
+        case .policy(let policy): self.init("policy", SetPolicy.verb, policy, style)
+        case .followUpSalt(let salt):
+            // The salt itself would tell beforehand whom the sampling picks.
+            self.init("followUpSalt", "followUp.salt", salt, style)
+            fields.removeAll { $0.description.name == "salt" }
+        case .timeConfirmed:
+            self.init("timeConfirmed", ConfirmTime.verb, ConfirmTime(), style)
+        case .unmasked(let look):
+            self.init("unmasked", UnmaskPhones.verb, look, style)
+            id = look.room
+            fields.removeAll { $0.description.name == "room" }
+        }
+    }
+
+    private init<Value: Fielded>(
+        _ kind: String,
+        _ act: String,
+        _ value: Value,
+        _ style: PlainStyle
+    ) {
+        self.kind = kind
+        self.act = act
+        var writer = ByteWriter()
+        value.encode(into: &writer)
+        fields = (try? Value.fields(patchedBy: writer.bytes, in: style)) ?? []
+    }
+
+    private init<Subject>(_ kind: String, _ change: Change<Subject>, _ style: PlainStyle) {
+        self.kind = kind
+        act = change.act
+        id = change.id.plain(in: style).text ?? ""
+        moment = change.moment
+        remark = change.remark
+        isErased = change.isErased
+        let open = (try? Subject.fields(patchedBy: change.open, in: style)) ?? []
+        let personal = (try? Subject.fields(patchedBy: change.personal, in: style)) ?? []
+        fields = (open + personal).sorted { $0.description.tag < $1.description.tag }
+        guard style.masksPersonal else { return }
+        for index in fields.indices { fields[index].maskPhone() }
+    }
+
+    /// The event for programs.
+    func plain(in style: PlainStyle) -> PlainValue {
+        var members: [String: PlainValue] = [
+            "kind": .text(kind), "act": .text(act), "summary": .text(Commands.summary(of: act)),
+            "fields": .object(
+                Dictionary(
+                    fields.filter { !$0.description.traits.contains(.secret) }
+                        .map { ($0.description.name, $0.value) },
+                    uniquingKeysWith: { first, _ in first }
+                )
+            ),
+        ]
+        if !id.isEmpty { members["id"] = .text(id) }
+        if let moment { members["moment"] = moment.plain(in: style) }
+        if !remark.isEmpty { members["remark"] = .text(remark) }
+        if isErased { members["erased"] = .bool(true) }
+        return .object(members)
+    }
+}
+
+extension PatchedField {
+    /// Masks a number that is kept as text.
+    fileprivate mutating func maskPhone() {
+        guard description.name == "phone", let text = value.text, !text.contains("*") else {
+            return
+        }
+        value = .text(PhoneNumber(normalised: text).masked)
+    }
+}
