@@ -17,7 +17,7 @@ struct RepairDetail {
         self.width = width
         tellHead()
         tellClocks(areStoppedInOneLine: rows != nil)
-        if let rows, lines.count + 1 < rows { tellLatest(rows - lines.count) }
+        if let rows, lines.count < rows { tellLatest(rows - lines.count) }
         guard rows == nil else { return }
         tellWork()
         tellHistory()
