@@ -24,7 +24,8 @@ let package = Package(
         .target(name: "Terminal", swiftSettings: strict),
         .target(
             name: "CTerm",
-            linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+            linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]
+        ),
         .target(name: "CSystem", linkerSettings: [.linkedLibrary("sodium")]),
         .target(name: "Curses", dependencies: ["Terminal", "CTerm"], swiftSettings: strict),
         .target(name: "Screens", dependencies: ["FrontDesk", "Terminal"], swiftSettings: strict),
@@ -34,24 +35,37 @@ let package = Package(
         .executableTarget(
             name: "qiantai",
             dependencies: [
-                "FrontDesk", "Demo", "Terminal", "Screens", "Store", "Exchange", "Curses", "CSystem",
+                "FrontDesk", "Demo", "Terminal", "Screens", "Store", "Exchange", "Curses",
+                "CSystem",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 "TOMLKit",
             ],
-            swiftSettings: strict),
+            swiftSettings: strict
+        ),
         .executableTarget(
-            name: "Bench", dependencies: ["FrontDesk", "Demo", "Store", "Exchange", "CSystem"],
-            swiftSettings: strict),
+            name: "Bench",
+            dependencies: ["FrontDesk", "Demo", "Store", "Exchange", "CSystem"],
+            swiftSettings: strict
+        ),
         .testTarget(name: "FrontDeskTests", dependencies: ["FrontDesk"], swiftSettings: strict),
         .testTarget(
-            name: "TerminalTests", dependencies: ["Terminal", "Curses", "CTerm"],
-            swiftSettings: strict),
+            name: "TerminalTests",
+            dependencies: ["Terminal", "Curses", "CTerm"],
+            swiftSettings: strict
+        ),
         .testTarget(name: "StoreTests", dependencies: ["Store"], swiftSettings: strict),
         .testTarget(name: "ExchangeTests", dependencies: ["Exchange"], swiftSettings: strict),
+        .testTarget(name: "DemoTests", dependencies: ["Demo"], swiftSettings: strict),
         .testTarget(
-            name: "ScreensTests", dependencies: ["Screens", "Demo"], swiftSettings: strict),
+            name: "ScreensTests",
+            dependencies: ["Screens", "Demo"],
+            swiftSettings: strict
+        ),
         .testTarget(
-            name: "QiantaiTests", dependencies: ["qiantai", "Store"], swiftSettings: strict),
+            name: "QiantaiTests",
+            dependencies: ["qiantai", "Store"],
+            swiftSettings: strict
+        ),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c11

@@ -111,6 +111,8 @@ int qs_make_directory_at(int directory, const char *name) {
 
 void qs_remove_directory(const char *path) { rmdir(path); }
 
+int qs_link(const char *target, const char *path) { return answer(symlink(target, path)); }
+
 int64_t qs_read_at(int file, void *bytes, size_t count, int64_t offset) {
     size_t done = 0;
     while (done < count) {

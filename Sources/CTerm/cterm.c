@@ -11,13 +11,13 @@
 #include <wchar.h>
 
 WINDOW *cterm_key_window;
+volatile sig_atomic_t cterm_title_pushed;
 
 static SCREEN *screen;
 static int is_open;
 static int is_left;
 static int cursor_shown = -1;
 static int mouse_on;
-static int title_set;
 
 static struct {
     attr_t attributes;
@@ -134,6 +134,7 @@ int cterm_open(int allow_console) {
     wnoutrefresh(stdscr);
     doupdate();
     cterm_modes_on();
+    cterm_stray_text_to_log();
     return CTERM_OK;
 }
 
@@ -141,10 +142,10 @@ void cterm_close(void) {
     if (!is_open) return;
     is_open = 0;
     if (!is_left) cterm_leave();
-    if (title_set) {
+    if (cterm_title_pushed) {
         static const char restore[] = "\033[23;0t";
         cterm_write_all(STDOUT_FILENO, restore, sizeof restore - 1);
-        title_set = 0;
+        cterm_title_pushed = 0;
     }
     cterm_guard_remove();
     if (cterm_key_window != NULL) delwin(cterm_key_window);
@@ -165,6 +166,7 @@ void cterm_leave(void) {
     curs_set(1);
     endwin();
     cterm_guard_set_active(0);
+    cterm_stray_text_to_terminal();
 }
 
 void cterm_enter(void) {
@@ -174,8 +176,11 @@ void cterm_enter(void) {
     cursor_shown = -1;
     clearok(curscr, TRUE);
     wrefresh(stdscr);  // ends the endwin state: curses sets its modes again
+    // Otherwise the next read would do it, and undo what the modes say of the numeric keypad.
+    keypad(cterm_key_window, TRUE);
     if (mouse_on) mousemask(ALL_MOUSE_EVENTS, NULL);
     cterm_modes_on();
+    cterm_stray_text_to_log();
 }
 
 int cterm_can_stop(void) {
@@ -319,8 +324,8 @@ void cterm_set_title(const char *utf8) {
         if (strncmp(term, able[i], strlen(able[i])) == 0) found = 1;
     }
     if (!found) return;
-    if (!title_set) cterm_write_all(STDOUT_FILENO, "\033[22;0t", 7);
-    title_set = 1;
+    if (!cterm_title_pushed) cterm_write_all(STDOUT_FILENO, "\033[22;0t", 7);
+    cterm_title_pushed = 1;
     cterm_write_all(STDOUT_FILENO, "\033]2;", 4);
     for (const char *byte = utf8; *byte != '\0'; byte++) {
         if ((unsigned char)*byte >= 0x20 && *byte != 0x7F) {

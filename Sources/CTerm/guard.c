@@ -35,6 +35,9 @@ static volatile sig_atomic_t signal_descriptor = -1;
 
 static char crash_message[512];
 static size_t crash_length;
+static char crash_log[1024];
+static int is_trace_asked_for;
+static int errors_before = -1;
 static char *own_stack;
 
 void cterm_write_all(int descriptor, const char *bytes, size_t length) {
@@ -59,6 +62,29 @@ void cterm_set_crash_message(const char *utf8) {
     crash_length = length;
 }
 
+void cterm_set_crash_log(const char *path) {
+    size_t length = strlen(path);
+    if (length >= sizeof crash_log) length = 0;
+    memcpy(crash_log, path, length);
+    crash_log[length] = '\0';
+}
+
+void cterm_stray_text_to_log(void) {
+    if (errors_before >= 0 || crash_log[0] == '\0' || !isatty(STDERR_FILENO)) return;
+    int log = open(crash_log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+    if (log < 0) return;
+    errors_before = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3);
+    if (errors_before >= 0) dup2(log, STDERR_FILENO);
+    close(log);
+}
+
+void cterm_stray_text_to_terminal(void) {
+    if (errors_before < 0) return;
+    dup2(errors_before, STDERR_FILENO);
+    close(errors_before);
+    errors_before = -1;
+}
+
 void cterm_set_signal_descriptor(int descriptor) { signal_descriptor = descriptor; }
 void cterm_guard_set_active(int now) { active = now; }
 
@@ -70,6 +96,8 @@ static void restore(void) {
     if (!active) return;
     active = 0;
     cterm_write_all(output, bytes, sizeof bytes - 1);
+    if (cterm_title_pushed) cterm_write_all(output, "\033[23;0t", 7);
+    cterm_title_pushed = 0;
     if (saved_valid) {
         // From a background process group tcsetattr would stop us.
         sigset_t block, before;
@@ -103,17 +131,40 @@ static void chain(const struct sigaction *before, int number, siginfo_t *info, v
     }
 }
 
+// Swift's handler starts a backtracer that fills the screen and, on a terminal, waits half a minute
+// for a key. Its output goes to the crash log in place of the screen, and nothing there is a
+// terminal to wait on. Answers whether the backtracer may run.
+static int send_trace_to_log(void) {
+    int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
+    int log = crash_log[0] == '\0' ? -1 : open(crash_log, O_WRONLY | O_CREAT | O_APPEND, 0600);
+    if (nothing < 0 || log < 0) return 0;
+    dup2(nothing, STDIN_FILENO);
+    dup2(log, STDOUT_FILENO);
+    dup2(log, STDERR_FILENO);
+    return 1;
+}
+
 static void on_fatal(int number, siginfo_t *info, void *context) {
+    int may_trace = 1;
     if (!crashing) {
         crashing = 1;
         int was_active = active;
         restore();
-        if (was_active) {
-            cterm_write_all(STDERR_FILENO, crash_message, crash_length);
+        if (was_active) cterm_write_all(output, crash_message, crash_length);
+        // Whoever set SWIFT_BACKTRACE decides where the trace goes.
+        if (is_trace_asked_for) {
+            if (errors_before >= 0) dup2(errors_before, STDERR_FILENO);
+        } else {
+            may_trace = send_trace_to_log();
         }
     }
     for (int i = 0; i < FATAL_COUNT; i++) {
-        if (fatal_signals[i] == number) chain(&fatal_before[i], number, info, context);
+        if (fatal_signals[i] != number) continue;
+        if (may_trace) {
+            chain(&fatal_before[i], number, info, context);
+        } else {
+            end_by(number);
+        }
     }
 }
 
@@ -157,6 +208,7 @@ void cterm_guard_prepare(int in, int out) {
     output = out;
     crashing = 0;
     ending = 0;
+    is_trace_asked_for = getenv("SWIFT_BACKTRACE") != NULL;
     saved_valid = tcgetattr(in, &saved) == 0;
     if (crash_length == 0) {
         cterm_set_crash_message(

@@ -7,6 +7,7 @@
 #define NCURSES_WIDECHAR 1
 
 #include <curses.h>
+#include <signal.h>
 
 #include "cterm.h"
 
@@ -21,11 +22,19 @@ void cterm_keep_typed(const unsigned char *bytes, size_t length);
 // The window keys are read from: a pad, for wget_wch refreshes any other window it reads from.
 extern WINDOW *cterm_key_window;
 
+// Whether the window has a title of ours, with its own kept by the terminal.
+extern volatile sig_atomic_t cterm_title_pushed;
+
 void cterm_guard_prepare(int in, int out);
 void cterm_guard_install_fatal(void);
 void cterm_guard_install_job(void);
 void cterm_guard_remove(void);
 void cterm_guard_set_active(int active);
+
+// Standard error goes to the crash log while the screen is up: the last words of a trap and what
+// libraries print belong there, not across the picture.
+void cterm_stray_text_to_log(void);
+void cterm_stray_text_to_terminal(void);
 
 // Modes that curses does not know.
 void cterm_modes_on(void);

@@ -27,6 +27,9 @@ package final class CursesScreen {
         /// What to print after a crash, when the terminal is back: at most 500 bytes, with its
         /// own newline at the end. Nil: a sentence in Chinese and one in English.
         package var crashMessage: String?
+        /// The file that takes standard error while the screen is up, and Swift's backtrace after
+        /// a crash unless `SWIFT_BACKTRACE` is set. Nil: no backtrace.
+        package var crashLog: String?
 
         /// Options with everything but the theme as usual.
         package init(theme: Theme = .base) {
@@ -55,6 +58,7 @@ package final class CursesScreen {
     /// - Throws: `ScreenError`, with the terminal as it was.
     package init(_ options: Options) throws(ScreenError) {
         if let message = options.crashMessage { cterm_set_crash_message(message) }
+        if let path = options.crashLog { cterm_set_crash_log(path) }
         cterm_set_signal_descriptor(options.signalDescriptor ?? -1)
         isLocaleForced = cterm_use_utf8_locale() == 1
         isAmbiguousWide =
@@ -70,8 +74,10 @@ package final class CursesScreen {
         default: throw .unknownTerminal
         }
         depth = ColourDepth(
-            colours: Int(cterm_colours()), noColor: options.noColor,
-            isForced: options.isColourForced)
+            colours: Int(cterm_colours()),
+            noColor: options.noColor,
+            isForced: options.isColourForced
+        )
         theme = options.theme
         setTheme(options.theme)
     }
@@ -96,8 +102,11 @@ package final class CursesScreen {
         if isAmbiguousWide { self.theme.borders = .ascii }
         for (index, style) in theme.resolved(at: depth).enumerated() {
             cterm_set_style(
-                Int32(index), Int32(style.foreground), Int32(style.background),
-                Int32(style.attributes.rawValue))
+                Int32(index),
+                Int32(style.foreground),
+                Int32(style.background),
+                Int32(style.attributes.rawValue)
+            )
         }
         shown = nil
     }
@@ -120,8 +129,10 @@ package final class CursesScreen {
             drawRow(row, of: frame.canvas, before: before, columns: columns)
         }
         cterm_flush(
-            Int32(clamping: frame.cursor.row), Int32(clamping: frame.cursor.column),
-            frame.cursorVisible ? 1 : 0)
+            Int32(clamping: frame.cursor.row),
+            Int32(clamping: frame.cursor.column),
+            frame.cursorVisible ? 1 : 0
+        )
         shown = frame
     }
 
@@ -235,8 +246,13 @@ extension CursesScreen {
             let width = Int(cells[index].width)
             if !send(cells[index...index], style: style, row: row, column: column) {
                 cterm_fill(
-                    Int32(row), Int32(column), Int32(width), CChar(0x3F),
-                    Int32(style.role.rawValue), Int32(style.attributes.rawValue))
+                    Int32(row),
+                    Int32(column),
+                    Int32(width),
+                    CChar(0x3F),
+                    Int32(style.role.rawValue),
+                    Int32(style.attributes.rawValue)
+                )
             }
             column += width
         }
@@ -259,8 +275,14 @@ extension CursesScreen {
         return run.withUTF8 { bytes in
             bytes.withMemoryRebound(to: CChar.self) {
                 cterm_put(
-                    Int32(row), Int32(column), Int32(width), $0.baseAddress, $0.count,
-                    Int32(style.role.rawValue), Int32(style.attributes.rawValue)) == 0
+                    Int32(row),
+                    Int32(column),
+                    Int32(width),
+                    $0.baseAddress,
+                    $0.count,
+                    Int32(style.role.rawValue),
+                    Int32(style.attributes.rawValue)
+                ) == 0
             }
         }
     }

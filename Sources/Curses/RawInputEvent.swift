@@ -13,7 +13,9 @@ extension RawInput {
             self = .key(key)
         case CTERM_EVENT_MOUSE:
             guard let act = Mouse.Act(code: Int(event.value)) else { return nil }
-            self = .key(.mouse(Mouse(act: act, point: Point(row: Int(event.y), column: Int(event.x)))))
+            self = .key(
+                .mouse(Mouse(act: act, point: Point(row: Int(event.y), column: Int(event.x))))
+            )
         case CTERM_EVENT_RESIZE:
             self = .key(.resize(Size(rows: Int(event.y), columns: Int(event.x))))
         case CTERM_EVENT_PASTE_START: self = .pasteStart

@@ -105,11 +105,10 @@ final class TemporaryDirectory {
     deinit { removeTree(path) }
 }
 
-private func removeTree(_ path: String) {
+func removeTree(_ path: String) {
     guard let disk = try? RealDisk(path) else { return }
     for name in (try? disk.list("")) ?? [] where (try? disk.remove(name)) == nil {
-        for inner in (try? disk.list(name)) ?? [] { try? disk.remove("\(name)/\(inner)") }
-        qs_remove_directory("\(path)/\(name)")
+        removeTree("\(path)/\(name)")
     }
     qs_remove_directory(path)
 }

@@ -56,6 +56,8 @@ int qs_make_directory(const char *path);
 int qs_make_directory_at(int directory, const char *name);
 
 void qs_remove_directory(const char *path);
+/// Makes a symbolic link.
+int qs_link(const char *target, const char *path);
 
 /// Reads until `count` bytes or the end of the file.
 int64_t qs_read_at(int file, void *bytes, size_t count, int64_t offset);

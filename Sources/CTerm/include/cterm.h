@@ -131,5 +131,9 @@ int cterm_width(uint32_t scalar);
 void cterm_set_signal_descriptor(int descriptor);
 // The sentence printed after a crash, UTF-8; copied, at most 500 bytes.
 void cterm_set_crash_message(const char *utf8);
+// Where Swift's backtrace goes after a crash, unless SWIFT_BACKTRACE says otherwise; copied. Without
+// a path there is no backtrace, for on the screen it would bury the sentence and wait for a key.
+// While the screen is up, standard error goes to the same file.
+void cterm_set_crash_log(const char *path);
 
 #endif

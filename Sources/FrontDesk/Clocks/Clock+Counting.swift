@@ -134,7 +134,7 @@ extension Clock {
         guard counted.due < .farFuture else { return nil }
         return calendars.openMilliseconds(
             calendar,
-            from: max(now, startedAt),
+            from: now,
             to: counted.due,
             excluding: counted.paused
         )

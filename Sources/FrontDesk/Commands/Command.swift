@@ -6,6 +6,8 @@ package protocol Command: Fielded {
     static var summary: String { get }
     /// The records that it reads, which must be in memory before `decide`.
     var subjects: [RecordKey] { get }
+    /// The record that it is about, as refusals call it; empty where there is none yet.
+    var subject: String { get }
     /// What would happen, or why not; pure: the same desk and situation give the same answer.
     func decide(_ desk: Desk, _ situation: Situation) throws(Refusal) -> Decision
 }
@@ -13,6 +15,8 @@ package protocol Command: Fielded {
 extension Command {
     /// A command that reads no single record.
     package var subjects: [RecordKey] { [] }
+    /// A command about no single record.
+    package var subject: String { "" }
 }
 
 /// What a command makes happen.
@@ -140,10 +144,21 @@ extension Desk {
                 throw Refusal.notStaff(situation.actor)
             }
         }
-        let decision = try request.command.decide(self, situation)
+        let decision = try decision(on: request.command, situation)
         return .act(
             Act(contentHash: hash, answer: decision.answer, events: decision.events)
         )
+    }
+
+    private func decision(
+        on command: some Command,
+        _ situation: Situation
+    ) throws(Refusal) -> Decision {
+        do throws(Refusal) {
+            return try command.decide(self, situation)
+        } catch {
+            throw error.worded(for: command)
+        }
     }
 
     /// Whether a 管理处经理 has taken up the post: is on the staff and has set a PIN of their own.
@@ -154,7 +169,9 @@ extension Desk {
     /// Throws unless the actor may do it (CONTRACT 3).
     package func require(_ permission: Permission, _ situation: Situation) throws(Refusal) {
         switch situation.actor {
-        case .system: return
+        case .system:
+            // The desk itself sweeps and does nothing else.
+            throw Refusal.notPermitted(permission, by: nil)
         case .owner:
             let setsUp: Set<Permission> = [.importHouseholds, .setPolicy, .giveDuties]
             guard setsUp.contains(permission), !hasManager else {

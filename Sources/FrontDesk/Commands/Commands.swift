@@ -36,10 +36,10 @@ package enum Commands {
         in style: PlainStyle
     ) throws(Refusal) -> ParsedCommand {
         guard case .object(var members) = message else {
-            throw Refusal.invalid("(整条)", "应为一个 JSON 对象")
+            throw Refusal.invalid("(整条)", "命令应为一个 JSON 对象")
         }
         guard let verb = members.removeValue(forKey: "command")?.text else {
-            throw Refusal.invalid("command", "缺少命令名，例如 repair.log")
+            throw Refusal.invalid("command", "缺少命令名 command，例如 repair.log")
         }
         guard let type = byVerb[verb], all.contains(where: { $0 == type }) else {
             throw Refusal(
@@ -50,20 +50,26 @@ package enum Commands {
             )
         }
         var commandID = CommandID.none
-        if let given = members.removeValue(forKey: "commandId") {
-            guard let id = given.text.flatMap({ CommandID($0) }) else {
-                throw Refusal.invalid("commandId", "应为 UUID")
+        if let given = members.removeValue(forKey: "commandId"), given != .null {
+            guard let id = given.text.flatMap({ CommandID($0) }), id != .none else {
+                throw Refusal.invalid("commandId", "命令号 commandId 应为 UUID，且不能全为 0")
             }
             commandID = id
         }
         var seen: UInt64?
         if let given = members.removeValue(forKey: "seen"), given != .null {
             guard let number = given.integer, number >= 0 else {
-                throw Refusal.invalid("seen", "应为序号")
+                throw Refusal.invalid("seen", "seen 应为不小于 0 的序号")
             }
             seen = UInt64(number)
         }
-        let secondPIN = members.removeValue(forKey: "secondPin")?.text
+        var secondPIN: String?
+        if let given = members.removeValue(forKey: "secondPin"), given != .null {
+            guard let text = given.text else {
+                throw Refusal.invalid("secondPin", "secondPin 应为文字，例如 \"2580\"")
+            }
+            secondPIN = text
+        }
         do throws(FieldProblem) {
             let command = try type.parse(.object(members), in: style)
             return ParsedCommand(
@@ -72,7 +78,7 @@ package enum Commands {
                 secondPIN: secondPIN
             )
         } catch {
-            throw Refusal.invalid(error)
+            throw Refusal.invalid(error).labelled(by: type)
         }
     }
 }

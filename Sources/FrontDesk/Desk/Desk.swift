@@ -48,6 +48,7 @@ package struct Desk: Sendable {
             "act \(stamp.sequence) applied after \(sequence)"
         )
         sequence = stamp.sequence
+        if zone.day(of: stamp.at) > zone.day(of: lastAt) { forgetAnswers(at: stamp.at) }
         lastAt = stamp.at
         for event in act.events {
             try apply(event, stamp)
@@ -59,6 +60,12 @@ package struct Desk: Sendable {
         answer.id = act.answer
         answer.at = stamp.at
         answers[stamp.commandID] = answer
+    }
+
+    /// Forgets, once a day, the answers that lie behind the horizon.
+    private mutating func forgetAnswers(at now: Instant) {
+        let horizon = now.adding(minutes: -policy.horizonDays * 1440)
+        answers = answers.filter { $0.value.at >= horizon }
     }
 
     private mutating func apply(_ event: Event, _ stamp: Stamp) throws(FieldFault) {
@@ -103,11 +110,15 @@ package struct Desk: Sendable {
     }
 
     /// The next number of a kind on the day of `moment`: without gaps within the day (DOMAIN 3.1).
+    ///
+    /// A clock that was set back over midnight goes on with the later day's numbers, or two records
+    /// would get the same one.
     package func nextID(_ prefix: RecordPrefix, at moment: Instant) -> RecordID {
         let day = zone.day(of: moment)
         let key = day.year * 10_000 + day.month * 100 + day.day
-        let last = counters[prefix].flatMap { $0.day == key ? $0.last : nil } ?? 0
-        return RecordID(prefix: prefix, day: key, number: last + 1)
+        let known = counters[prefix] ?? DayCount()
+        guard key <= known.day else { return RecordID(prefix: prefix, day: key, number: 1) }
+        return RecordID(prefix: prefix, day: known.day, number: known.last + 1)
     }
 
     private mutating func count(_ id: RecordID) {

@@ -15,11 +15,11 @@ package struct OpenDesk: Command {
 
     package func decide(_ desk: Desk, _ situation: Situation) throws(Refusal) -> Decision {
         guard desk.profile == nil else {
-            throw Refusal(.alreadyOpened, "这里已经有一个前台：\(desk.profile?.name ?? "")")
+            throw Refusal(.alreadyOpened, "这里已经有一个前台：\(desk.profile?.name ?? "")，请直接打开")
         }
         guard situation.actor == .owner else { throw Refusal.notPermitted(.setPolicy, by: nil) }
         guard DeskZone(identifier: profile.timeZone) != nil else {
-            throw Refusal.invalid("timeZone", "没有时区 \(profile.timeZone)，例如 Asia/Shanghai")
+            throw Refusal.invalid("profile.timeZone", "没有时区 \(profile.timeZone)，例如 Asia/Shanghai")
         }
         return Decision([.opened(profile)])
     }
@@ -66,10 +66,10 @@ package struct SetPolicy: Command {
     package func decide(_ desk: Desk, _ situation: Situation) throws(Refusal) -> Decision {
         try desk.require(.setPolicy, situation)
         guard !policy.repairCategories.isEmpty else {
-            throw Refusal.invalid("repairCategories", "至少要有一个报修类别")
+            throw Refusal.invalid("policy.repairCategories", "至少要有一个报修类别")
         }
         guard !policy.hours.intervals.isEmpty else {
-            throw Refusal.invalid("hours", "至少要有一个服务时段")
+            throw Refusal.invalid("policy.hours", "至少要有一个服务时段")
         }
         let limits = policy.repairLimits.flatMap {
             [
@@ -78,14 +78,40 @@ package struct SetPolicy: Command {
             ]
         }
         guard limits.allSatisfy({ (0...525_600).contains($0) }) else {
-            throw Refusal.invalid("repairLimits", "时限应在 0 到 525600 分钟之间")
+            throw Refusal.invalid("policy.repairLimits", "时限应在 0 到 525600 分钟之间")
         }
-        guard (0...100).contains(policy.followUpPercent) else {
-            throw Refusal.invalid("followUpPercent", "应为 0 到 100")
+        guard Set(policy.repairLimits.map(\.row)).count == policy.repairLimits.count else {
+            throw Refusal.invalid("policy.repairLimits", "同一行时限出现了两次，请只留一行")
+        }
+        try checkAmounts()
+        guard policy.version == desk.policy.version else {
+            throw Refusal.changedSince(
+                "规定",
+                changes: ["现在是第 \(desk.policy.version) 版，您改的是第 \(policy.version) 版"]
+            )
         }
         var next = policy
         next.version = desk.policy.version + 1
         return Decision([.policy(next)])
+    }
+
+    /// Days and hours within a year or so, so that counting with them never leaves the calendar.
+    private func checkAmounts() throws(Refusal) {
+        let amounts: [(name: String, amount: Int, allowed: ClosedRange<Int>)] = [
+            ("followUpPercent", policy.followUpPercent, 0...100),
+            ("followUpDays", policy.followUpDays, 1...365),
+            ("pauseHours", policy.pauseHours, 1...8760),
+            ("pauseCount", policy.pauseCount, 0...100),
+            ("reopenDays", policy.reopenDays, 0...365),
+            ("duplicateHours", policy.duplicateHours, 0...8760),
+            ("horizonDays", policy.horizonDays, 31...3660),
+        ]
+        for (name, amount, allowed) in amounts where !allowed.contains(amount) {
+            throw Refusal.invalid(
+                "policy.\(name)",
+                "应在 \(allowed.lowerBound) 到 \(allowed.upperBound) 之间"
+            )
+        }
     }
 }
 

@@ -12,7 +12,7 @@ package struct DeskProfile: Fielded {
 
     package mutating func visitFields(_ visitor: inout some FieldVisitor) {
         visitor.field(1, "name", "名称", &name)
-        visitor.field(2, "timeZone", "时区", &timeZone)
+        visitor.field(2, "timeZone", "时区", &timeZone, .stated)
         visitor.field(3, "isSandbox", "演练", &isSandbox)
     }
 }

@@ -43,6 +43,21 @@ package enum Event: Equatable, Sendable {
         }
     }
 
+    /// The verb that changed the record, or what else the event is called.
+    package var verb: String {
+        switch self {
+        case .household(let change): change.act
+        case .staff(let change): change.act
+        case .repair(let change): change.act
+        case .opened: OpenDesk.verb
+        case .workdays: ImportWorkdays.verb
+        case .policy: SetPolicy.verb
+        case .followUpSalt: Sweep.verb
+        case .timeConfirmed: ConfirmTime.verb
+        case .unmasked: UnmaskPhones.verb
+        }
+    }
+
     fileprivate func encode(into writer: inout ByteWriter, personalItems: inout [[UInt8]]) {
         writer.append(code)
         var items = personalItems

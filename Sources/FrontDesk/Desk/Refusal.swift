@@ -102,7 +102,7 @@ package struct Refusal: Error, Equatable, Sendable {
 extension Refusal {
     /// A field that cannot be what it is.
     package static func invalid(_ field: String, _ message: String) -> Refusal {
-        Refusal(.invalidField, "字段 \(field) 不对：\(message)", field: field)
+        Refusal(.invalidField, message, field: field)
     }
 
     /// A field's problem, as a refusal.
@@ -117,12 +117,12 @@ extension Refusal {
 
     /// No record of that name.
     package static func notFound(_ what: String, _ id: String) -> Refusal {
-        Refusal(.notFound, "没有找到\(what) \(id)，请核对编号")
+        Refusal(.notFound, "没有找到\(what) \(id)，请核对后重输")
     }
 
     /// Not among the staff, or no longer.
     package static func notStaff(_ actor: Actor) -> Refusal {
-        Refusal(.notStaff, "工号 \(actor.text) 不在册或已离职，请核对工号或请主管登记")
+        Refusal(.notStaff, "工号 \(actor.text) 不在册或已离职，请核对工号，或请管理处经理登记")
     }
 
     /// The post does not allow it.
@@ -145,10 +145,70 @@ extension Refusal {
 
     /// Somebody else changed the record in the meantime.
     package static func changedSince(_ id: String, changes: [String]) -> Refusal {
-        Refusal(
+        let count = changes.count > 1 ? " \(changes.count) 次" : ""
+        return Refusal(
             .changedSince,
-            "\(id) 已被他人改动，请看过后再保存",
+            "\(id) 在您查看后被改动了\(count)，请看过改动再重新保存",
             details: changes
         )
+    }
+
+    /// The clock says that something happens before what must come before it.
+    static func clockInDoubt(
+        _ repair: Repair,
+        _ context: RepairContext,
+        earlierThan what: String,
+        _ moment: Instant
+    ) -> Refusal {
+        let zone = context.desk.zone
+        return Refusal(
+            .clockInDoubt,
+            "\(repair.id.text) 的\(what)时间是 \(zone.dateTime(moment))，现在的系统时间 "
+                + "\(zone.dateTime(context.now)) 反而更早，请先校准系统时间"
+        )
+    }
+
+    /// The same refusal with the record it is about and the field by the name that the desk reads,
+    /// unless the sentence says them already.
+    func worded(for command: some Command) -> Refusal {
+        var worded = labelled(by: type(of: command))
+        let subject = command.subject
+        if !subject.isEmpty, !worded.message.contains(subject) {
+            worded.message = "\(subject) \(worded.message)"
+        }
+        return worded
+    }
+
+    /// The same refusal with the wrong field in front, by the name that the desk reads.
+    func labelled(by command: any Command.Type) -> Refusal {
+        guard code == .invalidField, let field else { return self }
+        var labelled = self
+        labelled.message = "「\(command.shape.label(of: field))」\(message)"
+        return labelled
+    }
+}
+
+extension FieldShape {
+    /// The label of the field that a path names, `用料 第2项 数量` for `materials[1].qty`; the path
+    /// itself where it names no field.
+    fileprivate func label(of path: String) -> String {
+        var shape = self
+        var words: [String] = []
+        for part in path.split(whereSeparator: { ".[".contains($0) }) {
+            if part.hasSuffix("]"), case .list(let element) = shape,
+                let index = Int(part.dropLast())
+            {
+                words.append("第\(index + 1)项")
+                shape = element
+            } else if case .object(let fields) = shape,
+                let next = fields.first(where: { $0.name == part })
+            {
+                words.append(next.label)
+                shape = next.shape
+            } else {
+                return path
+            }
+        }
+        return words.joined(separator: " ")
     }
 }

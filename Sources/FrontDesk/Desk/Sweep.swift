@@ -28,8 +28,12 @@ package struct Sweep: Command {
             throw Refusal(.notPermitted, "巡检由系统自动进行")
         }
         let repairs = only?.compactMap { desk.repairs[$0] } ?? desk.repairs.openRepairs
-        let changes = repairs.filter { !$0.status.isClosed }.flatMap {
+        var changes = repairs.filter { !$0.status.isClosed }.flatMap {
             desk.sweepChanges(of: $0, at: situation.now)
+        }
+        if only == nil {
+            let busy = Set(changes.map(\.id))
+            changes += desk.sampleTopUps(at: situation.now).filter { !busy.contains($0.id) }
         }
         return Decision(changes.map(Event.repair))
     }
@@ -41,7 +45,7 @@ extension Desk {
         repairs.open.contains { id in
             guard let repair = repairs[id] else { return false }
             return !sweepChanges(of: repair, at: now).isEmpty
-        }
+        } || !sampleTopUps(at: now).isEmpty
     }
 
     /// The changes of one repair that are due, in the order of the moments they stand for.

@@ -98,7 +98,9 @@ extension String: FieldValue {
         guard case .text(let text) = plain else {
             throw FieldProblem("应为文字，收到的是\(plain.kindWord)")
         }
-        guard text.utf8.count <= 8000 else { throw FieldProblem("太长，最多 2000 字") }
+        guard text.utf8.count <= 8000, text.count <= 2000 else {
+            throw FieldProblem("太长，最多 2000 字")
+        }
         return TextCleaning.clean(text, lineBreaks: .keep)
     }
 }

@@ -22,11 +22,11 @@ extension FrozenOutcome: Fielded {
 extension Clock: Fielded {
     package mutating func visitFields(_ visitor: inout some FieldVisitor) {
         visitor.field(1, "name", "名称", &name)
-        visitor.field(2, "cycle", "轮次", &cycle)
+        visitor.field(2, "cycle", "轮次", &cycle, .stated)
         visitor.field(3, "startedAt", "起算", &startedAt)
         visitor.field(4, "target", "时限", &target)
         visitor.field(5, "calendar", "日历", &calendar)
-        visitor.field(6, "pausable", "可暂停", &pausable)
+        visitor.field(6, "pausable", "可暂停", &pausable, .stated)
         visitor.field(7, "stoppedAt", "停止于", &stoppedAt)
         visitor.field(8, "frozen", "定论", &frozen)
         visitor.field(9, "rungs", "已通报", &rungs)

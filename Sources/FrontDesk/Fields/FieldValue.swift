@@ -117,4 +117,7 @@ package struct FieldTraits: OptionSet, Hashable, Sendable {
     package static let secret = FieldTraits(rawValue: 4)
     /// Must be given by whoever sends the command.
     package static let required = FieldTraits(rawValue: 8)
+    /// Begins as something else than nothing, so that nothing is written down as well: a field that
+    /// is left out of the bytes reads as its default.
+    package static let stated = FieldTraits(rawValue: 16)
 }

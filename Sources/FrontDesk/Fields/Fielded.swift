@@ -112,7 +112,7 @@ private struct FieldEncoder: FieldVisitor {
         let start = writer.count
         writer.append(tag)
         writer.appendSized { value.encode(into: &$0) }
-        if writer.count == start + 2 { writer.truncate(to: start) }
+        if writer.count == start + 2, !traits.contains(.stated) { writer.truncate(to: start) }
     }
 }
 

@@ -18,7 +18,8 @@ extension Fielded {
         value.visitFields(&decoder)
         if let problem = decoder.problem { throw problem }
         if let stranger = decoder.unread.min() {
-            throw FieldProblem("没有这个字段").within(stranger)
+            throw FieldProblem("没有这个字段，请核对拼写")
+                .within(TextCleaning.clean(stranger, limit: 60))
         }
         return value
     }
@@ -32,10 +33,11 @@ extension Fielded {
         new.visitFields(&after)
         return zip(before.rows, after.rows).compactMap { was, now in
             guard was.value != now.value, !now.traits.contains(.derived) else { return nil }
+            let isSecret = now.traits.contains(.secret)
             return FieldChange(
                 label: now.label,
-                before: was.value,
-                after: now.value,
+                before: isSecret ? .null : was.value,
+                after: isSecret ? .text("已更改") : now.value,
                 traits: now.traits
             )
         }
@@ -67,7 +69,8 @@ private struct PlainEncoder: FieldVisitor {
     ) {
         guard !traits.contains(.secret) else { return }
         let plain = value.plain(in: style)
-        if plain == .null || plain == .list([]) || plain == .text("") { return }
+        let isNothing = plain == .null || plain == .list([]) || plain == .text("")
+        if isNothing, !traits.contains(.stated) { return }
         members[name] = plain
     }
 }

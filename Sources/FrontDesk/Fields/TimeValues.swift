@@ -63,7 +63,7 @@ extension OpenInterval: Fielded {
 
 extension ServiceHours: Fielded {
     package mutating func visitFields(_ visitor: inout some FieldVisitor) {
-        visitor.field(1, "intervals", "时段", &intervals)
+        visitor.field(1, "intervals", "时段", &intervals, .stated)
     }
 }
 

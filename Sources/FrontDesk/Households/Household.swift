@@ -69,8 +69,8 @@ package struct Household: Record {
         visitor.field(3, "tenants", "租户", &tenants, .personal)
         visitor.field(4, "areaCentiares", "建筑面积(百分之一平方米)", &areaCentiares)
         visitor.field(5, "handedOver", "入伙日期", &handedOver)
-        visitor.field(6, "kind", "物业类型", &kindOfProperty)
-        visitor.field(7, "tier", "客户等级", &tier)
+        visitor.field(6, "kind", "物业类型", &kindOfProperty, .stated)
+        visitor.field(7, "tier", "客户等级", &tier, .stated)
         visitor.field(8, "notes", "备注", &notes, .personal)
         visitor.field(9, "changedAt", "变更序号", &changedAt, .derived)
     }

@@ -109,7 +109,11 @@ extension HouseholdEntry {
 
     /// The owners after the row: whoever is still named keeps the phones that the row leaves out.
     private func owners(after known: [Resident], _ reader: inout PinyinReader) -> [Resident] {
-        guard !owner.isEmpty else { return known }
+        guard !owner.isEmpty else {
+            var owners = known
+            if !phones.isEmpty, !owners.isEmpty { owners[0].phones = phones }
+            return owners
+        }
         let named = ([owner] + coOwners).enumerated().map { index, name in
             let before = known.first { $0.name == name }
             let given = index == 0 && !phones.isEmpty ? phones : before?.phones ?? []
@@ -148,10 +152,11 @@ package protocol HouseholdCommand: Command {
 
 extension HouseholdCommand {
     package var remark: String { "" }
+    package var subject: String { room?.display ?? "" }
 
     package func decide(_ desk: Desk, _ situation: Situation) throws(Refusal) -> Decision {
         guard let room else { throw Refusal.invalid("room", "缺少房号") }
-        guard let before = desk.households[room] else { throw Refusal.notFound("住户", room.key) }
+        guard let before = desk.households[room] else { throw Refusal.notFound("住户", room.display) }
         if let seen = situation.seen, before.changedAt > seen {
             throw Refusal.changedSince(room.display, changes: ["住户资料已更新"])
         }
@@ -279,7 +284,7 @@ package struct UnmaskPhones: Command {
 
     package func decide(_ desk: Desk, _ situation: Situation) throws(Refusal) -> Decision {
         guard let room else { throw Refusal.invalid("room", "缺少房号") }
-        guard desk.households[room] != nil else { throw Refusal.notFound("住户", room.key) }
+        guard desk.households[room] != nil else { throw Refusal.notFound("住户", room.display) }
         try desk.require(.unmask, situation)
         guard purpose.count >= 2 else {
             throw Refusal.missing("purpose", "查看完整电话须写明用途，例如：联系上门")

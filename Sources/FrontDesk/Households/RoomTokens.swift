@@ -87,8 +87,10 @@ struct RoomTokens {
                 bytes.append(word.mark)
                 return index + word.scalars.count
             }
+            let shown = TextCleaning.clean(String(scalar))
             throw RoomCodeProblem(
-                what: "房号“\(TextCleaning.clean(whole, limit: 40))”里的“\(scalar)”看不懂",
+                what: "房号“\(TextCleaning.clean(whole, limit: 40))”里的"
+                    + (shown.isEmpty ? "控制字符看不懂" : "“\(shown)”看不懂"),
                 wouldBeRight: "3-2-501 或 3栋2单元501"
             )
         }

@@ -36,19 +36,19 @@ package struct Policy: Fielded {
     package init() {}
 
     package mutating func visitFields(_ visitor: inout some FieldVisitor) {
-        visitor.field(1, "version", "版本", &version)
-        visitor.field(2, "standardName", "标准名称", &standardName)
-        visitor.field(3, "standardGrade", "标准等级", &standardGrade)
+        visitor.field(1, "version", "版本", &version, .stated)
+        visitor.field(2, "standardName", "标准名称", &standardName, .stated)
+        visitor.field(3, "standardGrade", "标准等级", &standardGrade, .stated)
         visitor.field(4, "hours", "服务时间", &hours)
-        visitor.field(5, "repairLimits", "报修时限", &repairLimits)
-        visitor.field(6, "repairCategories", "报修类别", &repairCategories)
-        visitor.field(7, "followUpPercent", "回访抽样百分比", &followUpPercent)
-        visitor.field(8, "followUpDays", "回访期限(天)", &followUpDays)
-        visitor.field(9, "pauseHours", "单次暂停上限(小时)", &pauseHours)
-        visitor.field(10, "pauseCount", "暂停次数上限", &pauseCount)
-        visitor.field(11, "reopenDays", "返修期限(天)", &reopenDays)
-        visitor.field(12, "duplicateHours", "重复判定(小时)", &duplicateHours)
-        visitor.field(13, "horizonDays", "内存保留(天)", &horizonDays)
+        visitor.field(5, "repairLimits", "报修时限", &repairLimits, .stated)
+        visitor.field(6, "repairCategories", "报修类别", &repairCategories, .stated)
+        visitor.field(7, "followUpPercent", "回访抽样百分比", &followUpPercent, .stated)
+        visitor.field(8, "followUpDays", "回访期限(天)", &followUpDays, .stated)
+        visitor.field(9, "pauseHours", "单次暂停上限(小时)", &pauseHours, .stated)
+        visitor.field(10, "pauseCount", "暂停次数上限", &pauseCount, .stated)
+        visitor.field(11, "reopenDays", "返修期限(天)", &reopenDays, .stated)
+        visitor.field(12, "duplicateHours", "重复判定(小时)", &duplicateHours, .stated)
+        visitor.field(13, "horizonDays", "内存保留(天)", &horizonDays, .stated)
     }
 
     /// The limits of a row; a row that the policy leaves out has the shipped ones.
@@ -110,11 +110,11 @@ package struct RepairLimits: Fielded {
 
     package mutating func visitFields(_ visitor: inout some FieldVisitor) {
         visitor.field(1, "row", "行", &row)
-        visitor.field(2, "dispatchMinutes", "传达(分)", &dispatchMinutes)
-        visitor.field(3, "responseMinutes", "首次响应(分)", &responseMinutes)
-        visitor.field(4, "arrivalMinutes", "到场(分)", &arrivalMinutes)
-        visitor.field(5, "graceMinutes", "约定宽限(分)", &graceMinutes)
-        visitor.field(6, "finishMinutes", "完工(分)", &finishMinutes)
-        visitor.field(7, "updateMinutes", "进度告知(分)", &updateMinutes)
+        visitor.field(2, "dispatchMinutes", "传达(分)", &dispatchMinutes, .stated)
+        visitor.field(3, "responseMinutes", "首次响应(分)", &responseMinutes, .stated)
+        visitor.field(4, "arrivalMinutes", "到场(分)", &arrivalMinutes, .stated)
+        visitor.field(5, "graceMinutes", "约定宽限(分)", &graceMinutes, .stated)
+        visitor.field(6, "finishMinutes", "完工(分)", &finishMinutes, .stated)
+        visitor.field(7, "updateMinutes", "进度告知(分)", &updateMinutes, .stated)
     }
 }

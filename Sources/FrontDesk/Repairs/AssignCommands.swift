@@ -20,6 +20,16 @@ package struct DispatchRepair: RepairCommand {
 
     package var remark: String { told }
 
+    package func checkState(_ repair: Repair, _ desk: Desk) throws(Refusal) {
+        try Self.checkStatus(repair)
+        guard let toldAt = repair.toldAt else { return }
+        throw Refusal(
+            .wrongState,
+            "\(repair.id.text) 已于 \(desk.zone.shortDateTime(toldAt)) 传达给\(repair.toldTo)，"
+                + "不必再次传达"
+        )
+    }
+
     package func change(_ repair: inout Repair, _ context: RepairContext) throws(Refusal) {
         try repair.tell(told, context)
     }
@@ -29,10 +39,7 @@ extension Repair {
     /// Notes who in maintenance was told and stops the clock.
     fileprivate mutating func tell(_ told: String, _ context: RepairContext) throws(Refusal) {
         guard !told.isEmpty else {
-            throw Refusal.missing("told", "\(id.text) 须填传达给维修部的哪一位")
-        }
-        guard toldAt == nil else {
-            throw Refusal.wrongState(id.text, "已传达给\(toldTo)", needs: "不必再次传达")
+            throw Refusal.missing("told", "\(id.text) 还没有传达，须填传达给维修部的哪一位")
         }
         toldTo = context.desk.staff[told]?.name ?? told
         toldAt = context.now
@@ -78,7 +85,10 @@ package struct AssignRepair: RepairCommand {
         guard let worker = context.desk.staff[assignee], !worker.isInactive,
             worker.post == .technician || worker.post == .maintenanceLead
         else {
-            throw Refusal.invalid("assignee", "\(assignee) 不是在册的维修技工或维修主管")
+            throw Refusal.invalid(
+                "assignee",
+                "\(assignee) 不是在册的维修技工或维修主管，请另选责任人"
+            )
         }
         if repair.toldAt == nil {
             if told.isEmpty, context.person?.post == .maintenanceLead {
@@ -207,6 +217,12 @@ package struct AcceptRepair: RepairCommand {
 
     package func change(_ repair: inout Repair, _ context: RepairContext) throws(Refusal) {
         try repair.checkOwn(context)
+        if repair.toldAt == nil {
+            // After a 返修 nobody need be told who takes the job at once.
+            repair.toldTo = repair.assignee.map { context.desk.name(ofStaff: $0) } ?? ""
+            repair.toldAt = context.now
+            repair.stop(.relay, at: context.now, context.desk.calendars)
+        }
         repair.status = .accepted
     }
 }

@@ -66,19 +66,25 @@ package struct MergeRepair: RepairCommand {
     package var remark: String { into.map { "并入 \($0.text)" } ?? "" }
     package var others: [RecordID] { [into].compactMap(\.self) }
 
+    package func checkState(_ repair: Repair, _ desk: Desk) throws(Refusal) {
+        try Self.checkStatus(repair)
+        guard let target = into.flatMap({ desk.repairs[$0] }), target.status.isClosed else {
+            return
+        }
+        let needs = "不能再并入，请另选未结束的一单"
+        throw Refusal.wrongState(target.id.text, target.status.rawValue, needs: needs)
+    }
+
     package func change(_ repair: inout Repair, _ context: RepairContext) throws(Refusal) {
-        guard let into else {
+        guard let into, let target = context.desk.repairs[into] else {
             throw Refusal.missing("into", "\(repair.id.text) 须填并入哪一单")
         }
         guard into != repair.id else { throw Refusal.invalid("into", "不能并入自己") }
-        guard let target = context.desk.repairs[into] else {
-            throw Refusal.notFound("报修单", into.text)
-        }
-        guard !target.status.isClosed else {
-            throw Refusal.wrongState(into.text, target.status.rawValue, needs: "不能再并入")
-        }
         guard target.place == repair.place else {
-            throw Refusal.invalid("into", "\(into.text) 在\(target.place)，不是同一处")
+            throw Refusal.invalid(
+                "into",
+                "\(into.text) 在\(target.place)，与 \(repair.id.text) 不是同一处，不能合并"
+            )
         }
         repair.close(as: .duplicate, at: context.now, context.desk)
         repair.mergedInto = into

@@ -39,12 +39,15 @@ package struct FinishRepair: RepairCommand {
         guard let materials else {
             throw Refusal.missing("materials", "\(repair.id.text) 须填用料，没有用料请填「无用料」")
         }
-        guard laborFen >= 0 else { throw Refusal.invalid("laborFen", "人工不能是负数") }
+        try check(materials)
         if repair.chargeable == .charged, repair.quoteAcceptedAt == nil {
             throw Refusal(
                 .quoteNotAccepted,
                 "\(repair.id.text) 是有偿维修，业主同意报价后才能完工"
             )
+        }
+        if let arrivedAt = repair.arrivedAt, context.now < arrivedAt {
+            throw Refusal.clockInDoubt(repair, context, earlierThan: "到场", arrivedAt)
         }
         repair.result = result
         repair.materials = materials.items
@@ -61,6 +64,24 @@ package struct FinishRepair: RepairCommand {
         )
         if !repair.followUp.dueReason.isEmpty {
             repair.startFollowUp(at: context.now, context.desk.policy)
+        }
+    }
+
+    private func check(_ materials: MaterialList) throws(Refusal) {
+        let fen = 0...100_000_000
+        guard fen.contains(laborFen) else {
+            throw Refusal.invalid("laborFen", "金额应在 0 到 100 万元之间")
+        }
+        for (index, material) in materials.items.enumerated() {
+            guard !material.item.isEmpty else {
+                throw Refusal.invalid("materials[\(index)].item", "不能是空的")
+            }
+            guard (1...9999).contains(material.quantity) else {
+                throw Refusal.invalid("materials[\(index)].qty", "应在 1 到 9999 之间")
+            }
+            guard fen.contains(material.unitFen) else {
+                throw Refusal.invalid("materials[\(index)].unitFen", "金额应在 0 到 100 万元之间")
+            }
         }
     }
 
@@ -91,8 +112,7 @@ extension Repair {
         if chargeable == .charged { return "有偿" }
         if cycle > 1 { return "返修" }
         if safety.contains(.leak) { return "漏水" }
-        let hash = stableHash(Array(id.text.utf8) + Array(String(drawn.salt).utf8))
-        return Int(hash % 100) < percent ? "抽中" : ""
+        return Int(sampleHash(drawn.salt) % 100) < percent ? "抽中" : ""
     }
 }
 
@@ -147,6 +167,9 @@ package struct MaterialList: FieldValue {
                 throw FieldProblem("用料写作「名称 数量」，用、分开；没有用料写「无用料」")
             }
             items.append(material)
+        }
+        guard !items.isEmpty else {
+            throw FieldProblem("用料写作「名称 数量」，用、分开；没有用料写「无用料」")
         }
     }
 }

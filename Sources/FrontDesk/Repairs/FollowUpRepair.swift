@@ -26,7 +26,7 @@ package struct FollowUpRepair: RepairCommand {
     package mutating func visitFields(_ visitor: inout some FieldVisitor) {
         visitor.field(1, "id", "单号", &id, .required)
         visitor.field(2, "method", "方式", &method)
-        visitor.field(3, "reached", "联系上", &reached)
+        visitor.field(3, "reached", "联系上", &reached, .stated)
         visitor.field(4, "satisfied", "满意程度", &satisfied)
         visitor.field(5, "expectation", "期望值", &expectation)
         visitor.field(6, "experience", "体验感", &experience)
@@ -36,6 +36,17 @@ package struct FollowUpRepair: RepairCommand {
     package var remark: String {
         [reached ? satisfied?.rawValue ?? "" : "未联系上", words].filter { !$0.isEmpty }
             .joined(separator: "：")
+    }
+
+    package func checkState(_ repair: Repair, _ desk: Desk) throws(Refusal) {
+        try Self.checkStatus(repair)
+        guard let doneAt = repair.followUp.doneAt else { return }
+        let heard = repair.followUp.satisfied?.rawValue ?? "已联系"
+        throw Refusal(
+            .wrongState,
+            "\(repair.id.text) 已于 \(desk.zone.shortDateTime(doneAt)) 回访（\(heard)），"
+                + "请归档；业主又有意见的请登记返修"
+        )
     }
 
     package func change(_ repair: inout Repair, _ context: RepairContext) throws(Refusal) {
@@ -61,6 +72,7 @@ package struct FollowUpRepair: RepairCommand {
             missed(&repair, context)
             return
         }
+        repair.followUp.unreached = false
         repair.followUp.doneAt = context.now
         repair.followUp.by = context.situation.actor
         repair.followUp.method = method
@@ -123,28 +135,5 @@ package struct ReopenRepair: RepairCommand {
             )
         }
         repair.beginRework(at: context.now, context.desk)
-    }
-}
-
-extension Repair {
-    /// Starts the next cycle: the same technician, fresh clocks on the row 返修.
-    mutating func beginRework(at moment: Instant, _ desk: Desk) {
-        let finishedWas = followUp
-        stopAll(at: moment, desk.calendars)
-        cycle += 1
-        status = assignee == nil ? .waiting : .assigned
-        closedAt = nil
-        arrivedAt = nil
-        finishedAt = nil
-        result = nil
-        materials = []
-        slip = TaskSlip()
-        confirmation = OwnerConfirmation()
-        followUp = RepairFollowUp()
-        followUp.words = finishedWas.words
-        appointment.confirmedAt = nil
-        if appointment.kind == .agreed { appointment = Appointment() }
-        if appointment.kind == .open { appointment.kind = .now }
-        startCycle(at: moment, desk.policy)
     }
 }

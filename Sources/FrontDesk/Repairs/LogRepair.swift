@@ -75,12 +75,17 @@ package struct LogRepair: Command {
     package func decide(_ desk: Desk, _ situation: Situation) throws(Refusal) -> Decision {
         var repair = Repair()
         repair.id = desk.nextID(.repair, at: situation.now)
-        try place(&repair, desk)
-        try call(&repair, desk)
+        try readPlace(&repair)
+        try readCall(&repair, desk)
+        try find(&repair, desk)
         try desk.require(.logRepairs, situation)
         try arrange(&repair, situation)
-        if let relatedTo, desk.repairs[relatedTo] == nil {
-            throw Refusal.notFound("报修单", relatedTo.text)
+        guard repair.publicArea == nil || chargeable != .charged else {
+            throw Refusal(
+                .publicNotChargeable,
+                "公共区域的维修不能向住户收费，请把收费改为无偿或待定",
+                field: "chargeable"
+            )
         }
         let matches = desk.duplicates(of: repair, at: situation.now)
         if !matches.isEmpty, duplicateReason.count < 2 {
@@ -100,7 +105,8 @@ package struct LogRepair: Command {
         )
     }
 
-    private func place(_ repair: inout Repair, _ desk: Desk) throws(Refusal) {
+    /// Where it is, as far as the call alone tells.
+    private func readPlace(_ repair: inout Repair) throws(Refusal) {
         if let text = room, !text.isEmpty {
             guard publicArea == nil else {
                 throw Refusal.invalid("publicArea", "住户报修不填公共区域")
@@ -110,15 +116,8 @@ package struct LogRepair: Command {
             } catch {
                 throw Refusal.invalid("room", error.message)
             }
-            guard let household = repair.room.flatMap({ desk.households[$0] }) else {
-                throw Refusal.notFound("住户", text)
-            }
-            let contact = household.contact
-            repair.caller = caller.isEmpty ? contact?.name ?? "" : caller
-            repair.phone = contact?.phones.first ?? PhoneNumber()
         } else if let area = publicArea, !area.text.isEmpty {
             repair.publicArea = area
-            repair.caller = caller
         } else {
             throw Refusal.invalid("room", "请填房号，或填公共区域的位置")
         }
@@ -132,13 +131,28 @@ package struct LogRepair: Command {
         }
     }
 
-    private func call(_ repair: inout Repair, _ desk: Desk) throws(Refusal) {
+    /// The records it names; caller and phone are the household's where none were given.
+    private func find(_ repair: inout Repair, _ desk: Desk) throws(Refusal) {
+        if let relatedTo, desk.repairs[relatedTo] == nil {
+            throw Refusal.notFound("报修单", relatedTo.text)
+        }
+        repair.caller = caller
+        guard let room = repair.room else { return }
+        guard let household = desk.households[room] else {
+            throw Refusal.notFound("住户", room.display)
+        }
+        let contact = household.contact
+        if caller.isEmpty { repair.caller = contact?.name ?? "" }
+        if phone.isEmpty { repair.phone = contact?.phones.first ?? PhoneNumber() }
+    }
+
+    private func readCall(_ repair: inout Repair, _ desk: Desk) throws(Refusal) {
         guard desk.policy.repairCategories.contains(category) else {
             let words = desk.policy.repairCategories.joined(separator: "、")
             throw Refusal.invalid("category", "应为其中之一：\(words)")
         }
         guard description.count >= 4 else {
-            throw Refusal.invalid("description", "报修内容至少 4 个字，现有 \(description.count) 个")
+            throw Refusal.invalid("description", "至少 4 个字，现有 \(description.count) 个，请写清楚哪里坏了")
         }
         guard let urgency else { throw Refusal.invalid("urgency", "应为 急修、一般 或 预约") }
         repair.category = category
@@ -151,13 +165,6 @@ package struct LogRepair: Command {
         repair.access = access
         repair.photos = photos
         repair.chargeable = chargeable ?? .undecided
-        guard repair.publicArea == nil || chargeable != .charged else {
-            throw Refusal(
-                .publicNotChargeable,
-                "公共区域的维修不能向住户收费，请把收费改为无偿或待定",
-                field: "chargeable"
-            )
-        }
     }
 
     private func arrange(_ repair: inout Repair, _ situation: Situation) throws(Refusal) {
@@ -179,26 +186,33 @@ package struct LogRepair: Command {
             }
             repair.appointment.reason = noAppointmentReason
         case .now, .open:
-            break
+            guard appointmentFrom == nil else {
+                throw Refusal.invalid(
+                    "appointment",
+                    "是「\(kind.rawValue)」，又填了预约时间，请改为「约定」或去掉时间"
+                )
+            }
         }
         guard repair.urgency != .appointed || kind == .agreed || kind == .open else {
             throw Refusal.invalid("appointment", "预约维修须约定时间，或稍后再约")
         }
     }
 
+    /// Throws unless a window that is agreed now lies ahead; `names` are the fields it stands in.
     static func checkWindow(
         _ from: Instant,
         _ until: Instant?,
-        _ now: Instant
+        _ now: Instant,
+        names: (from: String, until: String) = ("appointmentFrom", "appointmentUntil")
     ) throws(Refusal) {
         guard from >= now.adding(minutes: -15) else {
-            throw Refusal.invalid("appointmentFrom", "预约时间已经过去")
+            throw Refusal.invalid(names.from, "已经过去，请另约时间")
         }
         guard from <= now.adding(minutes: 92 * 1440) else {
-            throw Refusal.invalid("appointmentFrom", "预约时间超过三个月，请核对日期")
+            throw Refusal.invalid(names.from, "在三个月以后，请核对日期")
         }
         if let until, until < from {
-            throw Refusal.invalid("appointmentUntil", "预约结束早于开始")
+            throw Refusal.invalid(names.until, "早于预约开始的时间")
         }
     }
 }

@@ -74,7 +74,7 @@ package struct PrintSlip: RepairCommand {
     package func change(_ repair: inout Repair, _ context: RepairContext) throws(Refusal) {
         if repair.slip.number.isEmpty {
             let cycle = repair.cycle > 1 ? "-\(repair.cycle)" : ""
-            repair.slip.number = "RW\(repair.id.day)-\(repair.id.short.suffix(4))\(cycle)"
+            repair.slip.number = "RW\(repair.id.text.dropFirst(2))\(cycle)"
             repair.slip.printedAt = context.now
         }
         repair.slip.prints += 1

@@ -43,9 +43,11 @@ package struct PauseRepair: RepairCommand {
         repair.status = .paused
     }
 
-    /// Two calls that reached nobody, at least two hours apart (DOMAIN 3.2, pausing 3).
+    /// Two calls that reached nobody, at least two hours apart (DOMAIN 3.2, pausing 3), since
+    /// somebody was last reached.
     private func checkAttempts(_ repair: Repair) throws(Refusal) {
-        let calls = repair.contacts.filter { !$0.reached && $0.channel == .phone }.map(\.at)
+        let attempts = repair.contacts.reversed().prefix { !$0.reached }
+        let calls = attempts.filter { $0.channel == .phone }.map(\.at)
         guard let first = calls.min(), let last = calls.max(),
             last.milliseconds(since: first) >= 2 * 3_600_000
         else {

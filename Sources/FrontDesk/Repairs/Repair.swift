@@ -94,6 +94,8 @@ package struct Repair: Record {
     package var history: [HistoryEntry] = []
     /// Sequence of the last event that changed the record.
     package var changedAt: UInt64 = 0
+    /// What the earlier cycles came to, oldest first.
+    package var cycles: [RepairCycle] = []
 
     /// A repair of which nothing is known.
     package init() {}
@@ -144,8 +146,8 @@ package struct Repair: Record {
         visitor.field(32, "followUp", "回访", &followUp, .personal)
         visitor.field(33, "timers", "时限", &clocks)
         visitor.field(34, "pauses", "暂停", &pauses)
-        visitor.field(35, "cycle", "轮次", &cycle)
-        visitor.field(36, "policyVersion", "标准版本", &policyVersion)
+        visitor.field(35, "cycle", "轮次", &cycle, .stated)
+        visitor.field(36, "policyVersion", "标准版本", &policyVersion, .stated)
     }
 
     private mutating func visitBooks(_ visitor: inout some FieldVisitor) {
@@ -160,6 +162,7 @@ package struct Repair: Record {
         visitor.field(45, "photos", "照片", &photos)
         visitor.field(46, "history", "经过", &history, [.derived, .personal])
         visitor.field(47, "changedAt", "变更序号", &changedAt, .derived)
+        visitor.field(48, "cycles", "历次", &cycles, .personal)
     }
 
     /// Where it is, as the desk says it.

@@ -12,6 +12,8 @@ package protocol RepairCommand: Command {
     var remark: String { get }
     /// Other repairs that it reads.
     var others: [RecordID] { get }
+    /// Throws unless the repair, and the others it reads, stand where the command starts from.
+    func checkState(_ repair: Repair, _ desk: Desk) throws(Refusal)
     /// Entries, conflicts and business rules, in this order; changes the repair.
     func change(_ repair: inout Repair, _ context: RepairContext) throws(Refusal)
     /// What happens besides the change of the repair itself.
@@ -34,7 +36,12 @@ package struct RepairContext {
 extension RepairCommand {
     package var remark: String { "" }
     package var others: [RecordID] { [] }
+    package var subject: String { id?.text ?? "" }
     package var subjects: [RecordKey] { ([id].compactMap(\.self) + others).map(RecordKey.repair) }
+
+    package func checkState(_ repair: Repair, _ desk: Desk) throws(Refusal) {
+        try Self.checkStatus(repair)
+    }
 
     package func alsoHappens(
         to repair: Repair,
@@ -44,10 +51,14 @@ extension RepairCommand {
     package func decide(_ desk: Desk, _ situation: Situation) throws(Refusal) -> Decision {
         guard let id else { throw Refusal.invalid("id", "缺少单号") }
         guard let before = desk.repairs[id] else { throw Refusal.notFound("报修单", id.text) }
-        if let seen = situation.seen, before.changedAt > seen {
-            throw Refusal.changedSince(id.text, changes: desk.changes(of: before, after: seen))
+        for other in others where desk.repairs[other] == nil {
+            throw Refusal.notFound("报修单", other.text)
         }
-        try Self.checkStatus(before)
+        if let seen = situation.seen, before.changedAt > seen {
+            let changes = desk.changes(of: before, after: seen)
+            guard changes.isEmpty else { throw Refusal.changedSince(id.text, changes: changes) }
+        }
+        try checkState(before, desk)
         try desk.require(Self.permission, situation)
         let context = RepairContext(desk: desk, situation: situation)
         var after = before
@@ -97,9 +108,12 @@ extension RepairStatus {
 }
 
 extension Desk {
-    /// What happened to a repair after a sequence, a line each, for whoever saw it before.
+    /// What people did to a repair after a sequence, a line each, for whoever saw it before.
+    ///
+    /// Sweeps are left out: a rung of the ladder takes nothing back that a clerk is about to say,
+    /// and the end of a pause shows in the status.
     package func changes(of repair: Repair, after seen: UInt64) -> [String] {
-        repair.history.filter { $0.sequence > seen }.map { entry in
+        repair.history.filter { $0.sequence > seen && $0.act != Sweep.verb }.map { entry in
             let who = name(of: entry.actor)
             let what = Commands.summary(of: entry.act)
             let said = entry.remark.isEmpty ? "" : "：\(entry.remark)"

@@ -67,7 +67,7 @@ package struct Material: Fielded {
 
     package mutating func visitFields(_ visitor: inout some FieldVisitor) {
         visitor.field(1, "item", "名称", &item)
-        visitor.field(2, "qty", "数量", &quantity)
+        visitor.field(2, "qty", "数量", &quantity, .stated)
         visitor.field(3, "unitFen", "单价(分)", &unitFen)
     }
 }
@@ -149,7 +149,7 @@ package struct OwnerConfirmation: Fielded {
 
 /// The follow-up of a repair: whether one is due, what was tried and what was heard.
 package struct RepairFollowUp: Fielded {
-    /// Why one is due: 抽中, 急修, 有偿, 返修, 漏水, 不满意; empty when none is.
+    /// Why one is due: 抽中, 补抽, 急修, 有偿, 返修, 漏水; empty when none is.
     package var dueReason = ""
     /// Attempts that reached nobody.
     package var attempts: [Instant] = []
@@ -188,6 +188,9 @@ package struct RepairFollowUp: Fielded {
 
     /// Whether the repair may be filed as far as the follow-up is concerned.
     package var isSettled: Bool { dueReason.isEmpty || doneAt != nil || unreached }
+
+    /// Whether the owner is to be asked, or was.
+    package var isDueOrDone: Bool { !dueReason.isEmpty || doneAt != nil }
 }
 
 /// One line of a record's history, as the desk reads it.

@@ -26,7 +26,7 @@ package struct AppointRepair: RepairCommand {
         guard let at else {
             throw Refusal.missing("at", "\(repair.id.text) 须填约定的上门时间")
         }
-        try LogRepair.checkWindow(at, until, context.now)
+        try LogRepair.checkWindow(at, until, context.now, names: ("at", "until"))
         repair.appointment = Appointment()
         repair.appointment.kind = .agreed
         repair.appointment.from = at
@@ -118,6 +118,9 @@ package struct ArriveAtRepair: RepairCommand {
                 "appointment",
                 "\(repair.id.text) 到场前须先与业主确认上门时间（约定时间）"
             )
+        }
+        guard context.now >= repair.createdAt else {
+            throw Refusal.clockInDoubt(repair, context, earlierThan: "受理", repair.createdAt)
         }
         repair.arrivedAt = context.now
         repair.status = .onSite

@@ -46,9 +46,16 @@ package struct ImportStaff: Command {
         for entry in entries {
             guard !entry.number.isEmpty, entry.number != "owner", entry.number != "system",
                 seen.insert(entry.number).inserted
-            else { throw Refusal.invalid("staff", "工号「\(entry.number)」是空的或重复") }
-            guard let post = entry.post else {
-                throw Refusal.invalid("staff", "工号 \(entry.number) 没有岗位")
+            else { throw Refusal.invalid("staff", "工号「\(entry.number)」是空的、重复或不能使用") }
+            guard !entry.name.isEmpty, let post = entry.post else {
+                throw Refusal.invalid("staff", "工号 \(entry.number) 没有姓名或岗位")
+            }
+            guard entry.pinHash.isEmpty || entry.pinHash.hasPrefix("$argon2id$") else {
+                throw Refusal(
+                    .pinNotAccepted,
+                    "工号 \(entry.number) 的口令须先加密再保存",
+                    field: "staff"
+                )
             }
             let before = desk.staff[entry.number]
             var after = before ?? Staff()
@@ -57,7 +64,9 @@ package struct ImportStaff: Command {
             after.post = post
             after.phone = entry.phone
             after.isInactive = false
-            if !entry.pinHash.isEmpty, before?.pinHash.isEmpty ?? true {
+            // Who is there keeps the PIN; who comes back gets a new one.
+            let hasPIN = before.map { !$0.pinHash.isEmpty && !$0.isInactive } ?? false
+            if !entry.pinHash.isEmpty, !hasPIN {
                 after.pinHash = entry.pinHash
                 after.pinIsOneTime = true
             }
@@ -81,8 +90,13 @@ package protocol StaffCommand: Command {
 }
 
 extension StaffCommand {
+    package var subject: String { "工号 \(number)" }
+
     package func decide(_ desk: Desk, _ situation: Situation) throws(Refusal) -> Decision {
-        guard let before = desk.staff[number] else { throw Refusal.notFound("员工", number) }
+        guard let before = desk.staff[number] else { throw Refusal.notFound("工号", number) }
+        if let seen = situation.seen, before.changedAt > seen {
+            throw Refusal.changedSince(subject, changes: ["员工资料已更新"])
+        }
         var after = before
         try change(&after, desk, situation)
         return Decision(

@@ -8,8 +8,13 @@ enum Chrome {
         drawStatus(on: &canvas, row: area.row, columns: area.columns, view)
         let row = area.row + 1
         let open = view.desk.repairs.open.count
-        canvas.put(" [2报修 \(open)]", at: Point(row: row, column: 0), role: .activeTab)
-        return Rect(
+        canvas.put(" 2报修 \(open) ", at: Point(row: row, column: 0), role: .activeTab)
+        return below(area)
+    }
+
+    /// What the head leaves of an area: windows stay there, so that the status row is never hidden.
+    static func below(_ area: Rect) -> Rect {
+        Rect(
             row: area.row + 2,
             column: area.column,
             rows: area.rows - 2,
@@ -27,32 +32,37 @@ enum Chrome {
         canvas.fill(line, role: .statusBar)
         let zone = view.desk.zone
         let day = zone.day(of: view.now)
-        let clock = "\(day.shortText) \(day.weekday.rawValue) \(zone.time(view.now)) "
+        let date = columns >= 80 ? "\(day.shortText) \(day.weekday.rawValue) " : ""
+        let clock = "\(date)\(zone.time(view.now)) "
         let clockWidth = Width.cells(of: clock)
         canvas.put(clock, at: Point(row: row, column: columns - clockWidth), role: .statusBar)
-        let counts = Counters(view)
         var right = columns - clockWidth - 1
-        for (text, role) in counts.parts.reversed() {
+        for (text, role) in parts(view.digest.counters).reversed() {
             right -= Width.cells(of: text) + 1
             canvas.put(text, at: Point(row: row, column: right), role: role)
         }
-        let room = Rect(row: row, column: 0, rows: 1, columns: max(0, right - 1))
-        canvas.put(
-            title(view),
-            at: Point(row: row, column: 0),
-            role: .statusBar,
-            clippedTo: room
-        )
+        let words = Width.truncate(title(view), toCells: max(0, right - 1))
+        canvas.put(words, at: Point(row: row, column: 0), role: .statusBar)
     }
 
+    private static func parts(_ counters: Counters) -> [(String, Role)] {
+        [
+            ("超时 \(counters.breached)", counters.breached > 0 ? .breached : .statusBar),
+            ("临期 \(counters.atRisk)", counters.atRisk > 0 ? .atRisk : .statusBar),
+            ("待派 \(counters.waiting)", .statusBar),
+        ]
+    }
+
+    /// What degrades the desk stands in front of who is at it: it is cut last.
     private static func title(_ view: View) -> String {
-        var words = [" 前台", view.desk.profile?.name ?? ""]
+        var words = [" 前台"]
+        if view.condition.readOnly != nil { words.append("[只读]") }
         if view.condition.isDemo {
-            words.append("演示")
+            words.append("[演示]")
         } else if view.desk.profile?.isSandbox == true {
-            words.append("演练")
+            words.append("[演练]")
         }
-        if view.condition.readOnly != nil { words.append("只读") }
+        words.append(view.desk.profile?.name ?? "")
         if let person = view.person { words.append("\(person.name)(\(person.post.rawValue))") }
         if !view.condition.others.isEmpty {
             words.append("在线:" + view.condition.others.joined(separator: ","))
@@ -60,58 +70,41 @@ enum Chrome {
         return words.joined(separator: " ")
     }
 
-    /// The message row and the bar of keys.
+    /// The message row and the bar of keys, whose last place is always the help.
     static func drawFoot(on canvas: inout Canvas, message: Message?, rows: [KeyRow]) {
         let size = canvas.size
-        let row = size.rows - 2
         if let message {
             let text = Width.truncate(message.text, toCells: size.columns - 2)
-            canvas.put(text, at: Point(row: row, column: 1), role: message.role)
+            let point = Point(row: size.rows - 2, column: 1)
+            canvas.put(text, at: point, role: message.role)
         }
+        let hints = rows.filter { $0.isHint && $0.whyNot == nil }
+        let last = hints.last
+        var room = size.columns - (last.map(width) ?? 0)
         var column = 0
-        let hints = (rows + App.globalRows).filter { $0.isHint && $0.whyNot == nil }
-        for hint in hints {
-            let key = hint.keys.split(separator: " ").first.map(String.init) ?? ""
-            let width = Width.cells(of: key) + Width.cells(of: hint.label) + 2
-            guard column + width < size.columns else { break }
-            column += 1
-            column += canvas.put(
-                key,
-                at: Point(row: size.rows - 1, column: column),
-                role: .hintKey
-            )
-            column += canvas.put(
-                hint.label,
-                at: Point(row: size.rows - 1, column: column),
-                role: .hintText
-            )
+        for hint in hints.dropLast() where width(of: hint) <= room {
+            room -= width(of: hint)
+            column = draw(hint, on: &canvas, column: column)
         }
-    }
-}
-
-/// What the status row counts.
-struct Counters: Equatable, Sendable {
-    var breached = 0
-    var atRisk = 0
-    var waiting = 0
-
-    init(_ view: View) {
-        for repair in view.desk.repairs.openRepairs {
-            if repair.status == .waiting { waiting += 1 }
-            switch repair.leadingClock(at: view.now, view.desk.calendars)?.reading.state {
-            case .breached: breached += 1
-            case .atRisk: atRisk += 1
-            default: break
-            }
-        }
+        if let last { _ = draw(last, on: &canvas, column: column) }
     }
 
-    var parts: [(String, Role)] {
-        [
-            ("超时 \(breached)", breached > 0 ? .breached : .statusBar),
-            ("临期 \(atRisk)", atRisk > 0 ? .atRisk : .statusBar),
-            ("待派 \(waiting)", .statusBar),
-        ]
+    private static func width(of hint: KeyRow) -> Int {
+        Width.cells(of: firstKey(hint)) + Width.cells(of: hint.label) + 1
+    }
+
+    private static func firstKey(_ hint: KeyRow) -> String {
+        hint.keys.split(separator: " ").first.map(String.init) ?? ""
+    }
+
+    private static func draw(_ hint: KeyRow, on canvas: inout Canvas, column: Int) -> Int {
+        let row = canvas.size.rows - 1
+        var column = column + 1
+        let key = Point(row: row, column: column)
+        column += canvas.put(firstKey(hint), at: key, role: .hintKey)
+        let label = Point(row: row, column: column)
+        column += canvas.put(hint.label, at: label, role: .hintText)
+        return column
     }
 }
 

@@ -15,6 +15,8 @@ package enum Effect: Sendable {
     case dropDraft(name: String)
     /// Bring records into memory that the store has on its shelf.
     case fetch([RecordKey])
+    /// Bring a household's closed repairs into memory.
+    case fetchHistory(of: RoomCode)
     /// Write a form or register to a file, and tell where.
     case print(title: String, text: String)
     /// Stop until the shell says to go on.

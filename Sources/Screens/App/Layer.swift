@@ -21,6 +21,8 @@ protocol Layer: Sendable {
     mutating func answered(_ outcome: Outcome, _ view: View) -> Response
     /// A command of a layer above was stored.
     mutating func stored(id: String, _ view: View)
+    /// What is to be kept when the layer goes without being asked.
+    mutating func leave(_ view: View) -> [Effect]
 }
 
 extension Layer {
@@ -28,6 +30,7 @@ extension Layer {
     var takesText: Bool { false }
     mutating func refresh(_ changes: [DeskChange], _ view: View) {}
     mutating func stored(id: String, _ view: View) {}
+    mutating func leave(_ view: View) -> [Effect] { [] }
 
     mutating func answered(_ outcome: Outcome, _ view: View) -> Response {
         Response(message: Message(outcome: outcome))
@@ -59,8 +62,10 @@ struct Response: Sendable {
     var command: CommandWish?
     var pin: PINWish?
     var move = Move.stay
-    /// Changes the layer that is on top after the move: a choice that goes back to its asker.
-    var choice: (@Sendable (any Layer, View) -> any Layer)?
+    /// What the layer does that is on top after the move: a choice goes back to its asker.
+    var onTop: (@Sendable (inout any Layer, View) -> Response)?
+    /// A key that is pressed after the move, as the palette does.
+    var press: Key?
     var message: Message?
 
     static let none = Response()
@@ -79,104 +84,14 @@ struct Response: Sendable {
 struct CommandWish: Sendable {
     var command: any Command
     var seen: UInt64?
+    /// The draft that is done with once the command is stored.
+    var draft: String?
 }
 
 /// A new PIN that a layer asks for.
 struct PINWish: Sendable {
     var number: String
     var pin: String
-}
-
-/// A key as the help tells it: the same table that dispatch reads.
-struct KeyRow: Equatable, Sendable {
-    /// `F2`, with further ways behind it.
-    var keys: String
-    /// What it does, in a word.
-    var label: String
-    /// Why it cannot be done now, or nil.
-    var whyNot: String?
-    /// Whether it belongs into the bar at the bottom.
-    var isHint: Bool
-}
-
-/// One action of a layer: keys, words, why not, what it does. Dispatch, hints, help and the manual
-/// read the same table.
-struct Action<Owner: Layer>: Sendable {
-    var keys: [Key]
-    var label: String
-    var isHint: Bool
-    var whyNot: @Sendable (Owner, View) -> String?
-    var run: @Sendable (inout Owner, View) -> Response
-
-    init(
-        _ keys: [Key],
-        _ label: String,
-        isHint: Bool = true,
-        whyNot: @escaping @Sendable (Owner, View) -> String? = { _, _ in nil },
-        run: @escaping @Sendable (inout Owner, View) -> Response
-    ) {
-        self.keys = keys
-        self.label = label
-        self.isHint = isHint
-        self.whyNot = whyNot
-        self.run = run
-    }
-}
-
-/// A layer whose keys stand in a table.
-protocol ActingLayer: Layer {
-    /// The table.
-    static var actions: [Action<Self>] { get }
-}
-
-extension ActingLayer {
-    /// Runs the action of a key, or says why it cannot be done; nil when the key has none.
-    mutating func act(on key: Key, _ view: View) -> Response? {
-        guard let action = Self.actions.first(where: { $0.keys.contains(key.asciiTwin) }) else {
-            return nil
-        }
-        if let reason = action.whyNot(self, view) { return .say(reason, .warning) }
-        return action.run(&self, view)
-    }
-
-    func keyRows(_ view: View) -> [KeyRow] {
-        Self.actions.map { action in
-            KeyRow(
-                keys: action.keys.map(\.label).joined(separator: " "),
-                label: action.label,
-                whyNot: action.whyNot(self, view),
-                isHint: action.isHint
-            )
-        }
-    }
-}
-
-extension Key {
-    /// How the help names the key.
-    var label: String {
-        switch self {
-        case .character(" "): "Space"
-        case .character(let character): String(character)
-        case .enter: "Enter"
-        case .tab: "Tab"
-        case .backTab: "Shift-Tab"
-        case .escape: "Esc"
-        case .up: "上"
-        case .down: "下"
-        case .left: "左"
-        case .right: "右"
-        case .pageUp: "PgUp"
-        case .pageDown: "PgDn"
-        case .home: "Home"
-        case .end: "End"
-        case .f(let number): "F\(number)"
-        case .ctrl(let letter): "Ctrl-\(letter.uppercased())"
-        case .alt(let letter): "Alt-\(letter)"
-        case .shiftUp: "Shift-上"
-        case .shiftDown: "Shift-下"
-        case .backspace, .delete, .insert, .paste, .mouse, .resize: ""
-        }
-    }
 }
 
 extension Message {

@@ -12,6 +12,8 @@ package struct View: Sendable {
     package var condition: DeskCondition
     /// Households by everything that can be typed.
     package var finder: HouseholdFinder
+    /// What was counted and sorted beforehand.
+    var digest = Digest()
 
     /// A view from its parts.
     package init(
@@ -36,14 +38,25 @@ package struct View: Sendable {
         Situation(now: now, actor: person.map { .staff($0.number) } ?? .system)
     }
 
+    /// Why nothing can be done at all, or nil.
+    var whyNotWrite: String? {
+        condition.readOnly == nil ? nil : "前台只读，暂不能办理"
+    }
+
+    /// Why the person may not do something here and now, or nil.
+    func whyNot(_ permission: Permission) -> String? {
+        if let reason = whyNotWrite { return reason }
+        if case .staff(let number) = situation.actor, let person = desk.staff[number],
+            person.may(permission)
+        {
+            return nil
+        }
+        let posts = Post.allCases.filter { PermissionTable.allows($0, permission) }
+        return "须由\(posts.map(\.rawValue).joined(separator: "、"))办理"
+    }
+
     /// Reads the dates that clerks type.
     var dates: DateEntry { DateEntry(now: now, zone: desk.zone) }
-
-    /// Rooms with which somebody had to do lately, the latest first.
-    var recentRooms: [RoomCode] {
-        let open = desk.repairs.openRepairs.sorted { $0.changedAt > $1.changedAt }
-        return open.prefix(50).compactMap(\.room)
-    }
 }
 
 /// How the desk fares: what a status line says in words.

@@ -8,20 +8,25 @@ enum CommandForm {
         for repair: Repair,
         _ view: View
     ) -> Form {
-        let fields = type.fieldDescriptions.filter { $0.name != "id" }
+        let fields = type.fieldDescriptions.filter { asks($0.name, type, repair) }
             .map { field(for: $0, type, repair, view) }
         let id = repair.id
         return Form(
             title: "\(type.summary)  \(id.short)  \(repair.place)",
             fields: fields,
+            draftName: fields.isEmpty ? nil : "\(type.verb) \(id.text)",
+            subject: .repair(id),
             seen: repair.changedAt,
-            note: repair.status.rawValue,
+            note: "\(repair.urgency.rawValue) \(repair.status.rawValue)",
             done: "已\(type.summary)",
             submit: { values, view in
                 var members: [String: PlainValue] = ["id": .text(id.text)]
                 for description in type.fieldDescriptions {
                     guard let text = values[description.name] else { continue }
                     members[description.name] = plain(text, description.shape)
+                }
+                if type == AssignRepair.self, repair.toldAt == nil, members["told"] == nil {
+                    members["told"] = members["assignee"]
                 }
                 do throws(FieldProblem) {
                     return .command(try type.parse(.object(members), in: view.style))
@@ -30,6 +35,22 @@ enum CommandForm {
                 }
             }
         )
+    }
+
+    /// Whether a form need ask for a field: not for what the repair says already.
+    private static func asks(
+        _ name: String,
+        _ type: any RepairCommand.Type,
+        _ repair: Repair
+    ) -> Bool {
+        switch name {
+        case "id": false
+        case "told" where type == AssignRepair.self: repair.toldAt == nil
+        case "appointment" where type == AssignRepair.self,
+            "noAppointmentReason" where type == AssignRepair.self:
+            repair.appointment.kind == .open && repair.urgency == .appointed
+        default: true
+        }
     }
 
     private static func plain(_ text: String, _ shape: FieldShape) -> PlainValue {
@@ -64,8 +85,8 @@ enum CommandForm {
                 name,
                 label,
                 .choice(workers(view)),
-                isRequired: repair.toldAt == nil,
-                hint: repair.toldAt == nil ? "告诉了维修部哪一位" : "已传达给 \(repair.toldTo)"
+                isRequired: isRequired,
+                hint: isRequired ? "告诉了维修部哪一位" : "不填即责任人本人"
             )
         case "takenBy":
             return FormField(

@@ -2,46 +2,53 @@ import FrontDesk
 import Terminal
 
 extension FormLayer {
-    private static let labelWidth = 11
+    private static let labelWidth = 13
 
     mutating func draw(on canvas: inout Canvas, in area: Rect, _ view: View) -> Cursor {
         canvas.fill(area)
-        drawTitle(on: &canvas, area)
+        drawTitle(on: &canvas, area, view)
         let rows = layout(area)
         var cursor = Cursor(Point(row: area.row + 2, column: Self.labelWidth))
-        for (index, row) in rows where row < area.endRow {
+        for (index, row) in rows {
             let column = drawField(index, on: &canvas, row: row, area, view)
             if index == focus {
                 cursor = Cursor(Point(row: row, column: column), isVisible: true)
             }
         }
-        drawDetails(on: &canvas, below: (rows.last?.1 ?? area.row) + 2, area)
+        let bottom = (rows.last.map { $0.row + height(of: $0.index) } ?? area.row) + 1
+        drawDetails(on: &canvas, below: bottom, area)
         if list != nil { drawList(on: &canvas, below: cursor.point.row + 1, area, view) }
-        return cursor
+        guard let conflict else { return cursor }
+        return drawConflict(conflict, on: &canvas, area)
     }
 
-    private func drawTitle(on canvas: inout Canvas, _ area: Rect) {
-        canvas.fill(
-            Rect(row: area.row, column: 0, rows: 1, columns: area.columns),
-            role: .statusBar
-        )
-        canvas.put(" " + form.title, at: area.origin, role: .statusBar)
-        let right = isRestored ? "已恢复草稿 F5重填 " : form.note + " "
-        let column = area.columns - Width.cells(of: right)
-        canvas.put(right, at: Point(row: area.row, column: max(20, column)), role: .statusBar)
+    private func drawTitle(on canvas: inout Canvas, _ area: Rect, _ view: View) {
+        let line = Rect(row: area.row, column: 0, rows: 1, columns: area.columns)
+        canvas.fill(line, role: .statusBar)
+        var right = form.note
+        if let savedAt {
+            right = "草稿已存 \(view.desk.zone.time(savedAt))"
+        } else if isRestored {
+            right = "已恢复草稿 F5重填"
+        }
+        let column = area.columns - Width.cells(of: right) - 1
+        let title = Width.truncate(" " + form.title, toCells: max(0, column - 1))
+        canvas.put(title, at: area.origin, role: .statusBar)
+        canvas.put(right, at: Point(row: area.row, column: column), role: .statusBar)
     }
+
+    private func height(of index: Int) -> Int { form.fields[index].isLong ? 2 : 1 }
 
     /// The rows of the fields that fit, scrolled so that the focused one is among them.
-    private func layout(_ area: Rect) -> [(Int, Int)] {
-        let heights = form.fields.map { $0.isLong ? 2 : 1 }
+    private func layout(_ area: Rect) -> [(index: Int, row: Int)] {
         let room = area.rows - 2
         var first = 0
-        while heights[first...focus].reduce(0, +) > room, first < focus { first += 1 }
+        while (first...focus).map(height).reduce(0, +) > room, first < focus { first += 1 }
         var row = area.row + 2
-        var rows: [(Int, Int)] = []
-        for index in first..<form.fields.count where row + heights[index] <= area.endRow {
+        var rows: [(index: Int, row: Int)] = []
+        for index in first..<form.fields.count where row + height(of: index) <= area.endRow {
             rows.append((index, row))
-            row += heights[index]
+            row += height(of: index)
         }
         return rows
     }
@@ -57,68 +64,54 @@ extension FormLayer {
         let field = form.fields[index]
         let isFocused = index == focus
         let label = " \(field.label)\(field.isRequired ? " *" : "")"
-        canvas.put(
-            Width.pad(label, toCells: Self.labelWidth),
-            at: Point(row: row, column: 0),
-            role: isFocused ? .title : .label
-        )
-        let box = field.isLong ? area.columns - Self.labelWidth - 2 : min(34, area.columns / 2 - 6)
+        let point = Point(row: row, column: 0)
+        canvas.put(label, at: point, role: isFocused ? .title : .label)
+        let width =
+            field.isLong ? area.columns - Self.labelWidth - 2 : min(34, area.columns / 2 - 6)
+        let box = Rect(row: row, column: Self.labelWidth, rows: 1, columns: width)
         let role: Role =
             problems[index] != nil ? .fieldError : isFocused ? .focusedField : .field
-        canvas.fill(
-            Rect(row: row, column: Self.labelWidth, rows: 1, columns: box),
-            role: role
-        )
-        let shown = shown(index, cells: box - 1)
-        let point = Point(row: row, column: Self.labelWidth)
-        if editors[index].isEmpty {
-            let hint = Width.truncate(field.hint, toCells: box - 1)
-            canvas.put(hint, at: point, role: isFocused ? role : .placeholder, attributes: .dim)
-        } else {
-            canvas.put(shown.text, at: point, role: role)
-        }
-        drawRemark(index, on: &canvas, row: row, box: box, area, view)
-        return Self.labelWidth + shown.cursorColumn
-    }
-
-    private mutating func shown(_ index: Int, cells: Int) -> LineEditor.View {
-        guard case .secret = form.fields[index].kind else {
-            return editors[index].scrolled(toCells: cells)
+        drawRemark(index, on: &canvas, beside: box, area, view)
+        guard case .secret = field.kind else {
+            return FieldBox.draw(&editors[index], in: box, role, hint: field.hint, on: &canvas)
         }
         var dots = LineEditor(String(repeating: "*", count: editors[index].count))
-        return dots.scrolled(toCells: cells)
+        dots.move(to: editors[index].cursor)
+        return FieldBox.draw(&dots, in: box, role, hint: field.hint, on: &canvas)
     }
 
     /// What is wrong, or what the text means: beside the field, below a long one.
     private func drawRemark(
         _ index: Int,
         on canvas: inout Canvas,
-        row: Int,
-        box: Int,
+        beside box: Rect,
         _ area: Rect,
         _ view: View
     ) {
-        let field = form.fields[index]
-        let column = field.isLong ? Self.labelWidth : Self.labelWidth + box + 1
-        let line = field.isLong ? row + 1 : row
+        let isLong = form.fields[index].isLong
+        let column = isLong ? box.column : box.endColumn + 2
+        let point = Point(row: isLong ? box.row + 1 : box.row, column: column)
         let room = area.columns - column - 1
         if let words = problems[index] {
-            let text = Width.truncate("x \(words)", toCells: room)
-            canvas.put(text, at: Point(row: line, column: column), role: .error)
+            canvas.put(Width.truncate("x \(words)", toCells: room), at: point, role: .error)
             return
         }
-        var remark = ""
-        if case .value(_, let echo) = field.reading(of: editors[index].text, view) { remark = echo }
-        if field.isLong { remark = "\(editors[index].count) 字" }
-        if case .choice(let items) = field.kind, editors[index].isEmpty, index == focus {
-            remark = items.prefix(9).enumerated().map { "\($0 + 1)\($1.label)" }
-                .joined(separator: " ")
+        let remark = Width.truncate(remark(index, view), toCells: room)
+        canvas.put(remark, at: point, role: .secondary)
+    }
+
+    private func remark(_ index: Int, _ view: View) -> String {
+        let field = form.fields[index]
+        if field.isLong { return "\(editors[index].count)/\(Self.textLimit) 字" }
+        if case .choice(let items) = field.kind, editors[index].isEmpty {
+            guard index == focus else { return "" }
+            let first = items.prefix(9).enumerated().map { "\($0 + 1)\($1.label)" }
+            return first.joined(separator: " ")
         }
-        canvas.put(
-            Width.truncate(remark, toCells: room),
-            at: Point(row: line, column: column),
-            role: .secondary
-        )
+        guard case .value(_, let echo) = field.reading(of: editors[index].text, view) else {
+            return ""
+        }
+        return echo
     }
 
     private func drawDetails(on canvas: inout Canvas, below row: Int, _ area: Rect) {
@@ -140,17 +133,27 @@ extension FormLayer {
         let first = max(0, min(open.index - rows + 1, items.count - rows))
         let labels = items.map { Width.cells(of: $0.label) }.max() ?? 0
         let notes = items.map { Width.cells(of: $0.note) }.max() ?? 0
-        let width = min(area.columns - Self.labelWidth - 1, labels + notes + 6)
+        let width = min(area.columns - Self.labelWidth - 1, labels + notes + 4)
         for offset in 0..<rows {
             let item = items[first + offset]
-            let isHighlighted = first + offset == open.index
-            let mark = isHighlighted ? ">" : " "
-            let text = "\(mark)\(Width.pad(item.label, toCells: labels))  \(item.note)"
-            canvas.put(
-                Width.pad(text, toCells: width),
-                at: Point(row: row + offset, column: Self.labelWidth),
-                role: isHighlighted ? .selected : .popup
-            )
+            let isHere = first + offset == open.index
+            let label = Width.pad(item.label, toCells: labels)
+            let text = Width.pad("\(isHere ? ">" : " ")\(label)  \(item.note)", toCells: width)
+            let point = Point(row: row + offset, column: Self.labelWidth - 1)
+            canvas.put(text, at: point, role: isHere ? .selected : .popup)
         }
+    }
+
+    private func drawConflict(
+        _ lines: [String],
+        on canvas: inout Canvas,
+        _ area: Rect
+    ) -> Cursor {
+        let width = min(area.columns - 4, 66)
+        let words = ["这张单打开后又被他人改动："] + lines.suffix(6) + ["您的输入都在。"]
+        let text = words.flatMap { Width.wrap($0, toCells: width - 4) }
+        let box = area.centered(Size(rows: text.count + 4, columns: width))
+        let foot = "F9 按我的保存   Esc 再看看"
+        return Cursor(Window.draw(box, title: "已被改动", lines: text, foot: foot, on: &canvas))
     }
 }

@@ -36,6 +36,8 @@ struct FormField: Sendable {
     var hint = ""
     /// What it begins with.
     var initial = ""
+    /// Further names under which a command refuses what is in it.
+    var aliases: [String] = []
 
     init(
         _ name: String,
@@ -43,7 +45,8 @@ struct FormField: Sendable {
         _ kind: Kind,
         isRequired: Bool = false,
         hint: String = "",
-        initial: String = ""
+        initial: String = "",
+        aliases: [String] = []
     ) {
         self.name = name
         self.label = label
@@ -51,6 +54,7 @@ struct FormField: Sendable {
         self.isRequired = isRequired
         self.hint = hint
         self.initial = initial
+        self.aliases = aliases
     }
 
     /// A field whose values are the desk's words.
@@ -70,6 +74,15 @@ struct FormField: Sendable {
             hint: hint,
             initial: initial
         )
+    }
+
+    /// Whether a refusal of that name is about this field.
+    func answers(to name: String) -> Bool { self.name == name || aliases.contains(name) }
+
+    /// Whether signs are kept as they are typed; elsewhere full-width ones mean their ASCII twins.
+    var isFreeText: Bool {
+        if case .text = kind { return true }
+        return false
     }
 
     /// Whether it takes a row of its own width, with what is wrong below.
@@ -124,15 +137,30 @@ extension FormField {
             return .value("公 " + spot, echo: "公共区域")
         }
         if let room = try? RoomCode(parsing: text), let household = view.desk.households[room] {
-            return .value(room.key, echo: household.line)
+            return .value(room.key, echo: household.hint(view))
         }
         let result = view.finder.find(text, limit: 2, recentFirst: [])
         if result.total == 1, let hit = result.hits.first,
             let household = view.desk.households[hit.room]
         {
-            return .value(hit.room.key, echo: household.line)
+            return .value(hit.room.key, echo: "= \(household.line)")
         }
         return .problem(result.total == 0 ? "没有找到，可按房号、姓名、电话尾号" : "有 \(result.total) 户，请选一户")
+    }
+
+    /// The rooms that a list offers for a text: those used lately for none.
+    static func places(_ text: String, _ view: View) -> [ChoiceItem] {
+        guard publicSpot(text) == nil else { return [] }
+        let recent = view.digest.recentRooms
+        let rooms =
+            text.isEmpty
+            ? Array(recent.prefix(9))
+            : view.finder.find(text, limit: 9, recentFirst: recent).hits.map(\.room)
+        return rooms.compactMap { room in
+            view.desk.households[room].map {
+                ChoiceItem(value: room.key, label: room.display, note: $0.hint(view))
+            }
+        }
     }
 
     /// What follows `公` or `*`: a place that belongs to no household.
@@ -216,9 +244,18 @@ extension String {
 }
 
 extension Household {
-    /// `1栋1单元101 华桂珍 155****5908`, for lists and echoes.
-    var line: String {
+    /// `1栋1单元101 华桂珍 155****5908`, for echoes.
+    var line: String { "\(room.display) \(brief)" }
+
+    /// `华桂珍 155****5908`, for whoever sees the room already.
+    var brief: String {
         let phone = contact?.phones.first.map { " \($0.masked)" } ?? ""
-        return "\(room.display) \(contact?.name ?? "(未登记)")\(phone)"
+        return "\(contact?.name ?? "(未登记)")\(phone)"
+    }
+
+    /// `华桂珍 155****5908 在修 1`.
+    func hint(_ view: View) -> String {
+        let open = view.desk.repairs.of(room).filter { !$0.status.isClosed }.count
+        return open > 0 ? "\(brief) 在修 \(open)" : brief
     }
 }

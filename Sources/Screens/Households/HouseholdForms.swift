@@ -16,6 +16,12 @@ enum HouseholdForms {
             ],
             note: "会留下记录",
             done: "已显示完整电话，离开本页后恢复隐藏",
+            onStored: { layer, _ in
+                guard var page = layer as? HouseholdPage else { return Response.none }
+                page.unmask()
+                layer = page
+                return Response.none
+            },
             submit: { values, _ in
                 var command = UnmaskPhones()
                 command.room = room
@@ -37,6 +43,8 @@ enum HouseholdForms {
                     hint: "几个号码用 / 分开，整体替换"
                 )
             ],
+            draftName: "household.phones \(room.key)",
+            subject: .household(room),
             seen: view.desk.households[room]?.changedAt,
             done: "电话已更新",
             submit: { values, _ in
@@ -60,6 +68,8 @@ enum HouseholdForms {
                 FormField("phones", "电话", .text(isLong: false), hint: "几个号码用 / 分开"),
                 FormField("reason", "说明", .text(isLong: false), hint: "例如：二手房过户"),
             ],
+            draftName: "household.owner \(room.key)",
+            subject: .household(room),
             seen: view.desk.households[room]?.changedAt,
             done: "业主已变更",
             submit: { values, _ in
@@ -84,6 +94,8 @@ enum HouseholdForms {
                 FormField("name", "租户", .text(isLong: false), hint: "没有租户就不填"),
                 FormField("phones", "电话", .text(isLong: false), hint: "几个号码用 / 分开"),
             ],
+            draftName: "household.tenant \(room.key)",
+            subject: .household(room),
             seen: view.desk.households[room]?.changedAt,
             done: "租户已变更",
             submit: { values, _ in

@@ -14,55 +14,55 @@ struct HouseholdPage: ActingLayer {
     var title: String { "住户" }
 
     static let actions: [Action<HouseholdPage>] = [
-        Action([.f(2), .ctrl("n"), .character("n")], "报修", whyNot: readOnly) { page, view in
-            .push(FormLayer(NewRepairForm.make(view, room: page.room)))
-        },
-        Action([.f(6)], "看全号", whyNot: { page, view in page.whyNot(.unmask, view) }) { page, _ in
-            .push(FormLayer(HouseholdForms.unmask(page.room)))
-        },
-        Action([.f(4)], "改电话", whyNot: { page, view in page.whyNot(.editHouseholds, view) }) {
-            .push(FormLayer(HouseholdForms.phones($0.room, $1)))
-        },
-        Action([.f(7)], "变更业主", whyNot: { page, view in page.whyNot(.editHouseholds, view) }) {
-            .push(FormLayer(HouseholdForms.owner($0.room, $1)))
-        },
-        Action([.f(8)], "变更租户", whyNot: { page, view in page.whyNot(.editHouseholds, view) }) {
-            .push(FormLayer(HouseholdForms.tenant($0.room, $1)))
-        },
-        Action([.enter], "打开报修单") { page, view in
+        Action(
+            [.f(2), .ctrl("n"), .character("n")],
+            "报修",
+            whyNot: { _, view in view.whyNot(.logRepairs) },
+            run: { page, view in .push(FormLayer(NewRepairForm.make(view, room: page.room))) }
+        ),
+        Action([.enter], "打开报修单", whyNot: noRepair) { page, view in
             let repairs = view.desk.repairs.of(page.room)
-            guard repairs.indices.contains(page.index) else { return .none }
+            guard repairs.indices.contains(page.index) else { return Response.none }
             return .push(RepairPage(repairs[page.index].id))
         },
+        Action(
+            [.f(6)],
+            "看全号",
+            whyNot: { page, view in page.unmasked ? "已经显示全号" : view.whyNot(.unmask) },
+            run: { page, _ in .push(FormLayer(HouseholdForms.unmask(page.room))) }
+        ),
+        Action([.f(4)], "改电话", whyNot: mayNotEdit) {
+            .push(FormLayer(HouseholdForms.phones($0.room, $1)))
+        },
+        Action([.f(7)], "变更业主", whyNot: mayNotEdit) {
+            .push(FormLayer(HouseholdForms.owner($0.room, $1)))
+        },
+        Action([.f(8)], "变更租户", whyNot: mayNotEdit) {
+            .push(FormLayer(HouseholdForms.tenant($0.room, $1)))
+        },
+        Action([.up], "上一单", in: []) { page, view in page.move(by: -1, view) },
+        Action([.down], "下一单", in: []) { page, view in page.move(by: 1, view) },
         Action([.escape, .f(12), .ctrl("g")], "返回") { _, _ in .pop },
     ]
 
-    private static let readOnly: @Sendable (HouseholdPage, View) -> String? = { _, view in
-        view.condition.readOnly == nil ? nil : "前台只读，暂不能登记"
+    private static let mayNotEdit: Action<HouseholdPage>.WhyNot = { _, view in
+        view.whyNot(.editHouseholds)
+    }
+    private static let noRepair: Action<HouseholdPage>.WhyNot = { page, view in
+        view.desk.repairs.of(page.room).isEmpty ? "还没有报修记录" : nil
     }
 
-    private func whyNot(_ permission: Permission, _ view: View) -> String? {
-        do throws(Refusal) {
-            try view.desk.require(permission, view.situation)
-            return view.condition.readOnly == nil ? nil : "前台只读"
-        } catch {
-            return error.message
-        }
+    private mutating func move(by step: Int, _ view: View) -> Response {
+        index = min(max(0, index + step), max(0, view.desk.repairs.of(room).count - 1))
+        return .none
     }
 
     mutating func handle(_ key: Key, _ view: View) -> Response? {
-        if let response = act(on: key, view) { return response }
-        switch key {
-        case .up: index = max(0, index - 1)
-        case .down: index = min(max(0, view.desk.repairs.of(room).count - 1), index + 1)
-        default: return nil
-        }
-        return Response.none
+        act(on: key, view)
     }
 
-    mutating func stored(id: String, _ view: View) {
-        if id == room.key { unmasked = true }
-    }
+    /// Shows whole numbers until the page is left; the purpose was recorded.
+    mutating func unmask() { unmasked = true }
 
     mutating func draw(on canvas: inout Canvas, in area: Rect, _ view: View) -> Cursor {
         canvas.fill(area)
@@ -96,6 +96,7 @@ struct HouseholdPage: ActingLayer {
         let day = household.handedOver.map { "\($0.text) 入伙" } ?? "入伙日期未登记"
         facts.append(("房屋", "\(household.kindOfProperty)  \(area)  \(day)  \(household.tier)"))
         if !household.notes.isEmpty { facts.append(("备注", household.notes)) }
+        facts.append(("待开通", "欠费  钥匙  投诉  来访"))
         return facts
     }
 
@@ -104,7 +105,7 @@ struct HouseholdPage: ActingLayer {
         return ([person.name] + phones).joined(separator: "  ")
     }
 
-    private func drawRepairs(
+    private mutating func drawRepairs(
         on canvas: inout Canvas,
         from start: Int,
         _ body: Rect,
@@ -112,90 +113,42 @@ struct HouseholdPage: ActingLayer {
     ) -> Cursor {
         let repairs = view.desk.repairs.of(room)
         let open = repairs.filter { !$0.status.isClosed }.count
-        var row = start + 1
         let head = " 报修  未完结 \(open)  共 \(repairs.count)"
-        canvas.put(head, at: Point(row: row, column: 0), role: .header)
-        row += 1
+        canvas.put(head, at: Point(row: start + 1, column: 0), role: .header)
+        let row = start + 2
         if repairs.isEmpty {
-            canvas.put("  还没有报修记录。F2 登记", at: Point(row: row, column: 0), role: .secondary)
+            let point = Point(row: row, column: 2)
+            canvas.put("还没有报修记录。F2 登记", at: point, role: .secondary)
         }
         var cursor = Cursor(Point(row: row, column: 0))
         let rows = max(0, body.endRow - row)
+        index = min(index, max(0, repairs.count - 1))
         let first = max(0, index - rows + 1)
         for (offset, repair) in repairs.dropFirst(first).prefix(rows).enumerated() {
             let isHere = first + offset == index
-            let clock = repair.clockColumn(view, isSelected: false)
-            let text =
-                (isHere ? "> " : "  ") + Width.pad(repair.id.text, toCells: 16)
-                + Width.pad(repair.status.rawValue, toCells: 7)
-                + Width.pad(repair.category, toCells: 5)
-                + Width.pad(repair.description, toCells: max(8, body.columns - 52))
-                + " " + clock.text
             let line = Rect(row: row + offset, column: 0, rows: 1, columns: body.columns)
-            let role: Role = isHere ? .selected : .body
-            canvas.fill(line, role: role)
-            canvas.put(text, at: line.origin, role: role, clippedTo: line)
+            draw(repair, on: &canvas, in: line, isHere: isHere, view)
             if isHere { cursor = Cursor(line.origin) }
         }
         return cursor
     }
-}
 
-/// One repair on a page of its own, opened from elsewhere than the list.
-struct RepairPage: ActingLayer {
-    let id: RecordID
-    private var scroll = 0
-
-    init(_ id: RecordID) {
-        self.id = id
-    }
-
-    var title: String { "报修单" }
-
-    static let actions: [Action<RepairPage>] = [
-        Action([.f(6)], "下一步", whyNot: { $0.whyNotNext($1) }) { page, view in
-            guard let repair = view.desk.repairs[page.id],
-                let next = RepairActs.next(for: repair)
-            else { return .none }
-            return RepairActs.begin(next, repair, view)
-        },
-        Action([.f(9), .ctrl("p"), .character(":")], "办理") { page, view in
-            guard let repair = view.desk.repairs[page.id] else { return .say("这张单不在内存中") }
-            return .push(RepairActs.menu(repair, view))
-        },
-        Action([.escape, .f(12), .ctrl("g")], "返回") { _, _ in .pop },
-    ]
-
-    private func whyNotNext(_ view: View) -> String? {
-        guard let repair = view.desk.repairs[id] else { return "这张单不在内存中" }
-        guard let next = RepairActs.next(for: repair) else { return "已结束" }
-        return RepairActs.whyNot(next, repair, view)
-    }
-
-    mutating func handle(_ key: Key, _ view: View) -> Response? {
-        if let response = act(on: key, view) { return response }
-        switch key {
-        case .up: scroll = max(0, scroll - 1)
-        case .down: scroll += 1
-        case .pageUp: scroll = max(0, scroll - 10)
-        case .pageDown: scroll += 10
-        default: return nil
-        }
-        return Response.none
-    }
-
-    mutating func answered(_ outcome: Outcome, _ view: View) -> Response {
-        RepairActs.settled(outcome, view)
-    }
-
-    mutating func draw(on canvas: inout Canvas, in area: Rect, _ view: View) -> Cursor {
-        canvas.fill(area)
-        let body = Chrome.drawHead(on: &canvas, in: area, view)
-        if let repair = view.desk.repairs[id] {
-            let inner = body.inset(rows: 0, columns: 1)
-            RepairDetail(repair, view, width: inner.columns)
-                .draw(on: &canvas, in: inner, scroll: scroll)
-        }
-        return Cursor(body.origin)
+    private func draw(
+        _ repair: Repair,
+        on canvas: inout Canvas,
+        in line: Rect,
+        isHere: Bool,
+        _ view: View
+    ) {
+        let role: Role = isHere ? .selected : repair.status.isClosed ? .secondary : .body
+        let clock = repair.clockColumn(view, isSelected: false)
+        let content = max(6, line.columns - 52)
+        let parts = [
+            (isHere ? "> " : "  ") + Width.pad(repair.id.text, toCells: 15),
+            Width.pad(repair.status.rawValue, toCells: 6), Width.pad(repair.category, toCells: 4),
+            Width.pad(repair.description, toCells: content), clock.text,
+        ]
+        canvas.fill(line, role: role)
+        canvas.put(parts.joined(separator: " "), at: line.origin, role: role, clippedTo: line)
     }
 }

@@ -1,63 +1,66 @@
 import FrontDesk
 import Terminal
 
-/// The keys of the layer beneath, with why some cannot be used now.
-struct HelpLayer: Layer {
-    private var rows: [KeyRow]
+/// Every key of the layer beneath, with why some cannot be used now.
+struct HelpLayer: ActingLayer {
+    private let rows: [KeyRow]
     private var first = 0
+    private var visible = 10
 
-    init(_ rows: [KeyRow], _ global: [KeyRow]) {
-        self.rows = rows + global
+    init(_ rows: [KeyRow]) {
+        self.rows = rows
     }
 
     var title: String { "帮助" }
     var isOverlay: Bool { true }
 
+    static let actions: [Action<HelpLayer>] = [
+        Action([.escape, .f(12), .enter, .f(1), .character("?")], "返回") { _, _ in .pop },
+        Action([.pageDown, .down], "下翻") { layer, _ in layer.scroll(by: layer.visible) },
+        Action([.pageUp, .up], "上翻") { layer, _ in layer.scroll(by: -layer.visible) },
+    ]
+
+    private mutating func scroll(by step: Int) -> Response {
+        first = min(max(0, first + step), max(0, rows.count - visible))
+        return .none
+    }
+
     mutating func handle(_ key: Key, _ view: View) -> Response? {
-        switch key {
-        case .escape, .enter, .f(1), .f(12), .character("?"), .character("？"): return .pop
-        case .down, .pageDown: first = min(max(0, rows.count - 1), first + (key == .down ? 1 : 10))
-        case .up, .pageUp: first = max(0, first - (key == .up ? 1 : 10))
-        case .ctrl("q"): return nil
-        default: break
-        }
-        return Response.none
+        act(on: key, view)
     }
 
     mutating func draw(on canvas: inout Canvas, in area: Rect, _ view: View) -> Cursor {
-        let height = min(area.rows - 2, rows.count + 5)
-        let box = area.centered(Size(rows: height, columns: min(64, area.columns - 4)))
-        canvas.fill(box, role: .popup)
-        canvas.frame(box, borders: .ascii)
-        canvas.put(" 帮助 ", at: Point(row: box.row, column: box.column + 2), role: .title)
-        let inner = box.inset(rows: 1, columns: 2)
-        for (offset, row) in rows.dropFirst(first).prefix(inner.rows - 3).enumerated() {
-            let line = inner.row + offset
-            let role: Role = row.whyNot == nil ? .popup : .disabled
-            canvas.put(
-                Width.pad(row.keys, toCells: 16),
-                at: Point(row: line, column: inner.column),
-                role: row.whyNot == nil ? .hintKey : .disabled
-            )
-            let why = row.whyNot.map { "（\($0)）" } ?? ""
-            let text = Width.truncate(row.label + why, toCells: inner.columns - 17)
-            canvas.put(text, at: Point(row: line, column: inner.column + 17), role: role)
+        let room = Chrome.below(area)
+        let size = Size(rows: rows.count + 5, columns: min(66, room.columns - 4))
+        let inner = Window.open(room.centered(size), title: title, on: &canvas)
+        visible = max(1, inner.rows - 3)
+        first = min(first, max(0, rows.count - visible))
+        for (offset, row) in rows.dropFirst(first).prefix(visible).enumerated() {
+            draw(row, on: &canvas, at: Point(row: inner.row + offset, column: inner.column), inner)
         }
+        let left = rows.count - first - visible
         let notes = [
-            "鼠标默认不接管，可直接选择复制；Ctrl-O 切换。",
-            "tmux 用户请设 set -sg escape-time 10。Esc 返回",
+            left > 0 ? "PgDn 还有 \(left) 项" : "",
+            "鼠标默认不接管，可直接选择复制；Ctrl-O 切换",
+            "在 tmux 中 Esc 反应慢：set -sg escape-time 10",
         ]
         for (offset, line) in notes.enumerated() {
-            canvas.put(
-                Width.clip(line, toCells: inner.columns),
-                at: Point(row: inner.endRow - 2 + offset, column: inner.column),
-                role: .secondary
-            )
+            let point = Point(row: inner.endRow - 3 + offset, column: inner.column)
+            canvas.put(line, at: point, role: .secondary, clippedTo: inner)
         }
         return Cursor(inner.origin)
     }
 
-    func keyRows(_ view: View) -> [KeyRow] {
-        [KeyRow(keys: "Esc", label: "返回", whyNot: nil, isHint: true)]
+    private func draw(_ row: KeyRow, on canvas: inout Canvas, at point: Point, _ inner: Rect) {
+        let isPossible = row.whyNot == nil
+        let keys = Width.pad(row.keys, toCells: 17)
+        canvas.put(keys, at: point, role: isPossible ? .hintKey : .disabled)
+        let why = row.whyNot.map { "（\($0)）" } ?? ""
+        let text = Width.truncate(row.label + why, toCells: inner.columns - 18)
+        canvas.put(
+            text,
+            at: Point(row: point.row, column: point.column + 18),
+            role: isPossible ? .popup : .disabled
+        )
     }
 }

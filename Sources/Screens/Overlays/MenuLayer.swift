@@ -1,11 +1,13 @@
 import FrontDesk
 import Terminal
 
-/// Everything that can be done here, by number, Chinese or pinyin, with why some cannot.
-struct MenuLayer: Layer {
+/// A choice by number, Chinese or pinyin; what cannot be done stands last and says why.
+struct MenuLayer: ActingLayer {
     /// One thing to do.
     struct Item: Sendable {
         var label: String
+        /// The key that does the same without the menu.
+        var keys = ""
         var whyNot: String?
         var run: @Sendable (View) -> Response
     }
@@ -16,9 +18,10 @@ struct MenuLayer: Layer {
     private var query = LineEditor(limit: 40)
     private var index = 0
 
-    init(_ title: String, _ items: [Item]) {
+    init(_ title: String, _ items: [Item], at index: Int = 0) {
         self.title = title
         self.items = items
+        self.index = index
         var reader = PinyinReader()
         matcher = PinyinMatcher(items.map(\.label), as: .word, reader: &reader)
     }
@@ -26,22 +29,36 @@ struct MenuLayer: Layer {
     var isOverlay: Bool { true }
     var takesText: Bool { true }
 
+    static let actions: [Action<MenuLayer>] = [
+        Action([.enter, .f(9)], "选定") { layer, view in
+            let places = layer.shown
+            return layer.choose(
+                places.indices.contains(layer.index) ? places[layer.index] : nil,
+                view
+            )
+        },
+        Action([.down], "下一项") { layer, _ in layer.move(by: 1) },
+        Action([.up], "上一项", in: []) { layer, _ in layer.move(by: -1) },
+        Action([.pageDown], "末项", in: []) { layer, _ in layer.move(by: layer.items.count) },
+        Action([.pageUp], "首项", in: []) { layer, _ in layer.move(by: -layer.items.count) },
+        Action([.escape, .f(12), .ctrl("g")], "返回") { _, _ in .pop },
+    ]
+
+    /// The places of what is offered: what can be done first, each with its own number for good.
     private var shown: [Int] {
-        query.isEmpty ? Array(items.indices) : matcher.matches(query.text).map(\.index)
+        let places = query.isEmpty ? Array(items.indices) : matcher.matches(query.text).map(\.index)
+        return places.filter { items[$0].whyNot == nil } + places.filter { items[$0].whyNot != nil }
+    }
+
+    private mutating func move(by step: Int) -> Response {
+        index = min(max(0, index + step), max(0, shown.count - 1))
+        return .none
     }
 
     mutating func handle(_ key: Key, _ view: View) -> Response? {
-        switch key {
-        case .escape, .f(12), .ctrl("g"): return .pop
-        case .up: index = max(0, index - 1)
-        case .down: index = min(max(0, shown.count - 1), index + 1)
-        case .pageUp, .home: index = 0
-        case .pageDown, .end: index = max(0, shown.count - 1)
-        case .enter: return choose(shown.indices.contains(index) ? shown[index] : nil, view)
-        default:
-            guard query.handle(key.asciiTwin) else { return nil }
-            index = 0
-        }
+        if let response = act(on: key, view) { return response }
+        guard query.handle(key.asciiTwin) else { return nil }
+        index = 0
         return Response.none
     }
 
@@ -59,13 +76,10 @@ struct MenuLayer: Layer {
     }
 
     mutating func draw(on canvas: inout Canvas, in area: Rect, _ view: View) -> Cursor {
-        let height = min(area.rows - 1, items.count + 3)
-        let box = area.centered(Size(rows: height, columns: min(66, area.columns - 4)))
-        canvas.fill(box, role: .popup)
-        canvas.frame(box, borders: .ascii)
-        canvas.put(" \(title) ", at: Point(row: box.row, column: box.column + 2), role: .title)
-        let inner = box.inset(rows: 1, columns: 2)
-        canvas.put("办理 ", at: inner.origin, role: .label)
+        let room = Chrome.below(area)
+        let size = Size(rows: items.count + 3, columns: min(66, room.columns - 4))
+        let inner = Window.open(room.centered(size), title: title, on: &canvas)
+        canvas.put("选择 ", at: inner.origin, role: .label)
         let field = Rect(
             row: inner.row,
             column: inner.column + 5,
@@ -73,32 +87,39 @@ struct MenuLayer: Layer {
             columns: inner.columns - 5
         )
         canvas.fill(field, role: .focusedField)
-        canvas.put(query.text, at: field.origin, role: .focusedField, clippedTo: field)
+        let typed = query.scrolled(toCells: field.columns)
+        if query.isEmpty {
+            let hint = "数字、汉字或拼音首字母"
+            canvas.put(hint, at: field.origin, role: .focusedField, attributes: .dim)
+        }
+        canvas.put(typed.text, at: field.origin, role: .focusedField)
+        drawItems(on: &canvas, in: inner)
+        let column = field.column + typed.cursorColumn
+        return Cursor(Point(row: field.row, column: column), isVisible: true)
+    }
+
+    private func drawItems(on canvas: inout Canvas, in inner: Rect) {
         let places = shown
         let rows = inner.rows - 1
         let first = max(0, min(index - rows + 1, places.count - rows))
+        if places.isEmpty {
+            let point = Point(row: inner.row + 1, column: inner.column)
+            canvas.put("没有符合「\(query.text)」的项", at: point, role: .disabled, clippedTo: inner)
+        }
         for offset in 0..<max(0, min(rows, places.count - first)) {
             let place = places[first + offset]
             let item = items[place]
             let isHere = first + offset == index
-            let why = item.whyNot.map { "  \($0)" } ?? ""
             let number = Width.pad(String(place + 1), toCells: 2, alignment: .trailing)
+            let why = item.whyNot.map { "  \($0)" } ?? ""
             let text = "\(isHere ? ">" : " ")\(number) \(item.label)\(why)"
+            let keys = item.whyNot == nil ? item.keys : ""
+            let room = inner.columns - Width.cells(of: keys)
             canvas.put(
-                Width.pad(text, toCells: inner.columns),
+                Width.pad(text, toCells: room) + keys,
                 at: Point(row: inner.row + 1 + offset, column: inner.column),
                 role: isHere ? .selected : item.whyNot == nil ? .popup : .disabled
             )
         }
-        let column = field.column + min(field.columns - 1, query.cursorColumn)
-        return Cursor(Point(row: field.row, column: column), isVisible: true)
-    }
-
-    func keyRows(_ view: View) -> [KeyRow] {
-        [
-            KeyRow(keys: "Enter", label: "办理", whyNot: nil, isHint: true),
-            KeyRow(keys: "上 下", label: "选择", whyNot: nil, isHint: true),
-            KeyRow(keys: "Esc", label: "返回", whyNot: nil, isHint: true),
-        ]
     }
 }

@@ -10,8 +10,7 @@ enum NewRepairForm {
         Form(
             title: "新建报修",
             fields: fields(view, room: room),
-            draftName: room == nil ? draftName : nil,
-            note: "F9 保存",
+            draftName: room.map { "\(draftName) \($0.key)" } ?? draftName,
             done: "已登记",
             submit: { values, view in submit(values, view) }
         )
@@ -25,7 +24,8 @@ enum NewRepairForm {
                 .place,
                 isRequired: true,
                 hint: "房号、姓名、拼音、电话尾号；公…",
-                initial: room?.display ?? ""
+                initial: room?.display ?? "",
+                aliases: ["publicArea"]
             ),
             .words(
                 "category",
@@ -41,14 +41,20 @@ enum NewRepairForm {
                 isRequired: true,
                 hint: "哪里坏了，怎么坏的"
             ),
-            .words(
+            FormField(
                 "urgency",
                 "紧急",
-                Urgency.allCases.map(\.rawValue),
+                .choice(urgencies(view)),
                 isRequired: true,
                 hint: "1急修 2一般 3预约"
             ),
-            FormField("appointment", "预约", .appointment, hint: "立即、明天9点、不约 原因"),
+            FormField(
+                "appointment",
+                "预约",
+                .appointment,
+                hint: "立即、明天9点、不约 原因",
+                aliases: ["appointmentFrom", "appointmentUntil", "noAppointmentReason"]
+            ),
             FormField("phone", "电话", .phone, hint: "不填用登记电话"),
             FormField("caller", "报修人", .text(isLong: false), hint: "不填为业主"),
             .words("relation", "关系", CallerRelation.allCases.map(\.rawValue), hint: "业主"),
@@ -57,6 +63,25 @@ enum NewRepairForm {
             .words("access", "入户", AccessMode.allCases.map(\.rawValue), hint: "有人在家"),
             .words("chargeable", "收费", Chargeable.allCases.map(\.rawValue), hint: "待定"),
         ]
+    }
+
+    /// How urgent it can be, with what the desk owes for each.
+    private static func urgencies(_ view: View) -> [ChoiceItem] {
+        let rows: [(Urgency, RepairLimitRow)] = [
+            (.emergency, .emergency), (.ordinary, .ordinary), (.appointed, .appointed),
+        ]
+        return rows.map { urgency, row in
+            let limits = view.desk.policy.limits(for: row)
+            let arrival =
+                limits.arrivalMinutes > 0
+                ? "到场 \(durationText(minutes: limits.arrivalMinutes)) " : ""
+            let finish = "完工 \(durationText(minutes: limits.finishMinutes))"
+            return ChoiceItem(
+                value: urgency.rawValue,
+                label: urgency.rawValue,
+                note: arrival + finish
+            )
+        }
     }
 
     private static func submit(_ values: FormValues, _ view: View) -> FormResult {

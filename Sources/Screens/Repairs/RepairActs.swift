@@ -18,20 +18,15 @@ enum RepairActs {
         _ repair: Repair,
         _ view: View
     ) -> String? {
-        guard view.condition.readOnly == nil else { return "前台只读，暂不能办理" }
-        do throws(Refusal) {
-            try type.checkStatus(repair)
-            try view.desk.require(type.permission, view.situation)
-        } catch {
-            switch error.code {
-            case .notPermitted:
-                let posts = Post.allCases.filter { PermissionTable.allows($0, type.permission) }
-                return "须由\(posts.map(\.rawValue).joined(separator: "、"))办理"
-            default:
-                return "现在是「\(repair.status.rawValue)」"
-            }
+        if let reason = view.whyNotWrite { return reason }
+        guard type.statuses.contains(repair.status) else {
+            let words = RepairStatus.allCases.filter(type.statuses.contains).map(\.rawValue)
+            let needs = words.count > 4 ? "已经结束" : "须在「\(words.joined(separator: "、"))」时"
+            return "现在是「\(repair.status.rawValue)」，\(needs)"
         }
+        if let reason = view.whyNot(type.permission) { return reason }
         if type == DispatchRepair.self, repair.toldAt != nil { return "已传达给\(repair.toldTo)" }
+        if type == AcceptQuote.self, repair.quoteFen == nil { return "还没有报价" }
         return nil
     }
 
@@ -70,10 +65,35 @@ enum RepairActs {
         }
     }
 
-    /// The menu of a repair.
-    static func menu(_ repair: Repair, _ view: View) -> MenuLayer {
+    /// The palette: what can be done with a repair, then what can be done at all.
+    static func palette(
+        _ repair: Repair?,
+        _ rows: [MenuLayer.Item],
+        _ view: View
+    ) -> MenuLayer {
+        var items = rows
+        if let repair { items = acts(on: repair, view) + rows }
+        let time = MenuLayer.Item(
+            label: "确认时间",
+            whyNot: view.whyNot(.confirmTime),
+            run: { _ in .perform(ConfirmTime()) }
+        )
+        let isDoubtful = view.condition.banner != nil
+        items.insert(time, at: isDoubtful ? 0 : items.count)
+        if let number = view.person?.number {
+            let pin = MenuLayer.Item(
+                label: "改口令",
+                whyNot: view.whyNotWrite,
+                run: { _ in .push(FormLayer(PINForm.make(number: number))) }
+            )
+            items.append(pin)
+        }
+        return MenuLayer(repair.map { "\($0.id.short) \($0.place)" } ?? "办理", items)
+    }
+
+    private static func acts(on repair: Repair, _ view: View) -> [MenuLayer.Item] {
         let id = repair.id
-        let items = all.map { type in
+        return all.map { type in
             MenuLayer.Item(
                 label: type.summary,
                 whyNot: whyNot(type, repair, view),
@@ -83,30 +103,29 @@ enum RepairActs {
                 }
             )
         }
-        return MenuLayer("\(repair.id.short) \(repair.place)", items)
     }
 
     /// What takes an act back, where something does (CONTRACT 7); else why not.
     static func inverse(
         of act: String,
         _ repair: Repair
-    ) -> (command: (any Command)?, whyNot: String) {
+    ) -> (command: (any Command)?, whyNot: String?) {
         switch act {
         case AssignRepair.verb where repair.status == .assigned:
             var reject = RejectRepair()
             reject.id = repair.id
             reject.reason = "撤回派单"
-            return (reject, "")
+            return (reject, nil)
         case PauseRepair.verb where repair.status == .paused:
             var resume = ResumeRepair()
             resume.id = repair.id
-            return (resume, "")
+            return (resume, nil)
         case LogRepair.verb where repair.status == .waiting:
             var cancel = CancelRepair()
             cancel.id = repair.id
             cancel.reason = .falseAlarm
             cancel.note = "撤回登记"
-            return (cancel, "")
+            return (cancel, nil)
         default:
             return (nil, "「\(Commands.summary(of: act))」已入账，不能撤回，请办理相反的手续")
         }
@@ -118,7 +137,10 @@ enum RepairActs {
             let repair = view.desk.repairs[id], let last = repair.history.last
         else { return Response(message: Message(outcome: outcome)) }
         let act = Commands.summary(of: last.act)
-        var response = Response.say("\(act) \(id.short)，现在是「\(repair.status.rawValue)」")
+        let next = next(for: repair).map { "，F6 \($0.summary)" } ?? ""
+        var response = Response.say(
+            "已\(act) \(id.short) \(repair.place)，现在是「\(repair.status.rawValue)」\(next)"
+        )
         if last.act == PrintSlip.verb {
             response.effects = [
                 .print(

@@ -8,13 +8,17 @@ struct RepairDetail {
     private let repair: Repair
     private let view: View
     private let width: Int
+    private static let labelCells = 9
 
-    init(_ repair: Repair, _ view: View, width: Int) {
+    /// All lines at a width; where there are only so many rows, the stopped clocks share one.
+    init(_ repair: Repair, _ view: View, width: Int, rows: Int? = nil) {
         self.repair = repair
         self.view = view
         self.width = width
         tellHead()
-        tellClocks()
+        tellClocks(areStoppedInOneLine: rows != nil)
+        if let rows, lines.count + 1 < rows { tellLatest(rows - lines.count) }
+        guard rows == nil else { return }
         tellWork()
         tellHistory()
     }
@@ -23,38 +27,48 @@ struct RepairDetail {
 
     private mutating func add(_ label: String, _ text: String, _ role: Role = .body) {
         guard !text.isEmpty else { return }
-        let head = Width.pad(label, toCells: 7)
-        for (index, piece) in Width.wrap(text, toCells: max(10, width - 7)).enumerated() {
-            lines.append([(index == 0 ? head : "       ", .label), (piece, role)])
+        let head = Width.pad(label, toCells: Self.labelCells)
+        let blank = String(repeating: " ", count: Self.labelCells)
+        let pieces = Width.wrap(text, toCells: max(10, width - Self.labelCells))
+        for (index, piece) in pieces.enumerated() {
+            lines.append([(index == 0 ? head : blank, .label), (piece, role)])
         }
     }
 
     private mutating func tellHead() {
-        let urgency = repair.urgency.rawValue
-        var head = "\(repair.id.text) \(repair.category) \(urgency) \(repair.status.rawValue)"
+        var head = "\(repair.id.text) \(repair.category)"
         if repair.cycle > 1 { head += " 返修\(repair.cycle - 1)" }
         if repair.urges > 0 { head += " 催\(repair.urges)" }
+        let isUrgent = repair.urgency == .emergency
         let isUnsaved = repair.changedAt > view.condition.watermark
-        lines.append([(head, .title), (isUnsaved ? "  保存中" : "", .warning)])
-        let caller = [repair.place, repair.caller, repair.phone.masked]
-            .filter { !$0.isEmpty }.joined(separator: " ")
-        add("报修人", "\(caller) \(repair.relation.rawValue)")
+        lines.append([
+            (head, .title), (" \(repair.urgency.rawValue)", isUrgent ? .urgent : .body),
+            (" \(repair.status.rawValue)", .title), (isUnsaved ? "  保存中" : "", .warning),
+        ])
+        if let next = RepairActs.next(for: repair) { add("下一步", "F6 \(next.summary)", .hintText) }
+        let caller = [repair.place, repair.caller, repair.phone.masked, repair.relation.rawValue]
+        add("报修人", caller.filter { !$0.isEmpty }.joined(separator: " "))
         let danger = repair.safety.map(\.rawValue).joined(separator: "、")
         add("内容", repair.description + (danger.isEmpty ? "" : "【\(danger)】"))
     }
 
-    private mutating func tellClocks() {
+    private mutating func tellClocks(areStoppedInOneLine: Bool) {
+        var stopped: [String] = []
         for clock in repair.currentClocks {
             let reading = clock.reading(at: view.now, repair.pauses, view.desk.calendars)
-            let name = Width.pad(clock.name.rawValue, toCells: 8)
+            if areStoppedInOneLine, !reading.state.isOpen {
+                stopped.append(clock.name.rawValue + (reading.state == .metLate ? "(超时)" : ""))
+                continue
+            }
+            let name = Width.pad(clock.name.rawValue, toCells: Self.labelCells)
             let text = Width.pad(reading.markedText, toCells: 18)
-            let due =
-                reading.dueAt < .farFuture ? " 应 \(zone.shortDateTime(reading.dueAt))" : ""
+            let due = reading.dueAt < .farFuture ? "应 \(zone.shortDateTime(reading.dueAt))" : ""
             let estimated = reading.isEstimated ? " 估算" : ""
             lines.append([
-                ("  " + name, .label), (text, reading.state.role), (due + estimated, .secondary),
+                (name, .label), (text, reading.state.role), (due + estimated, .secondary),
             ])
         }
+        add("已停", stopped.joined(separator: " "), .done)
         if repair.status == .paused, let pause = repair.pauses.last {
             let until = zone.shortDateTime(pause.resumeAt)
             add("暂停", "\(pause.reasonText)，到 \(until) 自动恢复", .paused)
@@ -67,14 +81,7 @@ struct RepairDetail {
         if let toldAt = repair.toldAt {
             add("传达", "\(zone.shortDateTime(toldAt)) \(repair.toldTo)")
         }
-        if let from = repair.appointment.from {
-            let until = repair.appointment.until.map { " 至 \(zone.time($0))" } ?? ""
-            add("预约", zone.shortDateTime(from) + until)
-        } else if repair.appointment.kind == .now {
-            add("预约", "立即")
-        } else if repair.appointment.kind == .none {
-            add("预约", "不约：\(repair.appointment.reason)")
-        }
+        add("预约", appointment)
         if let assignee = repair.assignee { add("责任人", view.desk.name(ofStaff: assignee)) }
         add("建议", repair.transferTo.isEmpty ? "" : "转给 \(repair.transferTo)")
         if let fen = repair.quoteFen {
@@ -87,7 +94,18 @@ struct RepairDetail {
         if let warranty = WarrantyHint(repair, view.desk, now: view.now) {
             add("保修", warranty.text)
         }
-        if let next = RepairActs.next(for: repair) { add("下一步", "F6 \(next.summary)", .hintText) }
+    }
+
+    private var appointment: String {
+        switch repair.appointment.kind {
+        case .now: return "立即"
+        case .none: return "不约：\(repair.appointment.reason)"
+        case .open: return ""
+        case .agreed:
+            guard let from = repair.appointment.from else { return "" }
+            let until = repair.appointment.until.map { " 至 \(zone.time($0))" } ?? ""
+            return zone.shortDateTime(from) + until
+        }
     }
 
     private mutating func tellFinish(_ finished: Instant) {
@@ -110,33 +128,57 @@ struct RepairDetail {
         }
     }
 
+    // MARK: What happened
+
+    /// The latest entries that still fit.
+    private mutating func tellLatest(_ rows: Int) {
+        for (index, entry) in entries.prefix(rows).enumerated() {
+            let text = Width.truncate(line(entry), toCells: width - Self.labelCells)
+            add(index == 0 ? "经过" : "", text, .body)
+        }
+    }
+
     private mutating func tellHistory() {
         lines.append([("经过", .header)])
-        for entry in repair.history.reversed() {
-            let who = view.desk.name(of: entry.actor)
-            let what = Commands.summary(of: entry.act)
-            let at = zone.shortDateTime(entry.moment ?? entry.at)
-            let said = entry.remark.isEmpty ? "" : " \(entry.remark)"
-            let text = "\(at) \(who) \(what)\(said)"
-            for (index, piece) in Width.wrap(text, toCells: max(10, width - 2)).enumerated() {
-                lines.append([(index == 0 ? "- " : "  ", .secondary), (piece, .body)])
+        for entry in entries {
+            let at = zone.shortDateTime(entry.moment ?? entry.at) + "  "
+            let indent = String(repeating: " ", count: at.utf8.count)
+            let room = max(10, width - at.utf8.count)
+            for (index, piece) in Width.wrap(said(entry), toCells: room).enumerated() {
+                lines.append([(index == 0 ? at : indent, .secondary), (piece, .body)])
             }
         }
     }
 
+    /// The history, the latest first; what the desk noted later for an earlier moment stands there.
+    private var entries: [HistoryEntry] {
+        repair.history.sorted {
+            ($0.moment ?? $0.at, $0.sequence) > ($1.moment ?? $1.at, $1.sequence)
+        }
+    }
+
+    private func line(_ entry: HistoryEntry) -> String {
+        "\(zone.shortDateTime(entry.moment ?? entry.at)) \(said(entry))"
+    }
+
+    private func said(_ entry: HistoryEntry) -> String {
+        let who = view.desk.name(of: entry.actor)
+        let remark = view.remark(entry)
+        return "\(who) \(Commands.summary(of: entry.act))\(remark.isEmpty ? "" : " \(remark)")"
+    }
+
     /// Draws as many lines as there are rows, from `scroll` on.
     func draw(on canvas: inout Canvas, in area: Rect, scroll: Int = 0) {
-        let first = min(scroll, max(0, lines.count - area.rows))
-        for (offset, line) in lines.dropFirst(first).prefix(area.rows).enumerated() {
-            var column = area.column
+        for (offset, line) in lines.dropFirst(scroll).prefix(area.rows).enumerated() {
+            var point = Point(row: area.row + offset, column: area.column)
             for (text, role) in line {
-                column += canvas.put(
-                    text,
-                    at: Point(row: area.row + offset, column: column),
-                    role: role,
-                    clippedTo: area
-                )
+                point.column += canvas.put(text, at: point, role: role, clippedTo: area)
             }
         }
+        let left = lines.count - scroll - area.rows
+        guard left > 0, area.rows > 0 else { return }
+        let more = " 还有 \(left + 1) 行 "
+        let column = area.endColumn - Width.cells(of: more)
+        canvas.put(more, at: Point(row: area.endRow - 1, column: column), role: .secondary)
     }
 }

@@ -17,8 +17,8 @@ enum RepairFilter: String, CaseIterable, Sendable {
         case .waiting: return repair.status == .waiting
         case .working: return [.assigned, .accepted, .onSite].contains(repair.status)
         case .late:
-            let state = repair.leadingClock(at: view.now, view.desk.calendars)?.reading.state
-            return !repair.status.isClosed && (state == .breached || state == .atRisk)
+            let state = view.digest.leading[repair.id]?.state
+            return state == .breached || state == .atRisk
         case .paused: return repair.status == .paused
         case .finished: return repair.status == .finished || repair.status == .awaitingFollowUp
         case .mine:
@@ -32,12 +32,18 @@ enum RepairFilter: String, CaseIterable, Sendable {
 
 /// The rows of the list: arranged on demand, so that nothing moves under the cursor (UX 4.6).
 struct RepairList: Sendable {
-    var rows: [RecordID] = []
-    var index = 0
-    var top = 0
-    var marked: Set<RecordID> = []
+    private(set) var rows: [RecordID] = []
+    private(set) var index = 0
+    private(set) var top = 0
+    /// How many rows were last on the screen.
+    private(set) var visible = 10
+    /// How many rows came since the list was arranged; they stand at its end.
+    private(set) var added = 0
     var filter = RepairFilter.open
-    var query = ""
+    private(set) var query = ""
+    /// What the filter lets through, in order, of which `rows` are those that match the query.
+    private var arranged: [RecordID] = []
+    private var texts: [RecordID: SearchText] = [:]
 
     /// The selected repair.
     var selected: RecordID? { rows.indices.contains(index) ? rows[index] : nil }
@@ -45,72 +51,69 @@ struct RepairList: Sendable {
     /// Filters and sorts anew: by urgency of the leading clock, then by number. The selection
     /// stays on its record.
     mutating func arrange(_ view: View) {
-        let kept = selected
         let all =
             filter == .everything ? Array(view.desk.repairs.all) : view.desk.repairs.openRepairs
-        let shown = all.filter { filter.shows($0, view) && matches($0, view) }
-        let keyed = shown.map { (SortKey($0, view), $0.id) }
-        rows = keyed.sorted { $0.0 < $1.0 }.map(\.1)
-        if let kept, let place = rows.firstIndex(of: kept) {
-            index = place
-        } else {
-            index = min(index, max(0, rows.count - 1))
-        }
+        let keyed = all.filter { filter.shows($0, view) }.map { (SortKey($0, view.digest), $0.id) }
+        arranged = keyed.sorted { $0.0 < $1.0 }.map(\.1)
+        added = 0
+        texts = [:]
+        narrow(view)
     }
 
-    /// Takes in repairs that are new: at the end, where they move nobody's row; an untouched list
-    /// is arranged anew.
+    /// Shows the repairs that match a text.
+    mutating func search(_ text: String, _ view: View) {
+        query = text
+        narrow(view)
+    }
+
+    private mutating func narrow(_ view: View) {
+        let kept = selected
+        if query.isEmpty {
+            rows = arranged
+        } else {
+            let wanted = SearchText.Query(query)
+            rows = arranged.filter { matches($0, wanted, view) }
+        }
+        index = kept.flatMap(rows.firstIndex) ?? min(index, max(0, rows.count - 1))
+    }
+
+    /// Takes in repairs that are new: at the end, where they move nobody's row.
     mutating func merge(_ view: View) {
-        let known = Set(rows)
-        let fresh = view.desk.repairs.openRepairs.filter {
-            !known.contains($0.id) && filter.shows($0, view) && matches($0, view)
-        }
-        if rows.isEmpty || index == 0 && top == 0 && fresh.isEmpty {
-            arrange(view)
-        } else {
-            rows += fresh.map(\.id)
+        let known = Set(arranged)
+        let wanted = SearchText.Query(query)
+        for id in view.desk.repairs.open.subtracting(known).sorted() {
+            guard let repair = view.desk.repairs[id], filter.shows(repair, view) else { continue }
+            arranged.append(id)
+            guard query.isEmpty || matches(id, wanted, view) else { continue }
+            rows.append(id)
+            added += rows.count > 1 ? 1 : 0
         }
     }
 
-    private func matches(_ repair: Repair, _ view: View) -> Bool {
-        guard !query.isEmpty else { return true }
-        let folded = TextFolding.halfWidth(query).lowercased()
-        if repair.description.contains(query) || repair.caller.contains(query) { return true }
-        if repair.place.contains(query) || repair.category.contains(query) { return true }
-        if repair.id.text.lowercased().contains(folded) { return true }
-        if repair.room?.key.hasPrefix(folded) == true { return true }
-        if let assignee = repair.assignee, view.desk.name(ofStaff: assignee).contains(query) {
-            return true
-        }
-        guard let household = repair.room.flatMap({ view.desk.households[$0] }) else {
-            return false
-        }
-        return (household.owners + household.tenants).contains { person in
-            person.name.contains(query) || person.keys.initials.contains { $0.hasPrefix(folded) }
-                || person.keys.full.contains { $0.hasPrefix(folded) }
-        }
+    private mutating func matches(
+        _ id: RecordID,
+        _ wanted: SearchText.Query,
+        _ view: View
+    ) -> Bool {
+        guard let repair = view.desk.repairs[id] else { return false }
+        if let text = texts[id], text.changedAt == repair.changedAt { return text.matches(wanted) }
+        let text = SearchText(repair, view)
+        texts[id] = text
+        return text.matches(wanted)
     }
 
     mutating func move(by step: Int) {
         index = min(max(0, index + step), max(0, rows.count - 1))
     }
 
-    mutating func moveToEnd(first: Bool) {
-        index = first ? 0 : max(0, rows.count - 1)
-    }
-
     mutating func select(_ id: RecordID) {
         if let place = rows.firstIndex(of: id) { index = place }
-    }
-
-    mutating func toggleMark() {
-        guard let selected else { return }
-        if marked.remove(selected) == nil { marked.insert(selected) }
     }
 
     /// Scrolls so that the selected row is among `count` visible ones.
     mutating func scroll(toShow count: Int) {
         guard count > 0 else { return }
+        visible = count
         top = min(top, index)
         if index >= top + count { top = index - count + 1 }
         top = min(top, max(0, rows.count - count))
@@ -121,10 +124,10 @@ struct RepairList: Sendable {
         var due: Int64
         var id: RecordID
 
-        init(_ repair: Repair, _ view: View) {
-            let leading = repair.leadingClock(at: view.now, view.desk.calendars)
-            state = repair.status.isClosed ? 9 : leading?.reading.state.urgency ?? 8
-            due = leading?.reading.dueAt.milliseconds ?? 0
+        init(_ repair: Repair, _ digest: Digest) {
+            let leading = digest.leading[repair.id]
+            state = repair.status.isClosed ? 9 : leading?.state.urgency ?? 8
+            due = leading?.dueAt.milliseconds ?? 0
             id = repair.id
         }
 

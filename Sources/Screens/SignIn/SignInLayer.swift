@@ -2,7 +2,7 @@ import FrontDesk
 import Terminal
 
 /// Who is there? Staff number and PIN.
-struct SignInLayer: Layer {
+struct SignInLayer: ActingLayer {
     private var number = LineEditor(limit: 20)
     private var pin = LineEditor(limit: 64)
     private var isAtPIN = false
@@ -11,32 +11,44 @@ struct SignInLayer: Layer {
     var title: String { "登录" }
     var takesText: Bool { true }
 
-    mutating func handle(_ key: Key, _ view: View) -> Response? {
-        guard !isChecking else { return Response.none }
-        switch key {
-        case .enter, .f(9):
-            guard isAtPIN else {
-                isAtPIN = !number.isEmpty
-                return number.isEmpty ? .say("请输入工号", .warning) : Response.none
-            }
-            guard !pin.isEmpty else { return .say("请输入口令", .warning) }
-            isChecking = true
-            return Response(effects: [
-                .verify(number: TextFolding.halfWidth(number.text).trimmed, pin: pin.text)
-            ])
-        case .tab, .backTab, .up, .down:
-            isAtPIN.toggle()
+    static let actions: [Action<SignInLayer>] = [
+        Action([.enter, .f(9)], "下一项/登录", whyNot: checking) { layer, _ in layer.enter() },
+        Action([.tab, .backTab, .up, .down], "换一项", whyNot: checking) { layer, _ in
+            layer.isAtPIN.toggle()
             return Response.none
-        case .escape:
-            number = LineEditor(limit: 20)
-            refused()
+        },
+        Action([.escape, .f(12), .ctrl("g")], "重填", whyNot: checking) { layer, _ in
+            layer = SignInLayer()
+            return Response.none
+        },
+    ]
+
+    private static let checking: Action<SignInLayer>.WhyNot = { layer, _ in
+        layer.isChecking ? "正在核对口令" : nil
+    }
+
+    private mutating func enter() -> Response {
+        guard !number.text.trimmed.isEmpty else {
             isAtPIN = false
-            return Response.none
-        default:
-            let ascii = key.asciiTwin
-            let isTaken = isAtPIN ? pin.handle(ascii) : number.handle(ascii)
-            return isTaken ? Response.none : nil
+            return .say("请输入工号", .warning)
         }
+        guard isAtPIN else {
+            isAtPIN = true
+            return .none
+        }
+        guard !pin.isEmpty else { return .say("请输入口令", .warning) }
+        isChecking = true
+        var response = Response.say("正在核对…")
+        response.effects = [.verify(number: number.text.asciiTwin.trimmed, pin: pin.text)]
+        return response
+    }
+
+    mutating func handle(_ key: Key, _ view: View) -> Response? {
+        if let response = act(on: key, view) { return response }
+        guard !isChecking else { return nil }
+        let ascii = key.asciiTwin
+        let isTaken = isAtPIN ? pin.handle(ascii) : number.handle(ascii)
+        return isTaken ? Response.none : nil
     }
 
     /// The PIN was wrong: the number stays.
@@ -46,55 +58,82 @@ struct SignInLayer: Layer {
     }
 
     mutating func draw(on canvas: inout Canvas, in area: Rect, _ view: View) -> Cursor {
-        let name = view.desk.profile?.name ?? ""
         let notes = view.condition.isDemo ? view.condition.demoNotes : []
-        let top = max(1, (area.rows - 10 - notes.count) / 2)
-        let left = max(2, area.columns / 2 - 20)
+        let top = max(0, (area.rows - 8 - notes.count) / 2)
+        let left = max(2, area.columns / 2 - 22)
+        let name = view.desk.profile?.name ?? ""
         canvas.put("前台  \(name)", at: Point(row: top, column: left), role: .title)
         if view.desk.profile?.isSandbox == true, !view.condition.isDemo {
-            canvas.put("演练前台，不是真实业务", at: Point(row: top + 1, column: left), role: .warning)
+            let point = Point(row: top + 1, column: left)
+            canvas.put("演练前台，不是真实业务", at: point, role: .warning)
         }
-        let boxes = [("工号", number.text), ("口令", String(repeating: "*", count: pin.count))]
-        for (index, box) in boxes.enumerated() {
-            let row = top + 3 + index * 2
-            let isFocused = (index == 1) == isAtPIN
-            canvas.put(box.0, at: Point(row: row, column: left), role: isFocused ? .title : .label)
-            let field = Rect(row: row, column: left + 6, rows: 1, columns: 24)
-            canvas.fill(field, role: isFocused ? .focusedField : .field)
-            canvas.put(
-                box.1,
-                at: field.origin,
-                role: isFocused ? .focusedField : .field,
-                clippedTo: field
-            )
+        let person = view.desk.staff[number.text.asciiTwin.trimmed].map {
+            "\($0.name) \($0.post.rawValue)"
         }
-        for (index, line) in notes.enumerated() where top + 8 + index < area.endRow {
-            canvas.put(line, at: Point(row: top + 8 + index, column: left), role: .secondary)
+        let column = draw("工号", &number, isFocused: !isAtPIN, on: &canvas, top + 3, left)
+        let known = Point(row: top + 3, column: left + 33)
+        canvas.put(person ?? "", at: known, role: .secondary)
+        var dots = LineEditor(String(repeating: "*", count: pin.count))
+        dots.move(to: pin.cursor)
+        let behind = draw("口令", &dots, isFocused: isAtPIN, on: &canvas, top + 5, left)
+        for (index, line) in notes.enumerated() where top + 7 + index < area.endRow {
+            canvas.put(line, at: Point(row: top + 7 + index, column: left), role: .secondary)
         }
-        let row = top + (isAtPIN ? 5 : 3)
-        let column = left + 6 + min(23, isAtPIN ? pin.count : number.cursorColumn)
-        return Cursor(Point(row: row, column: column), isVisible: true)
+        let point = Point(row: top + (isAtPIN ? 5 : 3), column: isAtPIN ? behind : column)
+        return Cursor(point, isVisible: true)
     }
 
-    func keyRows(_ view: View) -> [KeyRow] {
-        [
-            KeyRow(keys: "Enter", label: "下一项/登录", whyNot: nil, isHint: true),
-            KeyRow(keys: "Tab", label: "换一项", whyNot: nil, isHint: true),
-            KeyRow(keys: "Ctrl-Q", label: "退出", whyNot: nil, isHint: true),
-        ]
+    /// Draws a field and answers the column of its edit point.
+    private func draw(
+        _ label: String,
+        _ editor: inout LineEditor,
+        isFocused: Bool,
+        on canvas: inout Canvas,
+        _ row: Int,
+        _ left: Int
+    ) -> Int {
+        let label = Width.pad(label, toCells: 6)
+        canvas.put(label, at: Point(row: row, column: left), role: isFocused ? .title : .label)
+        let field = Rect(row: row, column: left + 7, rows: 1, columns: 24)
+        return FieldBox.draw(&editor, in: field, isFocused ? .focusedField : .field, on: &canvas)
     }
 }
 
-/// The form for one's own PIN, shown at the first sign-in.
+/// The box of a text field, in brackets so that it shows without colours too.
+enum FieldBox {
+    /// Draws what fits and answers the column of the edit point.
+    static func draw(
+        _ editor: inout LineEditor,
+        in field: Rect,
+        _ role: Role,
+        hint: String = "",
+        on canvas: inout Canvas
+    ) -> Int {
+        canvas.fill(field, role: role)
+        canvas.put("[", at: Point(row: field.row, column: field.column - 1), role: .border)
+        canvas.put("]", at: Point(row: field.row, column: field.endColumn), role: .border)
+        if editor.isEmpty {
+            let words = Width.truncate(hint, toCells: field.columns)
+            canvas.put(words, at: field.origin, role: role, attributes: .dim)
+            return field.column
+        }
+        let shown = editor.scrolled(toCells: field.columns)
+        canvas.put(shown.text, at: field.origin, role: role)
+        return field.column + shown.cursorColumn
+    }
+}
+
+/// The form for one's own PIN, shown at the first sign-in and from the palette.
 enum PINForm {
-    static func make(number: String) -> Form {
+    static func make(number: String, isFirst: Bool = false) -> Form {
         Form(
             title: "设置自己的口令",
             fields: [
                 FormField("pin", "新口令", .secret, isRequired: true, hint: "6 位以上数字或字母"),
                 FormField("again", "再输一次", .secret, isRequired: true),
             ],
-            note: "首次登录请更换一次性口令",
+            mustFinish: isFirst ? "首次登录须先更换一次性口令；退出请按 Ctrl-Q" : nil,
+            note: isFirst ? "首次登录请更换一次性口令" : "",
             done: "口令已更换",
             submit: { values, _ in
                 let pin = values["pin"] ?? ""

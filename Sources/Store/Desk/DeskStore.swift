@@ -333,19 +333,29 @@ package final class DeskStore {
         }
     }
 
-    /// Every repair, wherever it is, ascending by number: open and lately closed ones from memory,
-    /// the others from the shelf.
-    package func forEachRepair(_ body: (Repair) -> Void) throws(StoreFault) {
-        var resident = desk.repairs.all.sorted { $0.id < $1.id }[...]
-        try shelf?.forEach { repair in
-            while let next = resident.first, next.id <= repair.id {
-                body(next)
-                resident = resident.dropFirst()
-                if next.id == repair.id { return }
-            }
-            if desk.repairs[repair.id] == nil { body(repair) }
+    /// Brings every repair into memory.
+    package func fetchAllRepairs() throws(StoreFault) {
+        try shelf?.visit { repair in
+            if desk.repairs[repair.id] == nil { desk.admit(repair) }
         }
-        for repair in resident { body(repair) }
+    }
+
+    /// Every act of the journal from a sequence on, with its stamp.
+    package func forEachAct(
+        from first: UInt64,
+        _ body: (Stamp, Act) -> Void
+    ) throws(StoreFault) {
+        var strange: StoreFault?
+        try journal.read(from: first) { frame in
+            do throws(FieldFault) {
+                body(frame.stamp, try Act(frame))
+                return true
+            } catch {
+                strange = .newerFormat(file: "journal", version: UInt32(frame.kind))
+                return false
+            }
+        }
+        if let strange { throw strange }
     }
 
     // MARK: Snapshots

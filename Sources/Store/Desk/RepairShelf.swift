@@ -90,7 +90,7 @@ struct RepairShelf: Sendable {
     }
 
     /// Every repair on the shelf, ascending by number.
-    func forEach(_ body: (Repair) -> Void) throws(StoreFault) {
+    func visit(_ body: (Repair) -> Void) throws(StoreFault) {
         for index in 0..<count { body(try repair(at: index)) }
     }
 

@@ -39,7 +39,7 @@ struct StateSlot: Equatable {
     /// Nil if torn, damaged or never written.
     static func read(_ bytes: ArraySlice<UInt8>, index: Int) -> StateSlot? {
         let all = Array(bytes)
-        guard all.count == byteCount,
+        guard all.count == byteCount, all.contains(where: { $0 != 0 }),
             Array(Digest(of: all.prefix(48) + [UInt8(index)]).bytes.prefix(16))
                 == Array(all.suffix(16))
         else { return nil }

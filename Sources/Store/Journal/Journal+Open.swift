@@ -179,7 +179,7 @@ extension Journal {
         if try state.isAlone(besides: own) {
             report.wasUnclean = view.slots.contains { $0?.isOpen == true }
             if report.wasUnclean || view.isPoisoned {
-                for first in try Journal.segmentNumbers(disk).suffix(2) {
+                for first in try Journal.segmentNumbers(disk) {
                     let file = try SegmentFile(disk, first: first, writable: false)
                     try disk.dropCache(file.file)
                 }

@@ -44,6 +44,7 @@ package struct OpenReport: Sendable {
 /// Used by one thread; `syncer` alone may be used by others. All writing happens under the lock,
 /// all syncing for acknowledgement outside it.
 package final class Journal {
+    /// The directory of the desk.
     package let disk: any Disk
     /// The store's identity, the same in all its files.
     package let storeID: Bytes16
@@ -113,10 +114,12 @@ package final class Journal {
 
     /// Reads the frames that were appended since the last time, by anybody.
     ///
-    /// Throws `replaced` or `failed`; damage makes the journal read-only instead (`obstacle`).
+    /// Throws `replaced` or `failed`; damage, or a sync that failed anywhere, makes the journal
+    /// read-only instead (`obstacle`).
     package func catchUp() throws(StoreFault) -> [Frame] {
         var frames: [Frame] = []
         try advance { frames.append($0) }
+        if syncer.isPoisoned, obstacle == nil { obstacle = .poisoned(file: segment.path) }
         return frames
     }
 

@@ -159,6 +159,7 @@ struct FrameScanner {
     mutating func next() throws(DiskError) -> Step {
         if rest <= 0 { return .end }
         var wanted = FrameScanner.chunk
+        var isSecondLook = false
         while true {
             let start = position.offset - bufferStart
             let decoded: Result<Frame, FrameFault> =
@@ -171,6 +172,11 @@ struct FrameScanner {
                 )
                 : .failure(.incomplete)
             switch decoded {
+            case .success(let frame) where frame.hasDamagedItem && !isSecondLook:
+                // Another process may just be erasing it: mark and bytes come from two moments.
+                isSecondLook = true
+                buffer = try disk.read(file, at: base + position.offset, count: frame.byteCount)
+                bufferStart = position.offset
             case .success(let frame):
                 position.sequence = frame.sequence
                 position.hash = frame.hash

@@ -19,6 +19,8 @@ package enum SimulatedFault: Sendable {
     case error(Int32)
     /// A write takes only so many bytes.
     case short(Int)
+    /// A sync says that it worked, and what it was to write is forgotten: a disk that lies.
+    case lie
     /// The power goes: every operation fails from now on, until `restart`.
     case powerCut
 }
@@ -71,6 +73,7 @@ package final class SimulatedDisk: Sendable {
         var milliseconds: Int64 = 1_000_000
         var syncs: [String: Int] = [:]
         var untrusted: String?
+        var duringSync: (@Sendable () -> Void)?
         var chance: SeededGenerator
     }
 
@@ -105,6 +108,12 @@ package final class SimulatedDisk: Sendable {
         world.withLock {
             $0.rules.append(Rule(operation: operation, path: path, skip: skip, fault: fault))
         }
+    }
+
+    /// Runs `body` once, in the middle of the next sync: after it has taken what was written before
+    /// it began, and before it returns.
+    package func duringNextSync(_ body: @escaping @Sendable () -> Void) {
+        world.withLock { $0.duringSync = body }
     }
 
     /// Takes all faults back that have not happened.

@@ -84,12 +84,21 @@ struct SimulatedNode {
 
     /// A sync that fails: some sectors arrive, and all count as clean from now on, as on Linux.
     mutating func failSync(_ chance: inout SeededGenerator) {
+        let before = durable.count
         for sector in dirty.keys.sorted() where Bool.random(using: &chance) {
             put(content(cached, sector), sector)
         }
+        resize(&durable, to: min(durable.count, max(before, cached.count)))
         dirty = [:]
         sizes = []
         failures += 1
+    }
+
+    /// All counts as clean, and nothing has arrived but the length.
+    mutating func forget() {
+        resize(&durable, to: cached.count)
+        dirty = [:]
+        sizes = []
     }
 
     /// Reads anew from the platters what is clean.

@@ -68,7 +68,7 @@ package final class SimulatedProcess: Disk {
             switch try world.step(.write, open.path) {
             case .error(let code): throw DiskError(open.path, code)
             case .short(let taken): count = min(count, taken)
-            case .powerCut, nil: break
+            case .powerCut, .lie, nil: break
             }
             let room = (world.nodes[open.node]?.allocated ?? 0) + world.free
             if offset + count > room {
@@ -98,21 +98,27 @@ package final class SimulatedProcess: Disk {
     }
 
     package func syncData(_ file: DiskFile) throws(DiskError) {
-        try disk.world.withLock { world throws(DiskError) in
+        let meanwhile = try disk.world.withLock { world throws(DiskError) in
             let open = try world.openFile(file)
             world.syncs[open.path, default: 0] += 1
-            if case .error(let code) = try world.step(.syncData, open.path) {
+            switch try world.step(.syncData, open.path) {
+            case .error(let code):
                 world.nodes[open.node]?.failSync(&world.chance)
                 world.opens[file.raw]?.failuresSeen = world.nodes[open.node]?.failures ?? 0
                 throw DiskError(open.path, code)
+            case .lie: world.nodes[open.node]?.forget()
+            case .short, .powerCut, nil: world.nodes[open.node]?.sync()
             }
-            world.nodes[open.node]?.sync()
             let failures = world.nodes[open.node]?.failures ?? 0
             guard open.failuresSeen == failures else {
                 world.opens[file.raw]?.failuresSeen = failures
                 throw DiskError(open.path, ErrorNumber.io)
             }
+            let body = world.duringSync
+            world.duringSync = nil
+            return body
         }
+        meanwhile?()
     }
 
     package func makeDirectory(_ path: String) throws(DiskError) {

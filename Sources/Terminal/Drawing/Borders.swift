@@ -15,11 +15,21 @@ package struct Borders: Hashable, Sendable {
 
     /// `-`, `|` and `+`: the same width in every terminal and font.
     package static let ascii = Borders(
-        horizontal: "-", vertical: "|", topLeft: "+", topRight: "+", bottomLeft: "+",
-        bottomRight: "+")
+        horizontal: "-",
+        vertical: "|",
+        topLeft: "+",
+        topRight: "+",
+        bottomLeft: "+",
+        bottomRight: "+"
+    )
 
     /// Line drawing, for terminals that give it one cell.
     package static let lines = Borders(
-        horizontal: "\u{2500}", vertical: "\u{2502}", topLeft: "\u{250C}", topRight: "\u{2510}",
-        bottomLeft: "\u{2514}", bottomRight: "\u{2518}")
+        horizontal: "\u{2500}",
+        vertical: "\u{2502}",
+        topLeft: "\u{250C}",
+        topRight: "\u{2510}",
+        bottomLeft: "\u{2514}",
+        bottomRight: "\u{2518}"
+    )
 }

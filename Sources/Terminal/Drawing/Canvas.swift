@@ -20,7 +20,7 @@ package struct Canvas: Hashable, Sendable {
     /// The cell at a point inside of the grid.
     package subscript(row: Int, column: Int) -> Cell { cells[row * size.columns + column] }
 
-    /// Draws one line of text and answers the cells it took, what is clipped away included.
+    /// Draws one line of text.
     ///
     /// - Parameters:
     ///   - text: data as it is; control characters come out as `?`.
@@ -28,17 +28,25 @@ package struct Canvas: Hashable, Sendable {
     ///   - role: what the text is for.
     ///   - attributes: attributes beyond the role's.
     ///   - clip: the cells that may change; the whole grid when nil.
+    /// - Returns: the cells the text takes, what is clipped away included.
     @discardableResult
     package mutating func put(
-        _ text: some StringProtocol, at point: Point, role: Role = .body,
-        attributes: Attributes = [], clippedTo clip: Rect? = nil
+        _ text: some StringProtocol,
+        at point: Point,
+        role: Role = .body,
+        attributes: Attributes = [],
+        clippedTo clip: Rect? = nil
     ) -> Int {
         let area = clip.map { bounds.intersection($0) } ?? bounds
         let isRowInside = point.row >= area.row && point.row < area.endRow
         let columns = isRowInside ? area.column..<max(area.column, area.endColumn) : 0..<0
         var pen = Pen(
-            rowStart: point.row * size.columns, columns: columns, column: point.column,
-            role: role, attributes: attributes)
+            rowStart: point.row * size.columns,
+            columns: columns,
+            column: point.column,
+            role: role,
+            attributes: attributes
+        )
         let isDrawn = isRowInside && !area.isEmpty
         for scalar in text.unicodeScalars {
             draw(scalar, with: &pen, isDrawn: isDrawn)
@@ -48,7 +56,9 @@ package struct Canvas: Hashable, Sendable {
 
     /// Fills a rectangle with a character of one cell.
     package mutating func fill(
-        _ rect: Rect, with character: Unicode.Scalar = " ", role: Role = .body,
+        _ rect: Rect,
+        with character: Unicode.Scalar = " ",
+        role: Role = .body,
         attributes: Attributes = []
     ) {
         let area = bounds.intersection(rect)
@@ -80,8 +90,12 @@ package struct Canvas: Hashable, Sendable {
     package mutating func put(_ other: Canvas, at point: Point) {
         let area = bounds.intersection(
             Rect(
-                row: point.row, column: point.column,
-                rows: other.size.rows, columns: other.size.columns))
+                row: point.row,
+                column: point.column,
+                rows: other.size.rows,
+                columns: other.size.columns
+            )
+        )
         if area.isEmpty { return }
         for row in area.row..<area.endRow {
             let start = row * size.columns
@@ -97,7 +111,10 @@ package struct Canvas: Hashable, Sendable {
 
     /// A line, corners included, along the edge of a rectangle; nothing when it is too small.
     package mutating func frame(
-        _ rect: Rect, borders: Borders, role: Role = .border, attributes: Attributes = []
+        _ rect: Rect,
+        borders: Borders,
+        role: Role = .border,
+        attributes: Attributes = []
     ) {
         if rect.rows < 2 || rect.columns < 2 { return }
         let last = rect.endRow - 1
@@ -105,7 +122,10 @@ package struct Canvas: Hashable, Sendable {
         func edge(_ row: Int, _ column: Int, _ rows: Int, _ columns: Int, _ sign: Unicode.Scalar) {
             fill(
                 Rect(row: row, column: column, rows: rows, columns: columns),
-                with: sign, role: role, attributes: attributes)
+                with: sign,
+                role: role,
+                attributes: attributes
+            )
         }
         edge(rect.row, rect.column, 1, rect.columns, borders.horizontal)
         edge(last, rect.column, 1, rect.columns, borders.horizontal)
@@ -129,7 +149,11 @@ extension Canvas {
         let attributes: Attributes
 
         init(
-            rowStart: Int, columns: Range<Int>, column: Int, role: Role, attributes: Attributes
+            rowStart: Int,
+            columns: Range<Int>,
+            column: Int,
+            role: Role,
+            attributes: Attributes
         ) {
             self.rowStart = rowStart
             self.columns = columns

@@ -34,7 +34,13 @@ package struct Cell: Hashable, Sendable {
     /// An empty cell.
     static func blank(_ role: Role, _ attributes: Attributes = []) -> Cell {
         Cell(
-            scalar: 0x20, firstMark: 0, secondMark: 0, role: role, attributes: attributes, width: 1)
+            scalar: 0x20,
+            firstMark: 0,
+            secondMark: 0,
+            role: role,
+            attributes: attributes,
+            width: 1
+        )
     }
 
     /// The scalars of the cell, to the end of `text`; nothing for the right half of a wide one.

@@ -12,7 +12,9 @@ package struct Frame: Hashable, Sendable {
 
     /// A picture; by default with a hidden cursor in its upper left corner, and silent.
     package init(
-        canvas: Canvas, cursor: Point = Point(row: 0, column: 0), cursorVisible: Bool = false,
+        canvas: Canvas,
+        cursor: Point = Point(row: 0, column: 0),
+        cursorVisible: Bool = false,
         bell: Bool = false
     ) {
         self.canvas = canvas

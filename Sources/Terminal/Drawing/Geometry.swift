@@ -71,16 +71,21 @@ package struct Rect: Hashable, Sendable {
         let top = max(row, other.row)
         let left = max(column, other.column)
         return Rect(
-            row: top, column: left,
+            row: top,
+            column: left,
             rows: min(endRow, other.endRow) - top,
-            columns: min(endColumn, other.endColumn) - left)
+            columns: min(endColumn, other.endColumn) - left
+        )
     }
 
     /// The rectangle without a frame of so many rows above and below, columns left and right.
     package func inset(rows: Int, columns: Int) -> Rect {
         Rect(
-            row: row + rows, column: column + columns,
-            rows: self.rows - 2 * rows, columns: self.columns - 2 * columns)
+            row: row + rows,
+            column: column + columns,
+            rows: self.rows - 2 * rows,
+            columns: self.columns - 2 * columns
+        )
     }
 
     /// A rectangle of that size in the middle of this one, cut to fit.
@@ -90,6 +95,8 @@ package struct Rect: Hashable, Sendable {
         return Rect(
             row: row + (self.rows - rows) / 2,
             column: column + (self.columns - columns) / 2,
-            rows: rows, columns: columns)
+            rows: rows,
+            columns: columns
+        )
     }
 }

@@ -69,14 +69,13 @@ package struct LineEditor: Hashable, Sendable {
     package mutating func backspace() {
         cleared = nil
         if cursor == 0 { return }
-        cursor -= 1
-        characters.remove(at: cursor)
+        remove(cursor - 1..<cursor)
     }
 
     /// Takes the character under the cursor away.
     package mutating func delete() {
         cleared = nil
-        if cursor < characters.count { characters.remove(at: cursor) }
+        if cursor < characters.count { remove(cursor..<cursor + 1) }
     }
 
     /// One character to the left.
@@ -102,8 +101,16 @@ package struct LineEditor: Hashable, Sendable {
             let kind = Kind(characters[start - 1])
             while start > 0, Kind(characters[start - 1]) == kind { start -= 1 }
         }
-        characters.removeSubrange(start..<cursor)
-        cursor = start
+        remove(start..<cursor)
+    }
+
+    /// Takes characters away and leaves the cursor there. Neighbours that now meet may be one
+    /// grapheme: a letter and a mark, or the halves of a flag.
+    private mutating func remove(_ range: Range<Int>) {
+        let head = String(characters[..<range.lowerBound])
+        let tail = String(characters[range.upperBound...])
+        characters = Array(head + tail)
+        cursor = min(range.lowerBound, characters.count)
     }
 
     /// Empties the text; a second time brings it back.
@@ -220,8 +227,11 @@ extension LineEditor {
             end += 1
         }
         let shown = View(
-            text: String(characters[start..<end]), cursorColumn: min(column, width - 1),
-            isCutLeft: start > 0, isCutRight: end < characters.count)
+            text: String(characters[start..<end]),
+            cursorColumn: min(column, width - 1),
+            isCutLeft: start > 0,
+            isCutRight: end < characters.count
+        )
         return (shown, start)
     }
 

@@ -26,7 +26,9 @@ extension Width {
 
     /// The text in exactly so many cells: truncated with `~`, or filled with spaces.
     package static func pad(
-        _ text: String, toCells width: Int, alignment: Alignment = .leading
+        _ text: String,
+        toCells width: Int,
+        alignment: Alignment = .leading
     ) -> String {
         let fitting = truncate(text, toCells: width)
         let spare = max(0, width - cells(of: fitting))
@@ -46,6 +48,7 @@ extension Width {
     /// - Parameters:
     ///   - text: the text, in which `\n` ends a line.
     ///   - width: cells in a line; at least 2 is used, the width of one Han.
+    /// - Returns: the lines, at least one.
     package static func wrap(_ text: String, toCells width: Int) -> [String] {
         var lines: [String] = []
         for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {
@@ -55,7 +58,9 @@ extension Width {
     }
 
     private static func wrapParagraph(
-        _ characters: [Character], width: Int, into lines: inout [String]
+        _ characters: [Character],
+        width: Int,
+        into lines: inout [String]
     ) {
         var start = 0
         repeat {
@@ -108,7 +113,8 @@ extension Width {
 
     /// The index behind the last scalar that fits, combining marks after it included.
     static func end(
-        in scalars: String.UnicodeScalarView, cells limit: Int
+        in scalars: String.UnicodeScalarView,
+        cells limit: Int
     ) -> String.UnicodeScalarView.Index {
         var index = scalars.startIndex
         var used = 0

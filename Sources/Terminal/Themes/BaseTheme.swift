@@ -1,9 +1,13 @@
 extension Theme {
     /// The theme that is always there: what files leave out comes from here.
     package static let base = Theme(
-        name: "内置深色", background: .dark, borders: .ascii,
-        styles: Role.allCases.map(baseStyle), sixteen: baseSixteen,
-        mono: Role.allCases.map(baseMono))
+        name: "内置深色",
+        background: .dark,
+        borders: .ascii,
+        styles: Role.allCases.map(baseStyle),
+        sixteen: baseSixteen,
+        mono: Role.allCases.map(baseMono)
+    )
 
     private static let ground = Colour.rgb(0x12, 0x12, 0x12)
     private static let text = Colour.rgb(0xD0, 0xD0, 0xD0)

@@ -9,7 +9,9 @@ package struct Style: Hashable, Sendable {
 
     /// A style; what is left out comes from the body.
     package init(
-        foreground: Colour? = nil, background: Colour? = nil, attributes: Attributes = []
+        foreground: Colour? = nil,
+        background: Colour? = nil,
+        attributes: Attributes = []
     ) {
         self.foreground = foreground
         self.background = background
@@ -62,7 +64,10 @@ package struct Theme: Hashable, Sendable {
     package func resolved(_ role: Role, at depth: ColourDepth) -> ResolvedStyle {
         if depth == .mono {
             return ResolvedStyle(
-                foreground: -1, background: -1, attributes: mono[Int(role.rawValue)])
+                foreground: -1,
+                background: -1,
+                attributes: mono[Int(role.rawValue)]
+            )
         }
         var style = self[role]
         var body = self[.body]

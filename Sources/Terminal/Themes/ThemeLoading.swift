@@ -9,8 +9,10 @@ extension Theme {
     /// - Parameters:
     ///   - source: the file as a table.
     ///   - base: where everything not named comes from.
+    /// - Returns: the theme, and a warning for each thing left out, in the order of the file.
     package static func load(
-        _ source: ThemeSource, over base: Theme = .base
+        _ source: ThemeSource,
+        over base: Theme = .base
     ) -> (theme: Theme, warnings: [ThemeWarning]) {
         var reader = ThemeReader(theme: base)
         reader.read(source)
@@ -56,7 +58,13 @@ private struct ThemeReader {
         if let entry = known["background"] { readBackground(entry) }
         if let entry = known["border"] { readBorder(entry) }
         if let entry = known["palette"] { readPalette(entry) }
-        if let entry = known["roles"] { readRoles(entry) { $0[$1] = $2 } }
+        if let entry = known["roles"] {
+            readRoles(entry) { theme, role, style in
+                theme[role] = style
+                // What the base says for sixteen colours belongs to the style just replaced.
+                theme.sixteen[role] = nil
+            }
+        }
         if let entry = known["colours16"] { readRoles(entry) { $0.sixteen[$1] = $2 } }
         if let entry = known["mono"] { readMono(entry) }
     }
@@ -138,7 +146,8 @@ private struct ThemeReader {
     }
 
     private mutating func readRoles(
-        _ entry: ThemeSource.Entry, store: (inout Theme, Role, Style) -> Void
+        _ entry: ThemeSource.Entry,
+        store: (inout Theme, Role, Style) -> Void
     ) {
         guard case .table(let table) = entry.value else {
             return warn(entry, "roles 应为一张表")

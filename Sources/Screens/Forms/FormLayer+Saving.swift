@@ -1,0 +1,167 @@
+import FrontDesk
+import Terminal
+
+extension FormLayer {
+    /// Reads every field and gives the command, or goes to the first field that is wrong.
+    mutating func submit(_ view: View) -> Response {
+        if case .choice = form.fields[focus].kind { takeOnlyChoice(view) }
+        list = nil
+        problems = [:]
+        var values = FormValues()
+        for (index, field) in form.fields.enumerated() {
+            switch field.reading(of: editors[index].text, view) {
+            case .empty: break
+            case .value(let value, _): values.values[field.name] = value
+            case .problem(let words): problems[index] = words
+            }
+        }
+        if let first = problems.keys.min() {
+            focus = first
+            let more = problems.count > 1 ? "（共 \(problems.count) 项要改）" : ""
+            var response = Response.say(worded(problems[first] ?? "", first) + more, .error)
+            response.effects = keepDraft(view)
+            return response
+        }
+        return give(form.submit(values, view), view)
+    }
+
+    private mutating func give(_ result: FormResult, _ view: View) -> Response {
+        switch result {
+        case .problem(let name, let words): return show(words, at: name)
+        case .command(let command):
+            var response = Response(effects: keepDraft(view))
+            if let reason = view.whyNotWrite {
+                response.message = Message("\(reason)。输入已存草稿，恢复后按 F9", .error)
+                return response
+            }
+            isSent = true
+            response.command = CommandWish(
+                command: command,
+                seen: form.seen,
+                draft: form.draftName
+            )
+            return response
+        case .pin(let number, let pin):
+            isSent = true
+            return Response(pin: PINWish(number: number, pin: pin))
+        }
+    }
+
+    /// Half a word in a list counts when it can mean only one thing.
+    private mutating func takeOnlyChoice(_ view: View) {
+        guard !editors[focus].isEmpty, let open = list else { return }
+        let items = suggestions(view)
+        guard items.indices.contains(open.index) else { return }
+        editors[focus] = LineEditor(items[open.index].label, limit: Self.textLimit)
+    }
+
+    private func worded(_ words: String, _ index: Int) -> String {
+        words.hasPrefix("请填写") ? words : "\(form.fields[index].label)：\(words)"
+    }
+
+    /// Puts a refusal beside the field that it is about.
+    private mutating func show(_ words: String, at name: String?) -> Response {
+        let plain = words.replacing("字段 \(name ?? "") 不对：", with: "")
+        guard let name, let index = form.fields.firstIndex(where: { $0.answers(to: name) }) else {
+            return .say(plain, .error)
+        }
+        focus = index
+        problems[index] = plain
+        return .say(worded(plain, index), .error)
+    }
+
+    // MARK: Answers
+
+    mutating func answered(_ outcome: Outcome, _ view: View) -> Response {
+        isSent = false
+        switch outcome {
+        case .stored(let id, _):
+            var response = Response.pop
+            let record = RecordID(id)
+            let place = record.flatMap { view.desk.repairs[$0]?.place }
+            let words = [form.done, record?.short, place].compactMap(\.self)
+            response.message = Message(words.joined(separator: " "))
+            response.onTop = form.onStored
+            return response
+        case .refused(let refusal):
+            if refusal.code == .changedSince {
+                conflict = changeLines(view) ?? refusal.details
+                form.seen = view.desk.sequence
+                return .none
+            }
+            details = refusal.details
+            if refusal.code == .possibleDuplicate { offerDuplicateReason() }
+            return show(refusal.message, at: refusal.field)
+        case .notSaved(let words), .unknown(let words):
+            isTouched = true
+            var response = Response.say("\(words)。输入已存草稿，F9 重试 Esc 稍后", .error)
+            response.effects = keepDraft(view)
+            return response
+        }
+    }
+
+    /// A field for the reason why it is logged all the same, once it is needed.
+    private mutating func offerDuplicateReason() {
+        let name = "duplicateReason"
+        guard !form.fields.contains(where: { $0.name == name }) else { return }
+        form.fields.append(
+            FormField(
+                name,
+                "仍登记",
+                .text(isLong: false),
+                isRequired: true,
+                hint: "为什么不并入旧单"
+            )
+        )
+        editors.append(LineEditor(limit: Self.textLimit))
+    }
+
+    // MARK: Others
+
+    mutating func refresh(_ changes: [DeskChange], _ view: View) {
+        guard let subject = form.subject,
+            changes.contains(where: { $0.key == subject && !$0.isOwn })
+        else { return }
+        details = changeLines(view) ?? details
+    }
+
+    /// What others did to the record since the form was opened, a line each.
+    private func changeLines(_ view: View) -> [String]? {
+        guard let seen = form.seen else { return nil }
+        switch form.subject {
+        case .repair(let id):
+            return view.desk.repairs[id]?.history.filter { $0.sequence > seen }.map { entry in
+                let who = view.desk.name(of: entry.actor)
+                let at = view.desk.zone.time(entry.at)
+                return "\(who) \(at) 已改：\(Commands.summary(of: entry.act)) \(view.remark(entry))"
+            }
+        case .household(let room):
+            guard view.desk.households[room].map({ $0.changedAt > seen }) == true else {
+                return nil
+            }
+            return ["\(room.display) 的资料已由他人更新"]
+        case .staff, nil: return nil
+        }
+    }
+
+    /// Answers the question whether to save over what others changed.
+    mutating func settle(_ key: Key, _ view: View) -> Response {
+        switch key {
+        case .f(9), .ctrl("s"):
+            conflict = nil
+            return submit(view)
+        case .escape, .f(12), .ctrl("g"):
+            details = conflict ?? []
+            conflict = nil
+            return .say("已回到表单，输入都在；F9 按我的保存")
+        default: return .say("F9 按我的保存，Esc 再看看")
+        }
+    }
+}
+
+extension View {
+    /// What was said with an act, with a person's name for a staff number.
+    func remark(_ entry: HistoryEntry) -> String {
+        desk.staff[entry.remark]?.name ?? entry.remark
+    }
+}

@@ -1,0 +1,214 @@
+import FrontDesk
+import Terminal
+
+/// A form on the screen: fields, focus, what is wrong, the list of the focused field.
+struct FormLayer: ActingLayer {
+    /// The list of the focused field, with the item that is highlighted.
+    struct OpenList: Equatable, Sendable {
+        var index = 0
+    }
+
+    static let textLimit = 500
+
+    var form: Form
+    var editors: [LineEditor]
+    var focus = 0
+    var problems: [Int: String] = [:]
+    var list: OpenList?
+    /// Lines below the fields: what others changed, which records match.
+    var details: [String] = []
+    /// What others changed, while the form asks whether to save all the same.
+    var conflict: [String]?
+    var isRestored = false
+    /// When the draft was last kept.
+    var savedAt: Instant?
+    var isSent = false
+    var isTouched = false
+
+    init(_ form: Form) {
+        self.form = form
+        editors = form.fields.map { LineEditor($0.initial, limit: Self.textLimit) }
+        focus = firstMissing ?? 0
+    }
+
+    /// The first field that must be filled in and is not.
+    private var firstMissing: Int? {
+        form.fields.indices.first { form.fields[$0].isRequired && editors[$0].isEmpty }
+    }
+
+    var title: String { form.title }
+    var takesText: Bool { conflict == nil }
+
+    static let actions: [Action<FormLayer>] = [
+        Action([.f(9), .ctrl("s")], "保存", whyNot: sent) { $0.submit($1) },
+        Action([.enter], "下一项", whyNot: sent) { $0.enter($1) },
+        Action([.tab], "下一项", in: [], whyNot: sent) { $0.move(by: 1, $1) },
+        Action([.backTab], "上一项", whyNot: sent) { $0.move(by: -1, $1) },
+        Action([.f(4)], "列表", whyNot: sent) { $0.toggleList($1) },
+        Action([.f(5), .ctrl("r")], "重填", whyNot: sent) { form, _ in form.reset() },
+        Action([.up], "上一项，在列表中向上", in: [], whyNot: sent) { $0.moveUp($1) },
+        Action([.down], "下一项，在列表中向下", in: [], whyNot: sent) { $0.moveDown($1) },
+        Action([.ctrl("u")], "清空本项，再按恢复", in: [], whyNot: sent) { $0.edit(.ctrl("u"), $1) },
+        Action([.ctrl("w")], "删一个词", in: [], whyNot: sent) { $0.edit(.ctrl("w"), $1) },
+        Action([.escape, .f(12), .ctrl("g")], "返回") { $0.close($1) },
+    ]
+
+    private static let sent: Action<FormLayer>.WhyNot = { form, _ in
+        form.isSent ? "正在保存" : nil
+    }
+
+    mutating func handle(_ key: Key, _ view: View) -> Response? {
+        if conflict != nil { return settle(key, view) }
+        if let response = act(on: key, view) { return response }
+        return isSent ? nil : edit(key, view)
+    }
+
+    // MARK: Fields
+
+    private mutating func enter(_ view: View) -> Response {
+        _ = takeHighlighted(view)
+        return focus == form.fields.count - 1 ? submit(view) : move(by: 1, view)
+    }
+
+    private mutating func edit(_ key: Key, _ view: View) -> Response? {
+        let field = form.fields[focus]
+        if case .choice(let items) = field.kind, editors[focus].isEmpty,
+            case .character(let character) = key.asciiTwin,
+            let digit = character.wholeNumberValue, digit > 0, digit <= min(9, items.count)
+        {
+            put(items[digit - 1].label)
+            return move(by: 1, view)
+        }
+        guard editors[focus].handle(field.isFreeText ? key : key.asciiTwin) else { return nil }
+        isTouched = true
+        problems[focus] = nil
+        list = editors[focus].isEmpty || suggestions(view).isEmpty ? nil : OpenList()
+        return Response.none
+    }
+
+    private mutating func put(_ text: String) {
+        editors[focus] = LineEditor(text, limit: Self.textLimit)
+        problems[focus] = nil
+        isTouched = true
+        list = nil
+    }
+
+    /// Leaves the field: what is in it is judged and kept as a draft, but never held fast.
+    private mutating func move(by step: Int, _ view: View) -> Response {
+        list = nil
+        judge(focus, view)
+        focus = (focus + step + form.fields.count) % form.fields.count
+        return Response(effects: keepDraft(view))
+    }
+
+    private mutating func judge(_ index: Int, _ view: View) {
+        problems[index] = nil
+        guard !editors[index].isEmpty else { return }
+        if case .problem(let words) = form.fields[index].reading(of: editors[index].text, view) {
+            problems[index] = words
+        }
+    }
+
+    // MARK: The list
+
+    private mutating func moveUp(_ view: View) -> Response {
+        guard let open = list else { return move(by: -1, view) }
+        list?.index = max(0, open.index - 1)
+        return .none
+    }
+
+    private mutating func moveDown(_ view: View) -> Response {
+        if let open = list {
+            let last = max(0, suggestions(view).count - 1)
+            list?.index = min(last, open.index + 1)
+            return .none
+        }
+        if editors[focus].isEmpty, !suggestions(view).isEmpty { return toggleList(view) }
+        return move(by: 1, view)
+    }
+
+    private mutating func toggleList(_ view: View) -> Response {
+        if list != nil {
+            list = nil
+            return .none
+        }
+        let items = suggestions(view)
+        guard !items.isEmpty else { return .say("\(form.fields[focus].label)没有列表，请直接输入") }
+        let text = editors[focus].text.trimmed
+        list = OpenList(index: items.firstIndex { $0.label == text } ?? 0)
+        return .none
+    }
+
+    /// What the list of the focused field offers for what is typed.
+    func suggestions(_ view: View) -> [ChoiceItem] {
+        let text = editors[focus].text.trimmed
+        switch form.fields[focus].kind {
+        case .choice(let items):
+            if text.isEmpty || items.contains(where: { $0.label == text }) { return items }
+            return ChoiceItem.matches(items, text).map { items[$0] }
+        case .place: return FormField.places(text, view)
+        default: return []
+        }
+    }
+
+    /// Takes the highlighted item of an open list; whether there was one.
+    private mutating func takeHighlighted(_ view: View) -> Bool {
+        guard let open = list else { return false }
+        let items = suggestions(view)
+        list = nil
+        guard items.indices.contains(open.index) else { return false }
+        put(items[open.index].label)
+        return true
+    }
+
+    // MARK: Drafts
+
+    /// Fills in what a draft kept.
+    mutating func restore(_ draft: [String: String]?, _ view: View) {
+        guard let draft, !draft.isEmpty else { return }
+        for (index, field) in form.fields.enumerated() {
+            guard let text = draft[field.name] else { continue }
+            editors[index] = LineEditor(text, limit: Self.textLimit)
+        }
+        isRestored = true
+        focus = firstMissing ?? editors.firstIndex(where: \.isEmpty) ?? 0
+    }
+
+    mutating func leave(_ view: View) -> [Effect] { keepDraft(view) }
+
+    /// Keeps what was typed; nothing when nothing was.
+    mutating func keepDraft(_ view: View) -> [Effect] {
+        guard let name = form.draftName, isTouched else { return [] }
+        var values: [String: String] = [:]
+        for (index, field) in form.fields.enumerated() where !editors[index].isEmpty {
+            if case .secret = field.kind { continue }
+            values[field.name] = editors[index].text
+        }
+        guard !values.isEmpty else { return [.dropDraft(name: name)] }
+        savedAt = view.now
+        return [.saveDraft(name: name, values: values)]
+    }
+
+    private mutating func close(_ view: View) -> Response {
+        if list != nil {
+            list = nil
+            return .none
+        }
+        if let words = form.mustFinish { return .say(words, .warning) }
+        var response = Response.pop
+        response.effects = keepDraft(view)
+        if case .saveDraft = response.effects.first { response.message = Message("草稿已保留，下次打开继续") }
+        return response
+    }
+
+    private mutating func reset() -> Response {
+        let draft = form.draftName
+        editors = form.fields.map { LineEditor($0.initial, limit: Self.textLimit) }
+        (problems, details, list, savedAt) = ([:], [], nil, nil)
+        (isRestored, isTouched) = (false, false)
+        focus = firstMissing ?? 0
+        var response = Response.say("已清空，重新填写")
+        if let draft { response.effects = [.dropDraft(name: draft)] }
+        return response
+    }
+}

@@ -1,0 +1,93 @@
+package import FrontDesk
+
+/// What proving a whole desk found.
+package struct DeskVerification: Sendable {
+    /// The journal: its chain, its personal items, its watermark.
+    package var journal = VerifyReport()
+    /// The sequence of the newest good snapshot, if there is one.
+    package var snapshotSequence: UInt64?
+    /// Where the snapshot is not what the journal makes of itself.
+    package var mismatches: [String] = []
+
+    /// Whether nothing is wrong.
+    package var isSound: Bool { journal.isSound && mismatches.isEmpty }
+}
+
+extension DeskStore {
+    /// Proves the desk in the directory of `disk`: the whole chain, and that the newest snapshot is
+    /// what the journal makes of itself. Touches nothing.
+    package static func verify(_ disk: any Disk) throws(StoreFault) -> DeskVerification {
+        var verification = DeskVerification()
+        let search = try Snapshots(disk, storeID: try SegmentSurvey(disk).storeID).newest()
+        let end = search.snapshot?.position.sequence
+        var replayed = Desk()
+        var atSnapshot: Desk?
+        var strange: String?
+        let journal = try Journal.open(on: disk, mode: .read) { frame in
+            guard strange == nil else { return }
+            do throws(FieldFault) {
+                try replayed.apply(try Act(frame), frame.stamp)
+            } catch {
+                strange = "第 \(frame.sequence) 条读不懂：\(error.what)"
+            }
+            if frame.sequence == end { atSnapshot = replayed }
+        }
+        verification.journal = try journal.verify()
+        journal.close()
+        if let strange { verification.mismatches.append(strange) }
+        guard let snapshot = search.snapshot else { return verification }
+        verification.snapshotSequence = end
+        guard let atSnapshot else {
+            verification.mismatches.append("快照到第 \(end ?? 0) 条，日志没有这么长")
+            return verification
+        }
+        verification.mismatches += try mismatches(snapshot, atSnapshot)
+        return verification
+    }
+
+    private static func mismatches(
+        _ snapshot: Snapshot,
+        _ desk: Desk
+    ) throws(StoreFault) -> [String] {
+        guard snapshot.cold.isSound(), let page = try? page(snapshot.hot) else {
+            return ["\(snapshot.file) 的内容不是写入时的内容"]
+        }
+        var loaded = page.desk()
+        try RepairShelf(snapshot.cold)?.visit { loaded.admit($0) }
+        var lines: [String] = []
+        func compare<Subject: Record>(_ what: String, _ left: Subject?, _ right: Subject?) {
+            guard left?.encodedBytes != right?.encodedBytes else { return }
+            lines.append("\(what)：快照与日志不一致")
+        }
+        for room in Set(loaded.households.keys).union(desk.households.keys) {
+            compare(room.display, loaded.households[room], desk.households[room])
+        }
+        for number in Set(loaded.staff.keys).union(desk.staff.keys) {
+            compare("员工 \(number)", loaded.staff[number], desk.staff[number])
+        }
+        for id in Set(loaded.repairs.all.map(\.id)).union(desk.repairs.all.map(\.id)) {
+            compare(id.text, loaded.repairs[id], desk.repairs[id])
+        }
+        if loaded.sequence != desk.sequence { lines.append("序号不一致") }
+        return lines
+    }
+
+    /// Writes a backup to `name` in the directory of `target`; others may go on writing.
+    package func backup(
+        to target: any Disk,
+        _ name: String,
+        now: Instant
+    ) throws(StoreFault) -> BackupManifest {
+        let prepared = try journal.prepareBackup()
+        return try prepared.write(to: target, name, now: now)
+    }
+}
+
+extension Record {
+    /// The whole record as bytes, for comparing.
+    fileprivate var encodedBytes: [UInt8] {
+        var writer = ByteWriter()
+        encode(into: &writer)
+        return writer.bytes
+    }
+}

@@ -1,0 +1,425 @@
+import CSystem
+import Curses
+import Foundation
+import FrontDesk
+import Screens
+import Store
+import Terminal
+
+/// The running desk: waits for keys, other clerks, the clock and the worker, and draws.
+///
+/// The one place where the pure screen meets terminal, store and time.
+@MainActor
+final class DeskLoop {
+    private let workplace: Workplace
+    private let screen: CursesScreen
+    private let worker = Worker()
+    private let signals: (reading: Int32, writing: Int32)
+    private let watch: (any DiskWatch)?
+    private let drafts: Drafts
+    private let presence: Presence
+    private var kept: [String: [String: String]]
+    private var app: App
+    private var condition: DeskCondition
+    private var isDone = false
+    private var drawnAt = Instant(milliseconds: 0)
+    private var sweptAt = Instant(milliseconds: 0)
+    private var sample: ClockSample?
+    private var failures: [String: (count: Int, at: Instant)] = [:]
+    private var isSnapshotting = false
+    private var unsettled: Unsettled
+
+    private var store: DeskStore { workplace.store }
+
+    init(_ workplace: Workplace, _ options: CursesScreen.Options, demoNotes: [String]? = nil) throws
+    {
+        self.workplace = workplace
+        var ends: [Int32] = [0, 0]
+        guard pipe(&ends) == 0 else { throw Failure("无法打开管道", code: 74) }
+        signals = (ends[0], ends[1])
+        for end in ends { _ = fcntl(end, F_SETFL, O_NONBLOCK) }
+        watch = workplace.store.watch()
+        drafts = Drafts(directory: workplace.directory, station: workplace.station)
+        presence = Presence(directory: workplace.directory)
+        kept = drafts.load()
+        unsettled = Unsettled(kept[Unsettled.draftName] ?? [:])
+        app = App(drafts: kept)
+        condition = DeskCondition()
+        condition.isDemo = demoNotes != nil
+        condition.demoNotes = demoNotes ?? []
+        var options = options
+        options.signalDescriptor = ends[1]
+        options.crashLog = workplace.directory + "/crash.log"
+        options.crashMessage =
+            "前台意外退出，草稿已保留，再打开后按 F2 继续。记录在 \(workplace.directory)/crash.log\n"
+        do throws(ScreenError) {
+            screen = try CursesScreen(options)
+        } catch {
+            throw Failure(error.sentence, code: 2)
+        }
+    }
+
+    /// Runs until the clerk leaves or a signal ends it; gives the terminal back.
+    func run() {
+        screen.setTitle("前台 \(store.desk.profile?.name ?? "")")
+        judgeClock(atStart: true)
+        sweep()
+        tellOpening()
+        _ = takeKeys()
+        draw()
+        while !isDone, !screen.isGone { turn() }
+        presence.leave()
+        worker.finish()
+        worker.callBack()
+        screen.close()
+    }
+
+    // MARK: Waiting
+
+    private func turn() {
+        var polled = [
+            pollfd(fd: screen.inputDescriptor, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: signals.reading, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: worker.descriptor, events: Int16(POLLIN), revents: 0),
+        ]
+        if let watch {
+            polled.append(pollfd(fd: watch.descriptor, events: Int16(POLLIN), revents: 0))
+        }
+        _ = poll(&polled, nfds_t(polled.count), waitMilliseconds)
+        var mustDraw = false
+        let isSignalled = polled[1].revents != 0 && takeSignals()
+        mustDraw = isSignalled || mustDraw
+        if polled[2].revents != 0 {
+            worker.callBack()
+            mustDraw = true
+        }
+        if polled.count > 3, polled[3].revents != 0 { _ = watch?.drain() }
+        mustDraw = follow() || mustDraw
+        // A change of size comes as a signal and is told among the keys.
+        if polled[0].revents != 0 || isSignalled { mustDraw = takeKeys() || mustDraw }
+        mustDraw = tick() || mustDraw
+        if mustDraw, !isDone { draw() }
+    }
+
+    private func takeKeys() -> Bool {
+        let keys = screen.readKeys()
+        if !keys.isEmpty { give(.keys(keys)) }
+        return !keys.isEmpty
+    }
+
+    /// Until the next second where one counts down, else until the next minute; a slow poll stands
+    /// behind the watch, and a quicker one where there is none.
+    private var waitMilliseconds: Int32 {
+        let now = workplace.now.milliseconds
+        let step: Int64 = app.countsSeconds(view) ? 1000 : 60_000
+        let untilTick = step - now % step
+        return Int32(min(untilTick, watch == nil ? 250 : 2000))
+    }
+
+    private func takeSignals() -> Bool {
+        var bytes = [UInt8](repeating: 0, count: 64)
+        let count = read(signals.reading, &bytes, bytes.count)
+        for byte in bytes.prefix(max(0, count)) {
+            switch Int32(byte) {
+            case SIGTERM, SIGHUP, SIGINT: isDone = true
+            case SIGTSTP: suspend()
+            default: break
+            }
+        }
+        return count > 0
+    }
+
+    private func suspend() {
+        guard screen.canStop else {
+            give(.told(Message("上面没有命令行，不能挂起", .warning)))
+            return
+        }
+        screen.stop()
+    }
+
+    // MARK: Time
+
+    private func tick() -> Bool {
+        let now = workplace.now
+        guard now.milliseconds / 1000 != drawnAt.milliseconds / 1000 else { return false }
+        let minuteChanged = now.milliseconds / 60_000 != sweptAt.milliseconds / 60_000
+        if minuteChanged {
+            judgeClock(atStart: false)
+            sweep()
+            condition.others = presence.others()
+        }
+        settle()
+        guard !app.takesText else { return false }
+        let drawnMinute = drawnAt.milliseconds / 60_000
+        guard app.countsSeconds(view) || now.milliseconds / 60_000 != drawnMinute else {
+            return false
+        }
+        give(.tick)
+        return true
+    }
+
+    private func judgeClock(atStart: Bool) {
+        let sense = workplace.judgeClock(since: sample, atStart: atStart)
+        sample = workplace.clockSample
+        if case .suspicious(let reason) = sense {
+            store.clockDoubt = reason
+            condition.banner = "时间存疑：\(reason)。请核对后由主管在 F9 办理「确认时间」"
+        }
+    }
+
+    private func sweep() {
+        sweptAt = workplace.now
+        guard store.obstacle == nil else { return }
+        do throws(StoreFault) {
+            if let written = try store.sweep(workplace.now, station: workplace.station) {
+                sync(written) { _ in }
+                tellSeen()
+            }
+        } catch {
+            note(error)
+        }
+        snapshotIfDue()
+    }
+
+    private func settle() {
+        guard store.obstacle == nil, let written = try? store.settleIfDue() else { return }
+        sync(written) { _ in }
+    }
+
+    private func snapshotIfDue() {
+        guard store.isSnapshotDue, !isSnapshotting, store.obstacle == nil else { return }
+        isSnapshotting = true
+        let work = store.snapshotWork(at: workplace.now)
+        worker.run({ work.run() }, then: { [weak self] _ in self?.isSnapshotting = false })
+    }
+
+    // MARK: The desk
+
+    /// Takes what others wrote; whether anything is to be drawn.
+    private func follow() -> Bool {
+        do throws(StoreFault) {
+            let count = try store.catchUp()
+            noteObstacle()
+            tellSeen()
+            return count > 0
+        } catch {
+            note(error)
+            return true
+        }
+    }
+
+    private func tellSeen() {
+        var changes: [DeskChange] = []
+        for seen in store.takeSeen() {
+            if seen.act.events.contains(.timeConfirmed) {
+                store.clockDoubt = nil
+                condition.banner = nil
+                sample = nil
+            }
+            for event in seen.act.events {
+                guard let key = event.touched else { continue }
+                changes.append(
+                    DeskChange(
+                        key: key,
+                        actor: seen.stamp.actor,
+                        act: event.verb,
+                        isOwn: seen.isOwn
+                    )
+                )
+            }
+        }
+        if !changes.isEmpty { give(.changed(changes)) }
+    }
+
+    private func noteObstacle() {
+        if let obstacle = store.obstacle {
+            condition.readOnly = obstacle.description
+        } else if workplace.isReadOnly {
+            condition.readOnly = "只读：不能写入 \(workplace.directory)，请检查目录权限或磁盘后重新打开"
+        }
+        if store.isShortOfRoom, condition.banner == nil {
+            condition.banner = "磁盘快满了：\(workplace.directory)。请清理磁盘，先不要导入"
+        }
+    }
+
+    /// What opening found: a torn tail, a snapshot passed over, files that are too open.
+    private func tellOpening() {
+        noteObstacle()
+        var words = store.report.warnings
+        if let file = store.report.quarantineFile {
+            words.append("上次没写完的 \(store.report.cutBytes) 字节已移到 \(file)")
+        }
+        if store.report.clearedPoison { words.append("上次落盘失败，已重新核对，可以继续使用") }
+        if !store.rejectedSnapshots.isEmpty {
+            words.append("快照 \(store.rejectedSnapshots.joined(separator: "、")) 已损坏，已改从日志恢复")
+        }
+        if !words.isEmpty { give(.told(Message(words.joined(separator: "；"), .warning))) }
+    }
+
+    private func note(_ fault: StoreFault) {
+        noteObstacle()
+        give(.told(Message(fault.description, .error)))
+    }
+
+    private func sync(
+        _ written: Written,
+        then: @escaping @MainActor @Sendable (SyncFault?) -> Void
+    ) {
+        let syncer = store.syncer
+        worker.run(
+            { () -> SyncFault? in
+                do throws(SyncFault) {
+                    try syncer.sync(written)
+                    return nil
+                } catch {
+                    return error
+                }
+            },
+            then: { [weak self] fault in
+                self?.noteObstacle()
+                then(fault)
+            }
+        )
+    }
+
+    // MARK: Effects
+
+    private func give(_ input: Input) {
+        for effect in app.handle(input, view) { carryOut(effect) }
+    }
+
+    private func carryOut(_ effect: Effect) {
+        switch effect {
+        case .perform(let token, let command, let seen):
+            perform(token, command, seen)
+        case .verify(let number, let pin): verify(number, pin)
+        case .changePIN(let token, let number, let pin): changePIN(token, number, pin)
+        case .saveDraft(let name, let values):
+            kept[name] = values
+            drafts.save(kept)
+        case .dropDraft(let name):
+            kept[name] = nil
+            drafts.save(kept)
+        case .fetch(let keys): try? store.fetch(keys)
+        case .fetchHistory(let room): try? store.fetchHistory(of: room)
+        case .print(let title, let text): give(.told(Printing.write(title, text, workplace)))
+        case .suspend: suspend()
+        case .toggleMouse:
+            screen.setMouse(!screen.isMouseOn)
+            give(.told(Message(screen.isMouseOn ? "鼠标已开，Shift-拖动可选择文字" : "鼠标已关")))
+        case .repaint: screen.repaint()
+        case .quit: isDone = true
+        }
+    }
+
+    private func perform(_ token: Int, _ command: any Command, _ seen: UInt64?) {
+        guard let number = app.signedIn else { return }
+        var situation = workplace.situation(.staff(number))
+        situation.seen = seen
+        let request = unsettled.request(command)
+        do throws(PerformFault) {
+            let done = try store.perform(request, situation, onWait: showWaiting)
+            tellSeen()
+            guard let written = done.written else {
+                give(.answered(token: token, .stored(id: done.id, sequence: done.sequence)))
+                return
+            }
+            sync(written) { [weak self] fault in
+                let outcome: Outcome =
+                    fault.map { .unknown($0.description) }
+                    ?? .stored(id: done.id, sequence: done.sequence)
+                self?.settle(request, outcome)
+                self?.give(.answered(token: token, outcome))
+            }
+        } catch {
+            noteObstacle()
+            tellSeen()
+            switch error {
+            case .refused(let refusal): give(.answered(token: token, .refused(refusal)))
+            case .store(.unknownOutcome(let file, let code)):
+                let fault = StoreFault.unknownOutcome(file: file, code: code)
+                settle(request, .unknown(fault.description))
+                give(.answered(token: token, .unknown(fault.description)))
+            case .store(let fault):
+                give(.answered(token: token, .notSaved(fault.description)))
+            }
+        }
+    }
+
+    /// Remembers a command whose outcome nobody knows, so that giving it again happens once.
+    private func settle(_ request: CommandRequest, _ outcome: Outcome) {
+        unsettled.note(request, isUnknown: { if case .unknown = outcome { true } else { false } }())
+        kept[Unsettled.draftName] = unsettled.values.isEmpty ? nil : unsettled.values
+        drafts.save(kept)
+    }
+
+    /// Another process holds the lock: says so instead of seeming to hang.
+    private func showWaiting(_ milliseconds: Int64) -> Bool {
+        if milliseconds >= 150 {
+            let seconds = milliseconds / 1000
+            give(.told(Message("正在等另一台前台写完…\(seconds > 0 ? " \(seconds) 秒" : "")", .warning)))
+            draw()
+        }
+        return true
+    }
+
+    private func verify(_ number: String, _ pin: String) {
+        let now = workplace.now
+        if let failed = failures[number], failed.count >= 5,
+            now.milliseconds(since: failed.at) < 60_000
+        {
+            give(.signIn(.refused("口令错误次数过多，请 1 分钟后再试，或请经理重置口令")))
+            return
+        }
+        guard let staff = store.desk.staff[number], !staff.isInactive, !staff.pinHash.isEmpty
+        else {
+            give(.signIn(.refused("工号 \(number) 不在册，或还没有口令，请经理处理")))
+            return
+        }
+        let hash = staff.pinHash
+        worker.run(
+            { PINs.fits(pin, hash) },
+            then: { [weak self] fits in
+                guard let self else { return }
+                guard fits else {
+                    failures[number] = ((failures[number]?.count ?? 0) + 1, now)
+                    give(.signIn(.refused("工号或口令不对，请重新输入口令")))
+                    return
+                }
+                failures[number] = nil
+                presence.announce(staff.name)
+                condition.others = presence.others()
+                give(.signIn(.accepted(number: number, mustChangePIN: staff.pinIsOneTime)))
+            }
+        )
+    }
+
+    private func changePIN(_ token: Int, _ number: String, _ pin: String) {
+        worker.run(
+            { PINs.hash(pin) },
+            then: { [weak self] hash in
+                guard let self else { return }
+                guard let hash else {
+                    give(.answered(token: token, .notSaved("内存不足，口令未更换")))
+                    return
+                }
+                var command = ChangePIN()
+                command.number = number
+                command.pinHash = hash
+                perform(token, command, nil)
+            }
+        )
+    }
+
+    // MARK: Drawing
+
+    private var view: View {
+        condition.watermark = store.watermark
+        return View(desk: store.desk, now: workplace.now, condition: condition)
+    }
+
+    private func draw() {
+        drawnAt = workplace.now
+        screen.draw(app.frame(screen.size, view))
+    }
+}

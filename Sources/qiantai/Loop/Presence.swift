@@ -1,0 +1,44 @@
+import Foundation
+import FrontDesk
+
+/// Who is at work: one small advisory file a process, worth nothing once its process is gone.
+struct Presence {
+    private let directory: String
+    private let own: String
+
+    init(directory: String) {
+        self.directory = directory + "/presence"
+        own = String(getpid())
+    }
+
+    /// Says that somebody sits here.
+    func announce(_ name: String) {
+        try? FileManager.default.createDirectory(
+            atPath: directory,
+            withIntermediateDirectories: true,
+            attributes: [.posixPermissions: 0o700]
+        )
+        let file = URL(fileURLWithPath: "\(directory)/\(own)")
+        try? Data(name.utf8).write(to: file, options: .atomic)
+    }
+
+    /// Says that nobody sits here any more.
+    func leave() {
+        try? FileManager.default.removeItem(atPath: "\(directory)/\(own)")
+    }
+
+    /// The others' names; files of processes that are gone are removed.
+    func others() -> [String] {
+        let files = (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []
+        return files.sorted().compactMap { file in
+            guard file != own, let number = Int32(file) else { return nil }
+            let path = "\(directory)/\(file)"
+            guard kill(number, 0) == 0 || errno == EPERM else {
+                try? FileManager.default.removeItem(atPath: path)
+                return nil
+            }
+            guard let data = FileManager.default.contents(atPath: path) else { return nil }
+            return TextCleaning.clean(String(decoding: data, as: UTF8.self), limit: 20)
+        }
+    }
+}

@@ -1,0 +1,22 @@
+import Foundation
+import FrontDesk
+import Screens
+
+/// Forms and registers go to a text file in the desk's `print` directory, ready for `lp`.
+enum Printing {
+    static func write(_ title: String, _ text: String, _ workplace: Workplace) -> Message {
+        let directory = workplace.directory + "/print"
+        let path = "\(directory)/\(title).txt"
+        do {
+            try FileManager.default.createDirectory(
+                atPath: directory,
+                withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700]
+            )
+            try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+            return Message("已写入 \(path)，用 lp 打印")
+        } catch {
+            return Message("未能写入 \(path)：\(error.localizedDescription)", .error)
+        }
+    }
+}

@@ -1,0 +1,81 @@
+import ArgumentParser
+import CSystem
+import Foundation
+
+/// 前台 qiantai: the front desk of a property manager, in a terminal.
+@main
+struct Program: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "qiantai",
+        abstract: "前台：物业服务中心的报修、投诉、钥匙、来访与收费",
+        version: "0.1.0",
+        subcommands: [
+            DeskVerb.self, DemoVerb.self, InitVerb.self, ImportVerb.self, ExportVerb.self,
+            ListVerb.self, ShowVerb.self, DoVerb.self, SchemaVerb.self, LogVerb.self,
+            VerifyVerb.self, BackupVerb.self, RestoreVerb.self,
+        ],
+        defaultSubcommand: DeskVerb.self
+    )
+
+    static func main() {
+        qs_prepare_process()
+        do {
+            let arguments = OptionOrder.normalised(Array(CommandLine.arguments.dropFirst()))
+            var command = try parseAsRoot(arguments)
+            try command.run()
+        } catch let failure as Failure {
+            Console.complain(failure.message)
+            Foundation.exit(failure.code)
+        } catch {
+            let code = exitCode(for: error)
+            guard code == .validationFailure else { exit(withError: error) }
+            Console.complain(fullMessage(for: error))
+            Foundation.exit(2)
+        }
+    }
+}
+
+/// Why a verb stops: a sentence for the user and the exit code of CONTRACT 4.
+struct Failure: Error {
+    var message: String
+    var code: Int32
+
+    init(_ message: String, code: Int32 = 1) {
+        self.message = message
+        self.code = code
+    }
+}
+
+/// Options may stand before or after the verb: those before it are moved behind.
+enum OptionOrder {
+    private static let names: Set<String> = ["--data", "--as", "--at", "--station"]
+
+    static func normalised(_ arguments: [String]) -> [String] {
+        var moved: [String] = []
+        var rest = arguments[...]
+        while let first = rest.first {
+            let name = String(first.split(separator: "=", maxSplits: 1).first ?? "")
+            guard names.contains(name) else { break }
+            moved.append(first)
+            rest = rest.dropFirst()
+            if !first.contains("="), let value = rest.first {
+                moved.append(value)
+                rest = rest.dropFirst()
+            }
+        }
+        guard let verb = rest.first, !moved.isEmpty else { return arguments }
+        return [verb] + moved + rest.dropFirst()
+    }
+}
+
+/// Words for people go to standard error, so that standard output stays for programs.
+enum Console {
+    static func complain(_ words: String) {
+        let line = words.hasSuffix("\n") ? words : words + "\n"
+        FileHandle.standardError.write(Data(line.utf8))
+    }
+
+    static func say(_ words: String) {
+        print(words)
+    }
+}

@@ -1,0 +1,74 @@
+import ArgumentParser
+import Foundation
+import FrontDesk
+import Store
+
+/// Proves the journal whole, and the snapshot to be what the journal says.
+struct VerifyVerb: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify",
+        abstract: "核对数据：日志链、快照、个人信息摘要"
+    )
+
+    @OptionGroup var options: DeskOptions
+
+    @Argument(help: ArgumentHelp("备份文件；不填则核对数据目录", valueName: "备份"))
+    var backup: String?
+
+    @Flag(help: "以 JSON 输出")
+    var json = false
+
+    func run() throws {
+        do throws(StoreFault) {
+            if let backup {
+                let (disk, name) = try FilePlace.split(backup)
+                let manifest = try Backup.prove(disk, name).manifest
+                Console.say("备份完好：到第 \(manifest.position.sequence) 条")
+                return
+            }
+            let disk = try Workplace.disk(options.directory)
+            let report = try DeskStore.verify(disk)
+            tell(report)
+            if !report.isSound { throw StoreFault.damaged(report.journal.flaws) }
+        } catch {
+            throw Failure(error.description, code: error.exitCode)
+        }
+    }
+
+    private func tell(_ report: DeskVerification) {
+        let journal = report.journal
+        guard !json else {
+            let text = """
+                {"ok":\(report.isSound),"sequence":\(journal.lastSequence),\
+                "watermark":\(journal.watermark),"segments":\(journal.segments),\
+                "personalItems":\(journal.presentItems),"erasedItems":\(journal.erasedItems),\
+                "tornBytes":\(journal.tornBytes),"flaws":\(journal.flaws.count),\
+                "snapshotMismatches":\(report.mismatches.count)}
+                """
+            Console.say(text)
+            return
+        }
+        Console.say(
+            "日志 \(journal.segments) 段，\(journal.lastSequence) 条，链条完整至第 \(journal.lastSequence) 条"
+        )
+        Console.say("个人信息 \(journal.presentItems) 项，已删除 \(journal.erasedItems) 项")
+        if journal.tornBytes > 0 {
+            Console.say("末尾有 \(journal.tornBytes) 字节未写完，下次打开时移入 quarantine")
+        }
+        if let snapshot = report.snapshotSequence {
+            Console.say("快照到第 \(snapshot) 条，与日志\(report.mismatches.isEmpty ? "一致" : "不一致")")
+        }
+        for line in report.mismatches.prefix(20) { Console.say("  \(line)") }
+        Console.say(report.isSound ? "核对通过" : "核对未通过")
+    }
+}
+
+/// A path as a directory's disk and a name in it.
+enum FilePlace {
+    static func split(_ path: String) throws(StoreFault) -> (disk: RealDisk, name: String) {
+        let absolute =
+            path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
+        let directory = (absolute as NSString).deletingLastPathComponent
+        return (try Workplace.disk(directory), (absolute as NSString).lastPathComponent)
+    }
+}

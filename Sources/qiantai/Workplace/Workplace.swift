@@ -1,0 +1,184 @@
+import CSystem
+import Foundation
+import FrontDesk
+import Store
+
+/// Where a verb is at work: the desk's directory, the clock, the station, who acts.
+final class Workplace {
+    let store: DeskStore
+    let directory: String
+    let station: String
+    private let offset: Int64
+    private let actorNumber: String?
+
+    /// Whether the desk was opened for reading because it cannot be written.
+    let isReadOnly: Bool
+
+    /// Opens the desk that the options name; `fallsBack` opens one that cannot be written for
+    /// reading.
+    init(_ options: DeskOptions, mode: JournalMode = .write, fallsBack: Bool = false) throws {
+        directory = options.directory
+        station = options.station ?? Workplace.defaultStation
+        actorNumber = options.actor
+        do throws(StoreFault) {
+            (store, isReadOnly) = try Workplace.open(directory, mode, fallsBack: fallsBack)
+        } catch {
+            throw Failure(error.description, code: error.exitCode)
+        }
+        guard let at = options.at else {
+            offset = 0
+            return
+        }
+        guard store.desk.profile?.isSandbox == true else {
+            throw Failure("--at 只能用于演练前台（init --sandbox 或 demo），真实前台用真实时间", code: 2)
+        }
+        guard let moment = store.desk.zone.instant(iso: at) else {
+            throw Failure("--at 应为 2026-11-22T14:30:00+08:00 这样的时间", code: 2)
+        }
+        offset = moment.milliseconds - qs_wall_milliseconds()
+    }
+
+    private static func open(
+        _ directory: String,
+        _ mode: JournalMode,
+        fallsBack: Bool
+    ) throws(StoreFault) -> (DeskStore, Bool) {
+        let disk = try Workplace.disk(directory)
+        do throws(StoreFault) {
+            return (try DeskStore(on: disk, mode: mode), false)
+        } catch {
+            switch error {
+            case .failed, .cannotCreate, .full, .notSaved:
+                guard fallsBack else { throw error }
+                return (try DeskStore(on: disk, mode: .read), true)
+            default: throw error
+            }
+        }
+    }
+
+    /// The directory as the store sees it; throws `notADesk` where there is none.
+    static func disk(_ path: String, creating: Bool = false) throws(StoreFault) -> RealDisk {
+        do throws(DiskError) {
+            return try RealDisk(path, creating: creating)
+        } catch {
+            throw creating
+                ? StoreFault.cannotCreate(path, code: error.code) : StoreFault.notADesk(path)
+        }
+    }
+
+    /// The wall clock, or what `--at` made of it.
+    var now: Instant { Instant(milliseconds: qs_wall_milliseconds() + offset) }
+
+    /// The wall clock as the system tells it.
+    static var wallClock: Instant { Instant(milliseconds: qs_wall_milliseconds()) }
+
+    /// The style of everything that programs read.
+    var style: PlainStyle { PlainStyle(times: store.desk.zone) }
+
+    /// Who acts: `--as`, else the owner of the directory.
+    func actor() throws -> Actor {
+        var identity = qs_identity()
+        guard qs_identity_at_path(directory, &identity) == 0, identity.owner == geteuid() else {
+            throw Failure("只有数据目录的所有者能用这个命令；请用前台登录办理", code: 1)
+        }
+        return actorNumber.map(Actor.staff) ?? .owner
+    }
+
+    /// The situation of a command now.
+    func situation(_ actor: Actor) -> Situation {
+        Situation(
+            now: now,
+            actor: actor,
+            station: station,
+            random: .random(in: .min ... .max)
+        )
+    }
+
+    /// What the clocks say of each other, for `ClockSense`.
+    var clockSample: ClockSample {
+        ClockSample(wall: now, bootMilliseconds: qs_boot_milliseconds())
+    }
+
+    /// Judges the clock against the last act, and against an earlier look at the clocks.
+    func judgeClock(since earlier: ClockSample?, atStart: Bool) -> ClockSense {
+        let desk = store.desk
+        return ClockSense.judge(
+            now: clockSample,
+            earlier: earlier,
+            lastEventAt: desk.sequence > 0 ? desk.lastAt : nil,
+            atStart: atStart,
+            isSandbox: desk.profile?.isSandbox ?? false,
+            zone: desk.zone
+        )
+    }
+
+    /// Does what is due by itself, unless the clock is in doubt (CONTRACT 2.7, 2.8).
+    func sweepOnOpening() {
+        if case .suspicious(let reason) = judgeClock(since: nil, atStart: true) {
+            store.clockDoubt = reason
+        }
+        guard store.obstacle == nil, let written = try? store.sweep(now, station: station) else {
+            return
+        }
+        try? store.syncer.sync(written)
+    }
+
+    /// Performs a command and waits until it is durable.
+    func perform(
+        _ request: CommandRequest,
+        _ situation: Situation
+    ) throws(PerformFault) -> Performed {
+        let done = try store.perform(request, situation)
+        guard let written = done.written else { return done }
+        do throws(SyncFault) {
+            try store.syncer.sync(written)
+        } catch {
+            throw .store(.poisoned(file: error.file))
+        }
+        return done
+    }
+
+    /// As `perform`, for verbs that end when it fails.
+    @discardableResult
+    func performOrFail(_ command: any Command, as actor: Actor) throws -> Performed {
+        do throws(PerformFault) {
+            return try perform(
+                CommandRequest(command, commandID: .random()),
+                situation(actor)
+            )
+        } catch {
+            switch error {
+            case .refused(let refusal):
+                let details = refusal.details.map { "\n  \($0)" }.joined()
+                throw Failure(refusal.message + details)
+            case .store(let fault): throw Failure(fault.description, code: fault.exitCode)
+            }
+        }
+    }
+
+    /// Leaves in order; a long tail gets its snapshot first.
+    func leave() {
+        if store.actsSinceSnapshot > 2000, store.obstacle == nil {
+            _ = store.snapshotWork(at: now).run()
+        }
+        store.close()
+    }
+
+    private static var defaultStation: String {
+        var name = [CChar](repeating: 0, count: 256)
+        gethostname(&name, 255)
+        let host = String(
+            decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)),
+            as: UTF8.self
+        )
+        guard let tty = ttyname(0) else { return host }
+        return host + ":" + String(cString: tty).replacing("/dev/", with: "")
+    }
+}
+
+extension CommandID {
+    /// A new id.
+    static func random() -> CommandID {
+        CommandID(high: .random(in: .min ... .max), low: .random(in: .min ... .max))
+    }
+}

@@ -1,0 +1,94 @@
+import Demo
+import FrontDesk
+import Testing
+
+@Suite("The demo's day")
+struct DemoDayTests {
+    private static let hash = "$argon2id$v=19$m=8,t=1,p=1$c2FsdHNhbHQ$aGFzaA"
+
+    /// Moments that differ in hour, weekday, month and year, and the awkward ones among them.
+    private static let moments: [Instant] = {
+        var random = SeededRandom(seed: 200)
+        let start = Instant(seconds: 1_735_660_800)
+        var moments = (0..<200).map { _ in start.adding(minutes: random.below(1500 * 1440)) }
+        for text in ["2026-01-01", "2026-03-01", "2028-02-29", "2026-12-31", "2026-10-01"] {
+            guard let day = Day(text) else { continue }
+            let midnight = DeskZone().startOfDay(day)
+            moments += [0, 1, 3 * 60, 509, 510, 12 * 60, 13 * 60, 18 * 60, 1439].map {
+                midnight.adding(minutes: $0)
+            }
+        }
+        return moments
+    }()
+
+    @Test("holds its promises at any moment")
+    func promises() throws {
+        for (place, now) in Self.moments.enumerated() {
+            let day = DemoDay(now: now, pinHash: Self.hash)
+            #expect(day.refusals.isEmpty, "\(day.refusals)")
+            check(day.desk, at: now)
+            if place % 20 == 0 { check(try perform(day), at: now) }
+        }
+    }
+
+    /// Performs the steps on a desk of its own, as the store would.
+    private func perform(_ day: DemoDay) throws -> Desk {
+        var desk = Desk()
+        var last = Instant(milliseconds: 0)
+        for step in day.steps {
+            #expect(step.situation.now >= last)
+            last = step.situation.now
+            let verdict = try desk.decide(CommandRequest(step.command), step.situation)
+            guard case .act(let act) = verdict else { continue }
+            let stamp = Stamp(
+                sequence: desk.sequence + 1,
+                at: step.situation.now,
+                actor: step.situation.actor,
+                station: step.situation.station
+            )
+            try desk.apply(act, stamp)
+        }
+        return desk
+    }
+
+    private func check(_ desk: Desk, at now: Instant) {
+        let when = Comment(rawValue: desk.zone.dateTime(now))
+        #expect(desk.lastAt <= now, when)
+        #expect(desk.households.count == 300, when)
+        #expect(desk.staff.count == 12, when)
+        #expect(desk.staff.values.allSatisfy { !$0.pinIsOneTime }, when)
+        let open = desk.repairs.openRepairs
+        #expect(open.count == 14, when)
+        #expect(Set(open.map(\.status)) == RepairStatus.openOnes, when)
+        #expect(open.filter { $0.status == .paused }.count == 1, when)
+        let states = open.compactMap { $0.leadingClock(at: now, desk.calendars)?.reading.state }
+        #expect(states.filter { $0 == .breached }.count == 2, when)
+        #expect(states.filter { $0 == .atRisk }.count >= 3, when)
+        #expect(open.contains { $0.cycle == 2 }, when)
+        #expect(open.contains { $0.publicArea != nil }, when)
+        #expect(open.contains { $0.urges > 0 }, when)
+        #expect(desk.repairs.all.count - open.count == 21, when)
+    }
+
+    @Test("nothing more is late five minutes later, and a sweep changes no status")
+    func staysForAWhile() throws {
+        for now in Self.moments.prefix(40) {
+            var desk = DemoDay(now: now, pinHash: Self.hash).desk
+            let later = now.adding(minutes: 5)
+            let before = desk.repairs.openRepairs.map(\.status)
+            let sweep = try Sweep().decide(desk, Situation(now: later, actor: .system))
+            let stamp = Stamp(
+                sequence: desk.sequence + 1,
+                at: later,
+                actor: .system,
+                station: ""
+            )
+            try desk.apply(Act(events: sweep.events), stamp)
+            #expect(desk.repairs.openRepairs.map(\.status) == before)
+            let late = desk.repairs.openRepairs.filter {
+                $0.leadingClock(at: later, desk.calendars)?.reading.state == .breached
+            }
+            #expect(late.count == 2)
+        }
+    }
+}

@@ -1,0 +1,200 @@
+import FrontDesk
+import Testing
+
+/// What the journal's bytes are, for good: whoever changes one of these lines makes every desk
+/// unreadable that was written before. New fields take new tags at the end.
+@Suite("fields: the journal's form")
+struct GoldenBytesTests {
+    private func hex(_ bytes: [UInt8]) -> String {
+        bytes.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+    }
+
+    private func check(
+        _ event: Event,
+        _ body: String,
+        _ personal: [String] = [],
+        at location: SourceLocation = #_sourceLocation
+    ) throws {
+        let act = Act(contentHash: 300, answer: "A", events: [event])
+        let written = act.encoded()
+        #expect(hex(written.body) == "ac020141" + body, sourceLocation: location)
+        #expect(written.personal.map(hex) == personal, sourceLocation: location)
+        #expect(try Act(body: written.body, personal: written.personal) == act)
+    }
+
+    @Test func desk() throws {
+        var profile = DeskProfile()
+        profile.name = "桃园里"
+        profile.isSandbox = true
+        try check(
+            .opened(profile),
+            "651d0109e6a183e59bade9878c020d417369612f5368616e67686169030101"
+        )
+        try check(
+            .timeConfirmed,
+            "6900"
+        )
+        var salt = FollowUpSalt()
+        (salt.month, salt.salt) = ("2026-11", 300)
+        try check(
+            .followUpSalt(salt),
+            "680d0107323032362d31310202ac02"
+        )
+        var look = Unmasking()
+        (look.room, look.purpose) = ("3-2-501", "联系上门")
+        try check(
+            .unmasked(look),
+            "6a170107332d322d353031020ce88194e7b3bbe4b88ae997a8"
+        )
+        let day = try #require(Day("2026-10-01"))
+        let days = Workdays([WorkdayRow(day: day, kind: .closed, name: "国庆节")])
+        try check(
+            .workdays(days),
+            "6619011716010492a2a9130203e4bc910309e59bbde5ba86e88a82"
+        )
+    }
+
+    @Test func policy() throws {
+        var policy = Policy()
+        policy.repairCategories = ["水电"]
+        policy.repairLimits = [RepairLimits()]
+        try check(
+            .policy(policy),
+            """
+            67760101020212e7ad89e7baa7e69c8de58aa1e6a087e587860306e4b880e7baa70414011208\
+            0102fc070202a00b080102d40c0202f010051e1d0106e4b880e888ac02011e03011e0402e003\
+            05011e0602c0160702c016060706e6b0b4e794b507013c08010e090290010a01060b010e0c02\
+            90010d02b801
+            """
+        )
+    }
+
+    @Test func staff() throws {
+        var person = Staff()
+        person.number = "1001"
+        person.name = "李梅"
+        person.duties = [.followUp]
+        person.pinHash = "$argon2id$"
+        person.pinIsOneTime = true
+        try check(
+            .staff(Change("staff.import", from: nil, to: person)),
+            """
+            023e1801050131303031020c73746166662e696d706f727404010124010431303031040d0ce5\
+            9b9ee8aebfe4b893e4baba060a246172676f6e32696424070101
+            """,
+            ["000206e69d8ee6a285"]
+        )
+    }
+
+    @Test func household() throws {
+        var reader = PinyinReader()
+        var household = Household()
+        household.room = try RoomCode(parsing: "3-2-501")
+        let phone = try PhoneNumber(parsing: "13812348000")
+        household.owners = [Resident(name: "陈晨", phones: [phone], reader: &reader)]
+        household.areaCentiares = 8050
+        household.handedOver = Day("2020-06-01")
+        try check(
+            .household(Change("household.import", from: nil, to: household)),
+            """
+            01351f010801a0fd808082800c0210686f757365686f6c642e696d706f7274040101140107a0\
+            fd808082800c0402e47d050501b2f2a113
+            """,
+            ["000222210106e99988e699a8030c0b313338313233343830303004096368656e206368656e"]
+        )
+    }
+
+    @Test func repair() throws {
+        var repair = Repair()
+        repair.id = RecordID(prefix: .repair, day: 20_261_123, number: 7)
+        repair.createdAt = Instant(milliseconds: 1_795_395_600_000)
+        repair.room = try RoomCode(parsing: "3-2-501")
+        repair.caller = "陈晨"
+        repair.category = "水电"
+        repair.description = "厨房水龙头漏水"
+        repair.urgency = .emergency
+        repair.clocks = [
+            Clock(
+                .arrival,
+                startedAt: repair.createdAt,
+                target: .minutes(30),
+                calendar: .always
+            )
+        ]
+        repair.pauses = [
+            Pause(from: repair.createdAt, reasonText: "待备件", resumeAt: repair.createdAt)
+        ]
+        let change = Change(
+            "repair.log",
+            from: nil,
+            to: repair,
+            remark: "试",
+            moment: Instant(milliseconds: 1)
+        )
+        try check(
+            .repair(change),
+            """
+            0388011d010801425883d2d40907020a7265706169722e6c6f670302010204010169020680fa\
+            d5dec068090801a0fd808082800c0b06e6b0b4e794b50e06e680a5e4bfae2127260106e588b0\
+            e59cba020102030680fad5dec06804080103e5888602013c050432347837060101221c1b0106\
+            80fad5dec0680309e5be85e5a487e4bbb6040680fad5dec068
+            """,
+            ["03e8af950606e99988e699a80d15e58ea8e688bfe6b0b4e9be99e5a4b4e6bc8fe6b0b4"]
+        )
+    }
+
+    /// The tags of every record. A line may grow at its end and change nowhere else.
+    @Test func tags() {
+        func names(_ type: (some Fielded).Type) -> String {
+            type.fieldDescriptions.map { "\($0.tag)\($0.name)" }.joined(separator: " ")
+        }
+        #expect(
+            names(Household.self)
+                == "1room 2owners 3tenants 4areaCentiares 5handedOver 6kind 7tier 8notes 9changedAt"
+        )
+        #expect(names(Resident.self) == "1name 2relation 3phones 4keys")
+        #expect(
+            names(Staff.self)
+                == "1no 2name 3post 4duties 5phone 6pinHash 7pinIsOneTime 8isInactive 9changedAt"
+        )
+        #expect(
+            names(Repair.self)
+                == """
+                1id 2createdAt 3status 4pausedFrom 5source 6caller 7phone 8relation 9room \
+                10publicArea 11category 12subcategory 13description 14urgency 15safety \
+                16appointment 17access 18chargeable 19quoteFen 20quoteAcceptedAt 21toldTo \
+                22toldAt 23assignee 24transferTo 25arrivedAt 26finishedAt 27result 28materials \
+                29laborFen 30slip 31confirmation 32followUp 33timers 34pauses 35cycle \
+                36policyVersion 37contacts 38urges 39duplicateReason 40mergedInto 41relatedTo \
+                42cancelReason 43closedAt 44firstHandler 45photos 46history 47changedAt 48cycles
+                """
+        )
+        #expect(
+            names(Policy.self)
+                == """
+                1version 2standardName 3standardGrade 4hours 5repairLimits 6repairCategories \
+                7followUpPercent 8followUpDays 9pauseHours 10pauseCount 11reopenDays \
+                12duplicateHours 13horizonDays
+                """
+        )
+        #expect(
+            names(Clock.self)
+                == "1name 2cycle 3startedAt 4target 5calendar 6pausable 7stoppedAt 8frozen 9rungs"
+        )
+        #expect(names(Pause.self) == "1from 2until 3reason 4resumeAt")
+        #expect(
+            names(RepairFollowUp.self)
+                == """
+                1dueReason 2attempts 3doneAt 4by 5method 6satisfied 7expectation 8experience \
+                9words 10unreached
+                """
+        )
+        #expect(
+            names(RepairCycle.self)
+                == """
+                1cycle 2assignee 3arrivedAt 4finishedAt 5result 6materials 7laborFen 8slip \
+                9confirmation 10followUp 11closedAt
+                """
+        )
+    }
+}

@@ -1,0 +1,173 @@
+import FrontDesk
+import Testing
+
+/// An act as a journal keeps it.
+struct Frame {
+    var stamp: Stamp
+    var body: [UInt8]
+    var personal: [[UInt8]]
+}
+
+/// A desk that performs commands as the program does: decide, write down, read back, apply.
+///
+/// Whatever a test does through it therefore proves the codec too. Time, actor and randomness are
+/// what the test says.
+final class TestDesk {
+    private(set) var desk = Desk()
+    private(set) var frames: [Frame] = []
+    var now: Instant
+    var random: UInt64 = 42
+
+    static let zone = DeskZone()
+
+    /// A desk on which nothing has happened, on Monday 2026-11-23 at nine.
+    init() {
+        now = Instant(milliseconds: 1_795_395_600_000)
+    }
+
+    /// The moment that `2026-11-23T10:00` names in Shanghai.
+    static func moment(_ text: String) throws -> Instant {
+        try #require(zone.instant(iso: text), "no moment: \(text)")
+    }
+
+    /// Turns the clock to a moment of the desk's zone.
+    func at(_ text: String) throws {
+        now = try Self.moment(text)
+    }
+
+    /// Lets minutes pass.
+    func wait(minutes: Int) {
+        now = now.adding(minutes: minutes)
+    }
+
+    /// Performs a command; throws the refusal.
+    @discardableResult
+    func perform(
+        _ command: some Command,
+        by actor: Actor,
+        seen: UInt64? = nil,
+        id: CommandID = .none
+    ) throws -> Verdict {
+        let situation = Situation(
+            now: now,
+            actor: actor,
+            station: "tty1",
+            seen: seen,
+            random: random
+        )
+        let request = CommandRequest(command, commandID: id)
+        #expect(desk.needs(request).isEmpty || command.subject.isEmpty == false)
+        let verdict = try desk.decide(request, situation)
+        #expect(try desk.decide(request, situation) == verdict, "decide is not pure")
+        guard case .act(let act) = verdict else { return verdict }
+        let (body, personal) = act.encoded()
+        let read = try Act(body: body, personal: personal)
+        #expect(read == act, "an act changed on its way through bytes")
+        #expect(read.encoded().body == body)
+        let stamp = Stamp(
+            sequence: desk.sequence + 1,
+            at: now,
+            actor: actor,
+            station: "tty1",
+            commandID: id
+        )
+        try desk.apply(read, stamp)
+        frames.append(Frame(stamp: stamp, body: body, personal: personal))
+        return verdict
+    }
+
+    /// Fills in a command and performs it as the person of that number.
+    @discardableResult
+    func act<C: Command>(
+        _ type: C.Type,
+        by number: String = People.clerk,
+        seen: UInt64? = nil,
+        _ fill: (inout C) throws -> Void = { _ in }
+    ) throws -> Act {
+        var command = C()
+        try fill(&command)
+        guard case .act(let act) = try perform(command, by: Actor(number), seen: seen) else {
+            throw Unexpected("\(C.verb) was a repetition")
+        }
+        return act
+    }
+
+    /// Why a command would be refused; nil if it would not be. Nothing happens.
+    func refusal<C: Command>(
+        _ type: C.Type,
+        by number: String = People.clerk,
+        seen: UInt64? = nil,
+        _ fill: (inout C) throws -> Void = { _ in }
+    ) throws -> Refusal? {
+        var command = C()
+        try fill(&command)
+        let situation = Situation(
+            now: now,
+            actor: Actor(number),
+            station: "tty1",
+            seen: seen,
+            random: random
+        )
+        do throws(Refusal) {
+            _ = try desk.decide(CommandRequest(command), situation)
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    /// The code of that refusal.
+    func code<C: Command>(
+        _ type: C.Type,
+        by number: String = People.clerk,
+        seen: UInt64? = nil,
+        _ fill: (inout C) throws -> Void = { _ in }
+    ) throws -> RefusalCode? {
+        try refusal(type, by: number, seen: seen, fill)?.code
+    }
+
+    /// Lets the desk sweep; the number of events written.
+    @discardableResult
+    func sweep() throws -> Int {
+        let due = desk.isSweepDue(at: now)
+        guard case .act(let act) = try perform(Sweep(), by: .system) else { return 0 }
+        #expect(due == !act.events.isEmpty)
+        return act.events.count
+    }
+
+    /// The repair of that number.
+    func repair(_ id: RecordID) throws -> Repair {
+        try #require(desk.repairs[id], "no repair \(id.text)")
+    }
+
+    /// The latest clock of that name.
+    func clock(_ name: ClockName, of id: RecordID) throws -> Clock {
+        let clocks = try repair(id).clocks.filter { $0.name == name }
+        return try #require(clocks.last, "no clock \(name.rawValue)")
+    }
+
+    /// A desk made of the frames alone.
+    func replayed() throws -> Desk {
+        var again = Desk()
+        for frame in frames {
+            try again.apply(try Act(body: frame.body, personal: frame.personal), frame.stamp)
+        }
+        return again
+    }
+}
+
+/// Something that a test did not expect.
+struct Unexpected: Error, CustomStringConvertible {
+    var description: String
+
+    init(_ description: String) {
+        self.description = description
+    }
+}
+
+/// The bytes of a value: what two records are compared by.
+func bytes(of value: some FieldValue) -> [UInt8] {
+    var writer = ByteWriter()
+    value.encode(into: &writer)
+    return writer.bytes
+}
