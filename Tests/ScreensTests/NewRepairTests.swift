@@ -135,7 +135,10 @@ struct NewRepairTests {
 
     // MARK: Drafts
 
-    @Test("the draft outlives Esc, Ctrl-Q, Alt-2 and a crash", arguments: ["Esc", "Ctrl-Q", "Alt-2"])
+    @Test(
+        "the draft outlives Esc, Ctrl-Q, Alt-2 and a crash",
+        arguments: ["Esc", "Ctrl-Q", "Alt-2"]
+    )
     func draft(_ leaving: String) {
         var driver = Self.signedIn()
         driver.press("F2 1-1-101 Enter 1 厨房下水管漏水 \(leaving)")
