@@ -41,12 +41,13 @@ struct ActionTableTests {
 
     @Test("no key stands twice in a table, none that terminals or input methods keep")
     func unique() {
-        let kept: [Key] = [.f(10), .f(11), .ctrl("a"), .ctrl("b"), .ctrl("i"), .ctrl("j"), .ctrl("m"), .ctrl("h")]
+        let kept: [Key] = [
+            .f(10), .f(11), .ctrl("a"), .ctrl("b"), .ctrl("i"), .ctrl("j"), .ctrl("m"), .ctrl("h"),
+        ]
         for table in Self.tables {
             let all = table.keys.flatMap(\.self)
             #expect(Set(all).count == all.count, "\(table.name)")
             #expect(Set(all).isDisjoint(with: kept), "\(table.name)")
-
         }
     }
 

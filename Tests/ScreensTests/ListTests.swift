@@ -20,7 +20,10 @@ struct ListTests {
         expectScreen(driver.screen(columns, rows), "list.\(columns)x\(rows)")
     }
 
-    @Test("is a page of words when it is too small", arguments: [(59, 16), (60, 15), (20, 5), (1, 1)])
+    @Test(
+        "is a page of words when it is too small",
+        arguments: [(59, 16), (60, 15), (20, 5), (1, 1)]
+    )
     func tiny(_ columns: Int, _ rows: Int) {
         var driver = Self.signedIn()
         driver.press("F2")

@@ -68,8 +68,10 @@ struct OthersTests {
         driver.press("F9")
         #expect(driver.text.contains("1栋1单元101 的资料已由他人更新"))
         driver.press("F9")
-        #expect(driver.desk.households[try RoomCode(parsing: "1-1-101")]?.contact?.phones.first?.text
-            == "13912345678")
+        #expect(
+            driver.desk.households[try RoomCode(parsing: "1-1-101")]?.contact?.phones.first?.text
+                == "13912345678"
+        )
     }
 
     @Test("an error is not talked over by what others do")

@@ -13,7 +13,11 @@ struct TimingTests {
         let opened = desk.repairs.openRepairs
         for number in 0..<10_000 {
             var repair = number.isMultiple(of: 20) ? opened[number / 20 % opened.count] : model
-            repair.id = RecordID(prefix: .repair, day: 20_251_000 + number / 1000, number: number + 1)
+            repair.id = RecordID(
+                prefix: .repair,
+                day: 20_251_000 + number / 1000,
+                number: number + 1
+            )
             desk.admit(repair)
         }
         return desk
@@ -28,7 +32,9 @@ struct TimingTests {
         let clock = ContinuousClock()
         var report = ""
         var slowest = Duration.zero
-        for script in ["Down", "PgDn", "End", "F4", "Esc", "/", "漏", "水", "Esc", "F2", "5", "0", "Esc", "F9"] {
+        for script in [
+            "Down", "PgDn", "End", "F4", "Esc", "/", "漏", "水", "Esc", "F2", "5", "0", "Esc", "F9",
+        ] {
             var best = Duration.seconds(9)
             let before = driver
             for _ in 0..<5 {
@@ -40,9 +46,9 @@ struct TimingTests {
         }
         print("one key with its frame, \(driver.desk.repairs.all.count) repairs: \(report)")
         #if DEBUG
-            let limit = Duration.milliseconds(400)
+        let limit = Duration.milliseconds(400)
         #else
-            let limit = Duration.milliseconds(10)
+        let limit = Duration.milliseconds(10)
         #endif
         #expect(slowest < limit, "\(report)")
     }
