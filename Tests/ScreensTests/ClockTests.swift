@@ -78,9 +78,9 @@ struct ClockTests {
         driver.give(.tick)
         driver.press(script)
         let before = driver.frame
-        for _ in 0..<100 {
+        for _ in 0..<20 {
             driver.tick(seconds: 7)
-            #expect(driver.frame == before)
+            if driver.frame != before { Issue.record("\(script): \(driver.text)") }
         }
         driver.press("Up")
         #expect(driver.app.takesText || driver.frame != before)

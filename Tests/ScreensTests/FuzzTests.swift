@@ -68,6 +68,7 @@ struct FuzzTests {
         let isBehind = frame.cursor.column > 0
         let before = isBehind ? frame.canvas[frame.cursor.row, frame.cursor.column - 1].role : role
         let fields: Set<Role> = [.focusedField, .fieldError]
-        try #require(fields.contains(role) || fields.contains(before), words)
+        let isInField = fields.contains(role) || fields.contains(before)
+        try #require(isInField, "\(words) \(frame.cursor)\n\(driver.text)")
     }
 }
