@@ -20,6 +20,7 @@ struct ExportVerb: ParsableCommand {
     enum Format: String, ExpressibleByArgument, CaseIterable {
         case csv
         case json
+        case text
     }
 
     @OptionGroup var options: DeskOptions
@@ -27,7 +28,7 @@ struct ExportVerb: ParsableCommand {
     @Argument(help: ArgumentHelp("repairs", valueName: "种类"))
     var kind: Kind
 
-    @Option(help: ArgumentHelp("csv 或 json", valueName: "格式"))
+    @Option(help: ArgumentHelp("csv、json 或 text（打印用）", valueName: "格式"))
     var format = Format.csv
 
     @Option(help: ArgumentHelp("从哪一天受理的，2026-11-22", valueName: "日期"))
@@ -45,6 +46,8 @@ struct ExportVerb: ParsableCommand {
         switch format {
         case .csv: FileHandle.standardOutput.write(Data(export.csv))
         case .json: Console.say(JSONText.text(export.plain, pretty: true))
+        case .text:
+            Console.say(RepairForms.register(export.repairs, on: place.store.desk))
         }
     }
 
