@@ -61,6 +61,7 @@ let package = Package(
         .testTarget(
             name: "ScreensTests",
             dependencies: ["Screens", "Demo"],
+            exclude: ["Expected"],
             swiftSettings: strict
         ),
         .testTarget(

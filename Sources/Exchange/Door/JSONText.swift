@@ -5,6 +5,8 @@ package import FrontDesk
 package enum JSONText {
     /// How deep values may stand within each other; the desk's own need six.
     package static let depthLimit = 32
+    /// How many values a text may hold: the library takes some microseconds for each.
+    package static let valueLimit = 10_000
 
     /// The value of a text in UTF-8.
     ///
@@ -20,50 +22,18 @@ package enum JSONText {
         guard !body.contains(0), String(validating: body, as: UTF8.self) != nil else {
             throw FieldProblem("不是 UTF-8 文字")
         }
-        guard depth(of: body) <= depthLimit else {
+        let size = Size(of: body)
+        guard size.depth <= depthLimit else {
             throw FieldProblem("嵌套太深，最多 \(depthLimit) 层")
+        }
+        guard size.commas < valueLimit else {
+            throw FieldProblem("内容太多，最多 \(valueLimit) 项")
         }
         do {
             return try JSONDecoder().decode(ReadValue.self, from: Data(body)).value
         } catch {
-            throw FieldProblem("不是 JSON：\(Self.reason(error))")
+            throw FieldProblem("不是 JSON，请检查引号、逗号、括号和数")
         }
-    }
-
-    private static func reason(_ error: any Error) -> String {
-        guard case .dataCorrupted(let context) = error as? DecodingError else {
-            return "请检查引号、逗号和括号"
-        }
-        return context.codingPath.isEmpty
-            ? "请检查引号、逗号和括号"
-            : "\(context.codingPath.map(\.stringValue).joined(separator: "."))"
-                + " 的数太大或写法不对"
-    }
-
-    /// How deep brackets stand within each other, those in texts left out.
-    private static func depth(of bytes: some Collection<UInt8>) -> Int {
-        var depth = 0
-        var deepest = 0
-        var isText = false
-        var isEscaped = false
-        for byte in bytes {
-            if isEscaped {
-                isEscaped = false
-                continue
-            }
-            switch byte {
-            case UInt8(ascii: "\\"): isEscaped = isText
-            case UInt8(ascii: "\""): isText.toggle()
-            case UInt8(ascii: "["), UInt8(ascii: "{"):
-                if isText { continue }
-                depth += 1
-                deepest = max(deepest, depth)
-            case UInt8(ascii: "]"), UInt8(ascii: "}"):
-                if !isText { depth -= 1 }
-            default: continue
-            }
-        }
-        return deepest
     }
 
     /// The text of a value: names in order, those in `first` before the others at the top; on
@@ -82,34 +52,59 @@ package enum JSONText {
     }
 }
 
-/// A value as the library reads it.
+/// How large a text is, told before the library sees it; what stands in quotes is left out.
+private struct Size {
+    var depth = 0
+    var commas = 0
+
+    init(of bytes: some Collection<UInt8>) {
+        var open = 0
+        var isText = false
+        var isEscaped = false
+        for byte in bytes {
+            if isEscaped {
+                isEscaped = false
+                continue
+            }
+            switch byte {
+            case UInt8(ascii: "\\"): isEscaped = isText
+            case UInt8(ascii: "\""): isText.toggle()
+            case _ where isText: continue
+            case UInt8(ascii: "["), UInt8(ascii: "{"):
+                open += 1
+                depth = max(depth, open)
+            case UInt8(ascii: "]"), UInt8(ascii: "}"): open -= 1
+            case UInt8(ascii: ","): commas += 1
+            default: continue
+            }
+        }
+    }
+}
+
+/// A value as the library reads it; what a command holds most is tried first.
 private struct ReadValue: Decodable {
     var value: PlainValue
 
     init(from decoder: any Decoder) throws {
-        if let keyed = try? decoder.container(keyedBy: AnyName.self) {
+        let single = try decoder.singleValueContainer()
+        if let text = try? single.decode(String.self) {
+            value = .text(text)
+        } else if single.decodeNil() {
+            value = .null
+        } else if let number = try? single.decode(Int64.self) {
+            value = .integer(number)
+        } else if let flag = try? single.decode(Bool.self) {
+            value = .bool(flag)
+        } else if let keyed = try? decoder.container(keyedBy: AnyName.self) {
             var members: [String: PlainValue] = [:]
             for name in keyed.allKeys {
                 members[name.stringValue] = try keyed.decode(ReadValue.self, forKey: name).value
             }
             value = .object(members)
-            return
-        }
-        if var list = try? decoder.unkeyedContainer() {
+        } else if var list = try? decoder.unkeyedContainer() {
             var items: [PlainValue] = []
             while !list.isAtEnd { items.append(try list.decode(ReadValue.self).value) }
             value = .list(items)
-            return
-        }
-        let single = try decoder.singleValueContainer()
-        if single.decodeNil() {
-            value = .null
-        } else if let text = try? single.decode(String.self) {
-            value = .text(text)
-        } else if let flag = try? single.decode(Bool.self) {
-            value = .bool(flag)
-        } else if let number = try? single.decode(Int64.self) {
-            value = .integer(number)
         } else {
             value = .real(try single.decode(Double.self))
         }

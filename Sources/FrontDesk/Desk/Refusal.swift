@@ -189,15 +189,20 @@ extension Refusal {
 }
 
 extension FieldShape {
+    private var element: FieldShape? {
+        switch self {
+        case .list(let element), .textOrList(let element): element
+        default: nil
+        }
+    }
+
     /// The label of the field that a path names, `用料 第2项 数量` for `materials[1].qty`; the path
     /// itself where it names no field.
     fileprivate func label(of path: String) -> String {
         var shape = self
         var words: [String] = []
         for part in path.split(whereSeparator: { ".[".contains($0) }) {
-            if part.hasSuffix("]"), case .list(let element) = shape,
-                let index = Int(part.dropLast())
-            {
+            if part.hasSuffix("]"), let element = shape.element, let index = Int(part.dropLast()) {
                 words.append("第\(index + 1)项")
                 shape = element
             } else if case .object(let fields) = shape,

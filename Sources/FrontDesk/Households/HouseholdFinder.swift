@@ -65,6 +65,7 @@ package struct HouseholdFinder: Sendable {
     ///   - limit: how many hits to give.
     ///   - recentFirst: rooms used lately, the latest first; they come first among equals, then
     ///     the order of the rooms.
+    /// - Returns: the best hits and how many there are in all.
     package func find(
         _ query: String,
         limit: Int = 20,

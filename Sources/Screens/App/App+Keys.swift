@@ -13,7 +13,7 @@ extension App {
         Action([.ctrl("c")], "（不退出）", in: []) { _, _ in
             .say("Ctrl-C 不退出程序；退出请按 Ctrl-Q，返回请按 Esc")
         },
-        Action([.ctrl("q")], "退出", in: .palette) { app, view in app.quit(view) },
+        Action([.ctrl("q")], "退出", in: [.bar, .palette]) { app, view in app.quit(view) },
         Action([.f(1), .character("?")], "帮助", in: [.bar, .palette]) { app, view in
             .push(HelpLayer(app.keyRows(view)))
         },

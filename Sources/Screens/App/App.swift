@@ -89,8 +89,9 @@ package struct App: Sendable {
         guard size.columns >= 60, size.rows >= 16 else {
             return TinyPage.frame(size, hasDraft: takesText, message: message)
         }
-        var view = complete(outside)
-        if takesText, let shownAt { view.now = shownAt }
+        var outside = outside
+        if takesText, let shownAt { outside.now = shownAt }
+        let view = complete(outside)
         let base = layers.lastIndex { !$0.layer.isOverlay } ?? 0
         var cursor = Cursor(Point(row: 0, column: 0))
         let area = Rect(row: 0, column: 0, rows: size.rows - 2, columns: size.columns)

@@ -129,7 +129,10 @@ enum CommandForm {
         case .integer where name.hasSuffix("Fen"):
             let plain = label.replacing("(分)", with: "")
             return FormField(name, plain, .money, isRequired: isRequired, hint: "元")
-        case .integer: return FormField(name, label, .number, isRequired: isRequired)
+        case .integer:
+            let isScore = name == "expectation" || name == "experience"
+            let hint = isScore ? "1 到 5" : ""
+            return FormField(name, label, .number, isRequired: isRequired, hint: hint)
         default: return FormField(name, label, .text(isLong: false), isRequired: isRequired)
         }
     }

@@ -8,6 +8,11 @@ extension FormLayer {
         canvas.fill(area)
         drawTitle(on: &canvas, area, view)
         let rows = layout(area)
+        if let first = rows.first, let last = rows.last, rows.count < form.fields.count {
+            let words = "第 \(first.index + 1) 至 \(last.index + 1) 项，共 \(form.fields.count) 项"
+            let column = area.columns - Width.cells(of: words) - 1
+            canvas.put(words, at: Point(row: area.row + 1, column: column), role: .secondary)
+        }
         var cursor = Cursor(Point(row: area.row + 2, column: Self.labelWidth))
         for (index, row) in rows {
             let column = drawField(index, on: &canvas, row: row, area, view)
@@ -133,7 +138,7 @@ extension FormLayer {
         let first = max(0, min(open.index - rows + 1, items.count - rows))
         let labels = items.map { Width.cells(of: $0.label) }.max() ?? 0
         let notes = items.map { Width.cells(of: $0.note) }.max() ?? 0
-        let width = min(area.columns - Self.labelWidth - 1, labels + notes + 4)
+        let width = min(area.columns - Self.labelWidth, max(36, labels + notes + 4))
         for offset in 0..<rows {
             let item = items[first + offset]
             let isHere = first + offset == open.index

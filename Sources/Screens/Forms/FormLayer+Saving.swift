@@ -56,18 +56,21 @@ extension FormLayer {
     }
 
     private func worded(_ words: String, _ index: Int) -> String {
-        words.hasPrefix("请填写") ? words : "\(form.fields[index].label)：\(words)"
+        let label = form.fields[index].label
+        return words.hasPrefix(label) ? words : "\(label)：\(words)"
     }
 
     /// Puts a refusal beside the field that it is about.
     private mutating func show(_ words: String, at name: String?) -> Response {
-        let plain = words.replacing("字段 \(name ?? "") 不对：", with: "")
         guard let name, let index = form.fields.firstIndex(where: { $0.answers(to: name) }) else {
-            return .say(plain, .error)
+            return .say(words, .error)
         }
         focus = index
-        problems[index] = plain
-        return .say(worded(plain, index), .error)
+        var plain = words[...]
+        if case .repair(let id) = form.subject { plain.trimPrefix("\(id.text) ") }
+        plain.trimPrefix("「\(form.fields[index].label)」")
+        problems[index] = String(plain)
+        return .say(worded(String(plain), index), .error)
     }
 
     // MARK: Answers

@@ -43,14 +43,14 @@ struct FormLayer: ActingLayer {
         Action([.f(9), .ctrl("s")], "保存", whyNot: sent) { $0.submit($1) },
         Action([.enter], "下一项", whyNot: sent) { $0.enter($1) },
         Action([.tab], "下一项", in: [], whyNot: sent) { $0.move(by: 1, $1) },
-        Action([.backTab], "上一项", whyNot: sent) { $0.move(by: -1, $1) },
+        Action([.escape, .f(12), .ctrl("g")], "返回") { $0.close($1) },
         Action([.f(4)], "列表", whyNot: sent) { $0.toggleList($1) },
+        Action([.backTab], "上一项", whyNot: sent) { $0.move(by: -1, $1) },
         Action([.f(5), .ctrl("r")], "重填", whyNot: sent) { form, _ in form.reset() },
         Action([.up], "上一项，在列表中向上", in: [], whyNot: sent) { $0.moveUp($1) },
         Action([.down], "下一项，在列表中向下", in: [], whyNot: sent) { $0.moveDown($1) },
         Action([.ctrl("u")], "清空本项，再按恢复", in: [], whyNot: sent) { $0.edit(.ctrl("u"), $1) },
         Action([.ctrl("w")], "删一个词", in: [], whyNot: sent) { $0.edit(.ctrl("w"), $1) },
-        Action([.escape, .f(12), .ctrl("g")], "返回") { $0.close($1) },
     ]
 
     private static let sent: Action<FormLayer>.WhyNot = { form, _ in
@@ -60,7 +60,9 @@ struct FormLayer: ActingLayer {
     mutating func handle(_ key: Key, _ view: View) -> Response? {
         if conflict != nil { return settle(key, view) }
         if let response = act(on: key, view) { return response }
-        return isSent ? nil : edit(key, view)
+        guard isSent else { return edit(key, view) }
+        if case .character = key { return .say("正在保存…") }
+        return nil
     }
 
     // MARK: Fields

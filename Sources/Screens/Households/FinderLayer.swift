@@ -24,7 +24,7 @@ struct FinderLayer: ActingLayer {
                 .push(FormLayer(NewRepairForm.make(view, room: layer.room(view))))
             }
         ),
-        Action([.down], "下一户") { $0.move(by: 1, $1) },
+        Action([.down], "下一户", in: []) { $0.move(by: 1, $1) },
         Action([.up], "上一户", in: []) { $0.move(by: -1, $1) },
         Action([.pageDown], "下一页", in: []) { $0.move(by: $0.visible, $1) },
         Action([.pageUp], "上一页", in: []) { $0.move(by: -$0.visible, $1) },

@@ -25,6 +25,7 @@ struct HouseholdPage: ActingLayer {
             guard repairs.indices.contains(page.index) else { return Response.none }
             return .push(RepairPage(repairs[page.index].id))
         },
+        Action([.escape, .f(12), .ctrl("g")], "返回") { _, _ in .pop },
         Action(
             [.f(6)],
             "看全号",
@@ -42,7 +43,6 @@ struct HouseholdPage: ActingLayer {
         },
         Action([.up], "上一单", in: []) { page, view in page.move(by: -1, view) },
         Action([.down], "下一单", in: []) { page, view in page.move(by: 1, view) },
-        Action([.escape, .f(12), .ctrl("g")], "返回") { _, _ in .pop },
     ]
 
     private static let mayNotEdit: Action<HouseholdPage>.WhyNot = { _, view in

@@ -37,7 +37,7 @@ struct MenuLayer: ActingLayer {
                 view
             )
         },
-        Action([.down], "下一项") { layer, _ in layer.move(by: 1) },
+        Action([.down], "下一项", in: []) { layer, _ in layer.move(by: 1) },
         Action([.up], "上一项", in: []) { layer, _ in layer.move(by: -1) },
         Action([.pageDown], "末项", in: []) { layer, _ in layer.move(by: layer.items.count) },
         Action([.pageUp], "首项", in: []) { layer, _ in layer.move(by: -layer.items.count) },

@@ -45,8 +45,7 @@ enum NewRepairForm {
                 "urgency",
                 "紧急",
                 .choice(urgencies(view)),
-                isRequired: true,
-                hint: "1急修 2一般 3预约"
+                isRequired: true
             ),
             FormField(
                 "appointment",

@@ -17,7 +17,7 @@ struct RepairDetail {
         self.width = width
         tellHead()
         tellClocks(areStoppedInOneLine: rows != nil)
-        if let rows, lines.count + 1 < rows { tellLatest(rows - lines.count) }
+        if let rows, lines.count < rows { tellLatest(rows - lines.count) }
         guard rows == nil else { return }
         tellWork()
         tellHistory()
@@ -36,14 +36,15 @@ struct RepairDetail {
     }
 
     private mutating func tellHead() {
-        var head = "\(repair.id.text) \(repair.category)"
-        if repair.cycle > 1 { head += " 返修\(repair.cycle - 1)" }
-        if repair.urges > 0 { head += " 催\(repair.urges)" }
+        let head = "\(repair.id.text) \(repair.category)"
+        var tail = " \(repair.status.rawValue)"
+        if repair.cycle > 1 { tail += "  返修\(repair.cycle - 1)" }
+        if repair.urges > 0 { tail += "  催办\(repair.urges)" }
         let isUrgent = repair.urgency == .emergency
         let isUnsaved = repair.changedAt > view.condition.watermark
         lines.append([
             (head, .title), (" \(repair.urgency.rawValue)", isUrgent ? .urgent : .body),
-            (" \(repair.status.rawValue)", .title), (isUnsaved ? "  保存中" : "", .warning),
+            (tail, .title), (isUnsaved ? "  保存中" : "", .warning),
         ])
         if let next = RepairActs.next(for: repair) { add("下一步", "F6 \(next.summary)", .hintText) }
         let caller = [repair.place, repair.caller, repair.phone.masked, repair.relation.rawValue]
@@ -62,7 +63,7 @@ struct RepairDetail {
             }
             let name = Width.pad(clock.name.rawValue, toCells: Self.labelCells)
             let text = Width.pad(reading.markedText, toCells: 18)
-            let due = reading.dueAt < .farFuture ? "应 \(zone.shortDateTime(reading.dueAt))" : ""
+            let due = reading.dueAt < .farFuture ? "应 \(moment(reading.dueAt))" : ""
             let estimated = reading.isEstimated ? " 估算" : ""
             lines.append([
                 (name, .label), (text, reading.state.role), (due + estimated, .secondary),
@@ -73,6 +74,12 @@ struct RepairDetail {
             let until = zone.shortDateTime(pause.resumeAt)
             add("暂停", "\(pause.reasonText)，到 \(until) 自动恢复", .paused)
         }
+    }
+
+    /// A moment without its day where that is today.
+    private func moment(_ moment: Instant) -> String {
+        let isToday = zone.day(of: moment) == zone.day(of: view.now)
+        return isToday ? zone.time(moment) : zone.shortDateTime(moment)
     }
 
     private mutating func tellWork() {

@@ -146,7 +146,8 @@ extension RepairPane {
             let words = list.query.isEmpty ? list.filter.rawValue : "\(list.query)  Esc 清除"
             canvas.put(words, at: field.origin, role: .secondary, clippedTo: field)
         }
-        let added = list.added > 0 ? "新 \(list.added) 单在末尾，F5 重排  " : ""
+        var added = list.added > 0 ? "新 \(list.added) 单在末尾，F5 重排  " : ""
+        if !added.isEmpty, area.columns < 78 { added = "新 \(list.added)  " }
         let place = list.rows.firstIndex { $0 == list.selected }.map { $0 + 1 } ?? 0
         let right = "\(added)\(place)/\(list.rows.count) 按时限"
         let column = area.endColumn - Width.cells(of: right) - 1

@@ -25,6 +25,7 @@ struct RepairPane: ActingLayer {
             pane.detailScroll = 0
             return Response.none
         },
+        Action([.escape, .f(12), .ctrl("g")], "返回", whyNot: whyNotBack) { $0.back($1) },
         Action(
             [.f(2), .ctrl("n"), .character("n")],
             "新建",
@@ -65,13 +66,16 @@ struct RepairPane: ActingLayer {
             whyNot: { $0.whyNot(PrintSlip.self, $1) },
             run: { $0.begin(PrintSlip.self, $1) }
         ),
-        Action([.escape, .f(12), .ctrl("g")], "返回", in: []) { $0.back($1) },
         Action([.character("2")], "报修", in: []) { _, _ in Response.none },
     ]
 
     private static let both: ActionPlaces = [.bar, .palette]
     private static let nothingSelected: Action<RepairPane>.WhyNot = { pane, view in
         pane.selected(view) == nil ? "没有选中的报修单" : nil
+    }
+    private static let whyNotBack: Action<RepairPane>.WhyNot = { pane, _ in
+        let isAtTop = !pane.isDetailOpen && pane.list.query.isEmpty && pane.list.filter == .open
+        return isAtTop ? "已在最上一层；退出请按 Ctrl-Q" : nil
     }
     private static let whyNotUndo: Action<RepairPane>.WhyNot = { pane, view in
         guard let undone = pane.lastOwnAct(view) else { return "没有可以撤回的操作" }

@@ -11,25 +11,25 @@ import Terminal
 /// The one place where the pure screen meets terminal, store and time.
 @MainActor
 final class DeskLoop {
-    private let workplace: Workplace
-    private let screen: CursesScreen
-    private let worker = Worker()
+    let workplace: Workplace
+    let screen: CursesScreen
+    let worker = Worker()
     private let signals: (reading: Int32, writing: Int32)
     private let watch: (any DiskWatch)?
-    private let drafts: Drafts
-    private let presence: Presence
-    private var kept: [String: [String: String]]
-    private var app: App
-    private var condition: DeskCondition
-    private var isDone = false
+    let drafts: Drafts
+    let presence: Presence
+    var kept: [String: [String: String]]
+    var app: App
+    var condition: DeskCondition
+    var isDone = false
     private var drawnAt = Instant(milliseconds: 0)
     private var sweptAt = Instant(milliseconds: 0)
     private var sample: ClockSample?
-    private var failures: [String: (count: Int, at: Instant)] = [:]
+    var failures: [String: (count: Int, at: Instant)] = [:]
     private var isSnapshotting = false
-    private var unsettled: Unsettled
+    var unsettled: Unsettled
 
-    private var store: DeskStore { workplace.store }
+    var store: DeskStore { workplace.store }
 
     init(_ workplace: Workplace, _ options: CursesScreen.Options, demoNotes: [String]? = nil) throws
     {
@@ -208,7 +208,7 @@ final class DeskLoop {
         }
     }
 
-    private func tellSeen() {
+    func tellSeen() {
         var changes: [DeskChange] = []
         for seen in store.takeSeen() {
             if seen.act.events.contains(.timeConfirmed) {
@@ -231,7 +231,7 @@ final class DeskLoop {
         if !changes.isEmpty { give(.changed(changes)) }
     }
 
-    private func noteObstacle() {
+    func noteObstacle() {
         if let obstacle = store.obstacle {
             condition.readOnly = obstacle.description
         } else if workplace.isReadOnly {
@@ -256,12 +256,12 @@ final class DeskLoop {
         if !words.isEmpty { give(.told(Message(words.joined(separator: "；"), .warning))) }
     }
 
-    private func note(_ fault: StoreFault) {
+    func note(_ fault: StoreFault) {
         noteObstacle()
         give(.told(Message(fault.description, .error)))
     }
 
-    private func sync(
+    func sync(
         _ written: Written,
         then: @escaping @MainActor @Sendable (SyncFault?) -> Void
     ) {
@@ -284,7 +284,7 @@ final class DeskLoop {
 
     // MARK: Effects
 
-    private func give(_ input: Input) {
+    func give(_ input: Input) {
         for effect in app.handle(input, view) { carryOut(effect) }
     }
 
@@ -312,105 +312,6 @@ final class DeskLoop {
         }
     }
 
-    private func perform(_ token: Int, _ command: any Command, _ seen: UInt64?) {
-        guard let number = app.signedIn else { return }
-        var situation = workplace.situation(.staff(number))
-        situation.seen = seen
-        let request = unsettled.request(command)
-        do throws(PerformFault) {
-            let done = try store.perform(request, situation, onWait: showWaiting)
-            tellSeen()
-            guard let written = done.written else {
-                give(.answered(token: token, .stored(id: done.id, sequence: done.sequence)))
-                return
-            }
-            sync(written) { [weak self] fault in
-                let outcome: Outcome =
-                    fault.map { .unknown($0.description) }
-                    ?? .stored(id: done.id, sequence: done.sequence)
-                self?.settle(request, outcome)
-                self?.give(.answered(token: token, outcome))
-            }
-        } catch {
-            noteObstacle()
-            tellSeen()
-            switch error {
-            case .refused(let refusal): give(.answered(token: token, .refused(refusal)))
-            case .store(.unknownOutcome(let file, let code)):
-                let fault = StoreFault.unknownOutcome(file: file, code: code)
-                settle(request, .unknown(fault.description))
-                give(.answered(token: token, .unknown(fault.description)))
-            case .store(let fault):
-                give(.answered(token: token, .notSaved(fault.description)))
-            }
-        }
-    }
-
-    /// Remembers a command whose outcome nobody knows, so that giving it again happens once.
-    private func settle(_ request: CommandRequest, _ outcome: Outcome) {
-        unsettled.note(request, isUnknown: { if case .unknown = outcome { true } else { false } }())
-        kept[Unsettled.draftName] = unsettled.values.isEmpty ? nil : unsettled.values
-        drafts.save(kept)
-    }
-
-    /// Another process holds the lock: says so instead of seeming to hang.
-    private func showWaiting(_ milliseconds: Int64) -> Bool {
-        if milliseconds >= 150 {
-            let seconds = milliseconds / 1000
-            give(.told(Message("正在等另一台前台写完…\(seconds > 0 ? " \(seconds) 秒" : "")", .warning)))
-            draw()
-        }
-        return true
-    }
-
-    private func verify(_ number: String, _ pin: String) {
-        let now = workplace.now
-        if let failed = failures[number], failed.count >= 5,
-            now.milliseconds(since: failed.at) < 60_000
-        {
-            give(.signIn(.refused("口令错误次数过多，请 1 分钟后再试，或请经理重置口令")))
-            return
-        }
-        guard let staff = store.desk.staff[number], !staff.isInactive, !staff.pinHash.isEmpty
-        else {
-            give(.signIn(.refused("工号 \(number) 不在册，或还没有口令，请经理处理")))
-            return
-        }
-        let hash = staff.pinHash
-        worker.run(
-            { PINs.fits(pin, hash) },
-            then: { [weak self] fits in
-                guard let self else { return }
-                guard fits else {
-                    failures[number] = ((failures[number]?.count ?? 0) + 1, now)
-                    give(.signIn(.refused("工号或口令不对，请重新输入口令")))
-                    return
-                }
-                failures[number] = nil
-                presence.announce(staff.name)
-                condition.others = presence.others()
-                give(.signIn(.accepted(number: number, mustChangePIN: staff.pinIsOneTime)))
-            }
-        )
-    }
-
-    private func changePIN(_ token: Int, _ number: String, _ pin: String) {
-        worker.run(
-            { PINs.hash(pin) },
-            then: { [weak self] hash in
-                guard let self else { return }
-                guard let hash else {
-                    give(.answered(token: token, .notSaved("内存不足，口令未更换")))
-                    return
-                }
-                var command = ChangePIN()
-                command.number = number
-                command.pinHash = hash
-                perform(token, command, nil)
-            }
-        )
-    }
-
     // MARK: Drawing
 
     private var view: View {
@@ -418,7 +319,7 @@ final class DeskLoop {
         return View(desk: store.desk, now: workplace.now, condition: condition)
     }
 
-    private func draw() {
+    func draw() {
         drawnAt = workplace.now
         screen.draw(app.frame(screen.size, view))
     }

@@ -55,6 +55,11 @@ struct JSONTextTests {
         #expect(throws: Never.self) { try parse(nested(32)) }
         #expect(throws: FieldProblem.self) { try parse(nested(33)) }
         #expect(throws: FieldProblem.self) { try parse(nested(200_000)) }
+        func many(_ count: Int) -> String {
+            "[" + String(repeating: "1,", count: count - 1) + "1]"
+        }
+        #expect(throws: Never.self) { try parse(many(10_000)) }
+        #expect(throws: FieldProblem("内容太多，最多 10000 项")) { try parse(many(10_001)) }
         let brackets = String(repeating: "[\\\"", count: 50)
         #expect(throws: Never.self) { try parse("\"\(brackets)\"") }
     }

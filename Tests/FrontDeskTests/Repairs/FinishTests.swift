@@ -28,6 +28,7 @@ struct FinishTests {
             let wrong = try refusal { $0.materials = MaterialList([tap]) }
             #expect(wrong?.code == .invalidField)
             #expect(wrong?.field?.hasPrefix("materials[0].") == true)
+            #expect(wrong?.message.hasPrefix("\(id.text) 「用料 第1项 ") == true)
         }
     }
 

@@ -1,7 +1,7 @@
 import FrontDesk
 import Testing
 
-/// Who is followed up (DOMAIN 3.6): all of some kinds, of the others whom a written-down hash picks.
+/// Who is followed up (DOMAIN 3.6): all of some kinds, of the others whom a hash picks.
 @Suite("repairs: the sample of follow-ups")
 struct SamplingTests {
     /// Computed by another program from the description of the hash.

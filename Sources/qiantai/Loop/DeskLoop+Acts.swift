@@ -1,0 +1,106 @@
+import FrontDesk
+import Screens
+import Store
+import Terminal
+
+/// What the loop does for the screen: commands, sign-ins, PINs, each answered when it is settled.
+extension DeskLoop {
+    func perform(_ token: Int, _ command: any Command, _ seen: UInt64?) {
+        guard let number = app.signedIn else { return }
+        var situation = workplace.situation(.staff(number))
+        situation.seen = seen
+        let request = unsettled.request(command)
+        do throws(PerformFault) {
+            let done = try store.perform(request, situation, onWait: showWaiting)
+            tellSeen()
+            guard let written = done.written else {
+                give(.answered(token: token, .stored(id: done.id, sequence: done.sequence)))
+                return
+            }
+            sync(written) { [weak self] fault in
+                let outcome: Outcome =
+                    fault.map { .unknown($0.description) }
+                    ?? .stored(id: done.id, sequence: done.sequence)
+                self?.settle(request, outcome)
+                self?.give(.answered(token: token, outcome))
+            }
+        } catch {
+            noteObstacle()
+            tellSeen()
+            switch error {
+            case .refused(let refusal): give(.answered(token: token, .refused(refusal)))
+            case .store(.unknownOutcome(let file, let code)):
+                let fault = StoreFault.unknownOutcome(file: file, code: code)
+                settle(request, .unknown(fault.description))
+                give(.answered(token: token, .unknown(fault.description)))
+            case .store(let fault):
+                give(.answered(token: token, .notSaved(fault.description)))
+            }
+        }
+    }
+
+    /// Remembers a command whose outcome nobody knows, so that giving it again happens once.
+    private func settle(_ request: CommandRequest, _ outcome: Outcome) {
+        unsettled.note(request, isUnknown: { if case .unknown = outcome { true } else { false } }())
+        kept[Unsettled.draftName] = unsettled.values.isEmpty ? nil : unsettled.values
+        drafts.save(kept)
+    }
+
+    /// Another process holds the lock: says so instead of seeming to hang.
+    private func showWaiting(_ milliseconds: Int64) -> Bool {
+        if milliseconds >= 150 {
+            let seconds = milliseconds / 1000
+            give(.told(Message("正在等另一台前台写完…\(seconds > 0 ? " \(seconds) 秒" : "")", .warning)))
+            draw()
+        }
+        return true
+    }
+
+    func verify(_ number: String, _ pin: String) {
+        let now = workplace.now
+        if let failed = failures[number], failed.count >= 5,
+            now.milliseconds(since: failed.at) < 60_000
+        {
+            give(.signIn(.refused("口令错误次数过多，请 1 分钟后再试，或请经理重置口令")))
+            return
+        }
+        guard let staff = store.desk.staff[number], !staff.isInactive, !staff.pinHash.isEmpty
+        else {
+            give(.signIn(.refused("工号 \(number) 不在册，或还没有口令，请经理处理")))
+            return
+        }
+        let hash = staff.pinHash
+        worker.run(
+            { PINs.fits(pin, hash) },
+            then: { [weak self] fits in
+                guard let self else { return }
+                guard fits else {
+                    failures[number] = ((failures[number]?.count ?? 0) + 1, now)
+                    give(.signIn(.refused("工号或口令不对，请重新输入口令")))
+                    return
+                }
+                failures[number] = nil
+                presence.announce(staff.name)
+                condition.others = presence.others()
+                give(.signIn(.accepted(number: number, mustChangePIN: staff.pinIsOneTime)))
+            }
+        )
+    }
+
+    func changePIN(_ token: Int, _ number: String, _ pin: String) {
+        worker.run(
+            { PINs.hash(pin) },
+            then: { [weak self] hash in
+                guard let self else { return }
+                guard let hash else {
+                    give(.answered(token: token, .notSaved("内存不足，口令未更换")))
+                    return
+                }
+                var command = ChangePIN()
+                command.number = number
+                command.pinHash = hash
+                perform(token, command, nil)
+            }
+        )
+    }
+}

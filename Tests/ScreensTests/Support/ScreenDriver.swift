@@ -1,0 +1,196 @@
+import FrontDesk
+import Screens
+import Terminal
+
+/// The screen with a desk behind it and a clock that stands until the test moves it: what the
+/// program's loop does, without terminal, files or time.
+struct ScreenDriver {
+    private(set) var desk: Desk
+    private(set) var app: App
+    var now: Instant
+    var size = Size(rows: 24, columns: 80)
+    var condition = DeskCondition()
+    /// Everybody's PIN.
+    var pin = "246810"
+    /// Whose PIN was handed out by somebody else.
+    var oneTimePINs: Set<String> = []
+    /// What becomes of commands instead of being decided.
+    var fault: Outcome?
+    /// Whether answers wait for `release`.
+    var holdsAnswers = false
+    private(set) var drafts: [String: [String: String]]
+    private(set) var prints: [(title: String, text: String)] = []
+    private(set) var hasQuit = false
+    private(set) var keyCount = 0
+    private(set) var frame: Frame
+    private var held: [Input] = []
+    private var random: UInt64 = 0
+
+    init(_ desk: Desk, at now: Instant, drafts: [String: [String: String]] = [:]) {
+        self.desk = desk
+        self.now = now
+        self.drafts = drafts
+        app = App(drafts: drafts)
+        frame = Frame(canvas: Canvas(size: size))
+        draw()
+    }
+
+    var view: View { View(desk: desk, now: now, condition: condition) }
+
+    /// The rows of the screen as text, with where the cursor stands.
+    mutating func screen(_ columns: Int, _ rows: Int) -> String {
+        size = Size(rows: rows, columns: columns)
+        draw()
+        let shows = frame.cursorVisible ? "显示" : "隐藏"
+        return frame.canvas.text + "光标 \(frame.cursor.row),\(frame.cursor.column) \(shows)\n"
+    }
+
+    /// The screen at its present size.
+    var text: String { frame.canvas.text }
+    /// The row above the keys.
+    var message: String { row(size.rows - 2) }
+    /// The row of keys.
+    var hints: String { row(size.rows - 1) }
+
+    func row(_ number: Int) -> String {
+        let rows = frame.canvas.rows
+        return rows.indices.contains(number) ? rows[number] : ""
+    }
+
+    mutating func draw() { frame = app.frame(size, view) }
+
+    // MARK: Inputs
+
+    mutating func press(_ script: String) {
+        for key in KeyScript.keys(script) { press(key) }
+    }
+
+    mutating func press(_ key: Key) {
+        keyCount += 1
+        give(.keys([key]))
+    }
+
+    /// Several keys that came in one burst.
+    mutating func burst(_ script: String) { give(.keys(KeyScript.keys(script))) }
+
+    mutating func countKeys(_ body: (inout ScreenDriver) -> Void) -> Int {
+        let before = keyCount
+        body(&self)
+        return keyCount - before
+    }
+
+    mutating func give(_ input: Input) {
+        for effect in app.handle(input, view) { carryOut(effect) }
+        draw()
+    }
+
+    mutating func tick(minutes: Int = 0, seconds: Int = 0) {
+        now = now.adding(seconds: minutes * 60 + seconds)
+        give(.tick)
+    }
+
+    mutating func signIn(_ number: String = "1001") {
+        press("\(number) Enter \(pin) Enter")
+    }
+
+    /// What another clerk does on another terminal.
+    @discardableResult
+    mutating func other(_ number: String, _ command: any Command) throws -> String {
+        let done = try perform(command, .staff(number), seen: nil)
+        give(.changed(done.changes.map { change(of: $0, by: .staff(number), isOwn: false) }))
+        return done.id
+    }
+
+    /// Delivers the answers that were held.
+    mutating func release() {
+        let inputs = held
+        held = []
+        for input in inputs { give(input) }
+    }
+
+    // MARK: Effects
+
+    private mutating func carryOut(_ effect: Effect) {
+        switch effect {
+        case .perform(let token, let command, let seen): answer(token, command, seen)
+        case .verify(let number, let typed):
+            let isKnown = desk.staff[number] != nil && typed == pin
+            let mustChange = oneTimePINs.contains(number)
+            answer(
+                .signIn(
+                    isKnown
+                        ? .accepted(number: number, mustChangePIN: mustChange)
+                        : .refused("工号或口令不对，请重新输入口令")
+                )
+            )
+        case .changePIN(let token, let number, let pin):
+            var command = ChangePIN()
+            (command.number, command.pinHash) = (number, "$argon2id$\(pin)")
+            answer(token, command, nil)
+        case .saveDraft(let name, let values): drafts[name] = values
+        case .dropDraft(let name): drafts[name] = nil
+        case .print(let title, let text): prints.append((title, text))
+        case .quit: hasQuit = true
+        case .fetch, .fetchHistory, .suspend, .toggleMouse, .repaint: break
+        }
+    }
+
+    private mutating func answer(_ input: Input) {
+        if holdsAnswers { held.append(input) } else { give(input) }
+    }
+
+    private mutating func answer(_ token: Int, _ command: any Command, _ seen: UInt64?) {
+        if let fault {
+            answer(.answered(token: token, fault))
+            return
+        }
+        guard let number = app.signedIn else { return }
+        do {
+            let done = try perform(command, .staff(number), seen: seen)
+            give(.changed(done.changes.map { change(of: $0, by: .staff(number), isOwn: true) }))
+            answer(.answered(token: token, .stored(id: done.id, sequence: desk.sequence)))
+        } catch let refusal as Refusal {
+            answer(.answered(token: token, .refused(refusal)))
+        } catch {
+            answer(.answered(token: token, .notSaved("\(error)")))
+        }
+    }
+
+    /// Decides and applies, the act by way of its bytes, as the journal keeps it.
+    private mutating func perform(
+        _ command: any Command,
+        _ actor: Actor,
+        seen: UInt64?
+    ) throws -> (id: String, changes: [Event]) {
+        random &+= 0x9e37_79b9
+        let situation = Situation(
+            now: now,
+            actor: actor,
+            station: "前台1",
+            seen: seen,
+            random: random
+        )
+        guard case .act(let act) = try desk.decide(CommandRequest(command), situation) else {
+            return ("", [])
+        }
+        let bytes = act.encoded()
+        let read = try Act(body: bytes.body, personal: bytes.personal.map(Optional.some))
+        let stamp = Stamp(
+            sequence: desk.sequence + 1,
+            at: now,
+            actor: actor,
+            station: situation.station
+        )
+        try desk.apply(read, stamp)
+        return (act.answer, read.events.filter { $0.touched != nil })
+    }
+
+    private func change(of event: Event, by actor: Actor, isOwn: Bool) -> DeskChange {
+        DeskChange(
+            key: event.touched ?? .staff(""),
+            actor: actor,
+            act: event.verb,
+            isOwn: isOwn
+        )
+    }
+}
