@@ -49,7 +49,7 @@ struct KeyRow {
                 small.milliseconds
             ),
             Row(
-                "slowest key (it builds the finder's index)",
+                "the slowest key",
                 "\((large.highest / 1e6).text(1)) ms"
             ),
         ]

@@ -12,6 +12,7 @@ final class TerminalChild {
     private let line: Int32
     private(set) var bytes = 0
     private var tail: [UInt8] = []
+    private var hasAnswered = false
 
     init(_ arguments: [String]) throws {
         line = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
@@ -55,6 +56,12 @@ final class TerminalChild {
         guard count > 0 else { return false }
         bytes += count
         tail += chunk[..<count]
+        // The program asks where the cursor is, to learn how wide a line of a box is drawn; every
+        // terminal answers at once.
+        if !hasAnswered, tail.firstRange(of: Array("\u{1b}[6n".utf8)) != nil {
+            hasAnswered = true
+            send("\u{1b}[1;2R")
+        }
         if tail.count > 200_000 { tail.removeFirst(tail.count - 100_000) }
         return true
     }

@@ -90,7 +90,7 @@ struct OpenStories {
             .accepted(20).arrived(92).finished(150, "疏通地漏，更换存水弯", using: "存水弯 1")
             .slipReturned(200)
             .followed(2850, .dissatisfied, "昨晚又返水了，味道还是大")
-            .reached(2855, "已致歉，安排今天再上门")
+            .told(2852).reached(2855, "已致歉，安排今天再上门")
     }
 
     /// One whose finish is near its limit, one that nobody came to in time, one for a later hour.

@@ -123,8 +123,13 @@ package struct CommandID: Hashable, Sendable {
     /// Sixteen bytes; nil for another number of them.
     package init?(bytes: some Collection<UInt8>) {
         guard bytes.count == 16 else { return nil }
-        high = bytes.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
-        low = bytes.dropFirst(8).reduce(0) { $0 << 8 | UInt64($1) }
+        (high, low) = (0, 0)
+        // An array first: every frame that is read has an id.
+        let all = Array(bytes)
+        for index in 0..<8 {
+            high = high << 8 | UInt64(all[index])
+            low = low << 8 | UInt64(all[index + 8])
+        }
     }
 
     /// Reads a UUID with or without dashes; nil for anything else.

@@ -87,7 +87,7 @@ extension Journal {
             }
             // Holders need some 0.1 ms; the process number keeps waiters from marching in step.
             disk.pause(microseconds: pause + Int64(disk.processNumber % 16) * 5)
-            pause = min(pause * 2, 2000)
+            pause = min(pause * 2, 400)
         }
     }
 
