@@ -66,11 +66,19 @@ extension FormLayer {
             return .say(words, .error)
         }
         focus = index
+        let plain = plain(words)
+        problems[index] = plain
+        return .say(worded(plain, index), .error)
+    }
+
+    /// A refusal without the record's number and the field's name, which stand beside it.
+    private func plain(_ words: String) -> String {
         var plain = words[...]
         if case .repair(let id) = form.subject { plain.trimPrefix("\(id.text) ") }
-        plain.trimPrefix("「\(form.fields[index].label)」")
-        problems[index] = String(plain)
-        return .say(worded(String(plain), index), .error)
+        if plain.hasPrefix("「"), let end = plain.firstIndex(of: "」") {
+            plain = plain[plain.index(after: end)...]
+        }
+        return String(plain)
     }
 
     // MARK: Answers

@@ -14,6 +14,7 @@ struct RepairColumns {
     private var columns: [Column] = []
     private let width: Int
     private static let clockCells = 18
+    private static let urgentMark = "急"
 
     /// Columns for the repairs that are on the screen.
     init(width: Int, _ shown: [Repair]) {
@@ -39,7 +40,7 @@ struct RepairColumns {
 
     private static func content(_ repair: Repair, _ view: View) -> String {
         let isUrgent = repair.urgency == .emergency && !repair.status.isClosed
-        return (isUrgent ? "急 " : "") + repair.description
+        return (isUrgent ? "\(urgentMark) " : "") + repair.description
     }
 
     private static func assignee(_ repair: Repair, _ view: View) -> String {
@@ -72,6 +73,9 @@ struct RepairColumns {
         for column in columns {
             let text = Width.truncate(column.text(repair, view), toCells: column.cells)
             canvas.put(text, at: point, role: role)
+            if role == .body, text.hasPrefix(Self.urgentMark) {
+                canvas.put(Self.urgentMark, at: point, role: .urgent)
+            }
             point.column += column.cells + 1
         }
         let clock = repair.clockColumn(view, isSelected: isSelected)
