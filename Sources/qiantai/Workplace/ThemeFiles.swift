@@ -12,14 +12,18 @@ enum ThemeFiles {
             return .base
         }
         do {
-            let table = try TOMLTable(string: String(decoding: data, as: UTF8.self))
-            let (theme, warnings) = Theme.load(source(table), over: .base)
+            let (theme, warnings) = try read(String(decoding: data, as: UTF8.self))
             for warning in warnings { Console.complain("\(path)：\(warning.description)") }
             return theme
         } catch {
             Console.complain("\(path) 不是有效的 TOML（\(error)），用内置主题")
             return .base
         }
+    }
+
+    /// The theme that a file's text tells, and what in it was not understood; throws if it is no TOML.
+    static func read(_ text: String) throws -> (theme: Theme, warnings: [ThemeWarning]) {
+        Theme.load(source(try TOMLTable(string: text)), over: .base)
     }
 
     private static func find(_ name: String) -> String? {

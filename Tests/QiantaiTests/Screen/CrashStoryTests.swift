@@ -1,0 +1,65 @@
+import Foundation
+import Testing
+
+extension Processes {
+    /// The program ends in the middle of a form.
+    @Suite(.enabled(if: TmuxDesk.tool != nil || Place.isCI)) struct CrashStoryTests {
+        @Test(arguments: [SIGKILL, SIGTERM, SIGSEGV, SIGHUP, SIGABRT])
+        func theDraftIsOfferedAfterwards(signal: Int32) throws {
+            let desk = try DeskFolder.peopled()
+            let terminal = try TmuxDesk(desk)
+            let before = try terminal.settings("before")
+            try terminal.open("--station 前台一")
+            try terminal.signIn("1001", desk.pins["1001"] ?? "", own: "abc246")
+            try terminal.press("F2")
+            try terminal.wait(for: "新建报修")
+            try terminal.type("hgz")
+            try terminal.wait(for: "何光中")
+            try terminal.press("Enter")
+            try terminal.type("sd")
+            try terminal.wait(for: "水电")
+            try terminal.press("Enter")
+            try terminal.type("厨房下水管漏水")
+            try terminal.press("Enter")
+            try terminal.wait(for: "1急修 2一般 3预约 +1急修")
+            #expect(kill(try terminal.program(), signal) == 0)
+            if signal == SIGKILL {
+                // Nobody can give a terminal back after this; a clerk types `reset`.
+                try terminal.tell(["send-keys", "-R"])
+                try terminal.shell("stty sane; tput rmcup; clear")
+                try terminal.waitForShell()
+            } else {
+                let left = try terminal.wait(for: TmuxDesk.prompt)
+                if signal == SIGSEGV || signal == SIGABRT { #expect(left.contains("草稿已保留")) }
+                #expect(try terminal.settings("after") == before, "signal \(signal)")
+            }
+            try terminal.open("--station 前台一")
+            try terminal.signIn("1001", "abc246", own: nil)
+            try terminal.wait(for: "草稿")
+            try terminal.press("F2")
+            let form = try terminal.wait(for: "已恢复草稿")
+            for words in ["1栋1单元101", "水电", "厨房下水管漏水"] {
+                #expect(form.contains(words), "\(form)")
+            }
+            try terminal.type("1")
+            try terminal.press("F9")
+            try terminal.wait(for: "已登记 \\d{4}-0001")
+            try terminal.press("F2")
+            #expect(try !terminal.wait(for: "新建报修").contains("厨房下水管漏水"))
+            try terminal.press("C-q")
+            try terminal.waitForShell()
+            #expect(try desk.verify()["ok"] == .flag(true))
+        }
+
+        @Test func whatWasAnsweredOnTheScreenSurvives() throws {
+            let desk = try DeskFolder.peopled()
+            let terminal = try TmuxDesk(desk)
+            try terminal.open()
+            try terminal.signIn("1001", desk.pins["1001"] ?? "", own: "abc246")
+            try terminal.logOne("走廊灯不亮了")
+            kill(try terminal.program(), SIGKILL)
+            #expect(try desk.repairs().count == 1)
+            #expect(try desk.verify()["ok"] == .flag(true))
+        }
+    }
+}
