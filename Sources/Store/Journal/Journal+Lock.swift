@@ -85,7 +85,9 @@ extension Journal {
                 told = now
                 guard onWait(now - start) else { throw StoreFault.busy(purpose) }
             }
-            // Holders need some 0.1 ms; the process number keeps waiters from marching in step.
+            // Holders need some 0.2 ms; the process number keeps waiters from marching in step.
+            // Eight writers on two busy cores, a sync of 2 ms, eight alternating rounds: p99 of an
+            // act 9.6 ms with steps of up to 2 ms, 7.7 ms with 0.4 ms; worst rounds 16.6 and 8.0.
             disk.pause(microseconds: pause + Int64(disk.processNumber % 16) * 5)
             pause = min(pause * 2, 400)
         }
