@@ -6,6 +6,8 @@ struct FinderLayer: ActingLayer {
     private var query = LineEditor(limit: 40)
     private var index = 0
     private var visible = 10
+    /// What stands on the screen, and for which query: the bar of keys asks for it again.
+    private var drawn: (text: String, rooms: [RoomCode])?
     private static let limit = 200
 
     var title: String { "找住户" }
@@ -51,12 +53,18 @@ struct FinderLayer: ActingLayer {
     }
 
     private func room(_ view: View) -> RoomCode? {
-        let rooms = rooms(view, limit: index + 1).rooms
+        let rooms = standing(view)
         return rooms.indices.contains(index) ? rooms[index] : nil
     }
 
+    /// The rooms as they were drawn, or anew where the query went on since.
+    private func standing(_ view: View) -> [RoomCode] {
+        if let drawn, drawn.text == query.text { return drawn.rooms }
+        return rooms(view, limit: Self.limit).rooms
+    }
+
     private mutating func move(by step: Int, _ view: View) -> Response {
-        let count = rooms(view, limit: Self.limit).rooms.count
+        let count = standing(view).count
         index = min(max(0, index + step), max(0, count - 1))
         return .none
     }
@@ -75,6 +83,7 @@ struct FinderLayer: ActingLayer {
         let field = Rect(row: body.row, column: 10, rows: 1, columns: min(40, body.columns - 30))
         let edit = FieldBox.draw(&query, in: field, .focusedField, on: &canvas)
         let (rooms, total) = rooms(view, limit: Self.limit)
+        drawn = (query.text, rooms)
         let isEmpty = query.text.trimmed.isEmpty
         let count = isEmpty ? "共 \(view.finder.count) 户" : "\(total) 户"
         let beside = Point(row: body.row, column: field.endColumn + 2)
