@@ -6,12 +6,12 @@ import Testing
 
 /// The theme files that come with the program.
 @Suite struct ThemeTests {
-    @Test(arguments: ["dark", "light"])
-    func everyThemeIsUnderstoodWhole(name: String) throws {
+    @Test(arguments: [("dark", "深色"), ("light", "浅色")])
+    func everyThemeIsUnderstoodWhole(name: String, title: String) throws {
         let path = "\(Place.checkout)/Themes/\(name).toml"
         let (theme, warnings) = try ThemeFiles.read(String(contentsOfFile: path, encoding: .utf8))
         #expect(warnings.isEmpty, "\(warnings.map(\.description))")
-        #expect(theme.name == name)
+        #expect(theme.name == title)
     }
 
     @Test func thereAreNoOthers() throws {

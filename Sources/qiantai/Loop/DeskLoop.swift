@@ -68,6 +68,7 @@ final class DeskLoop {
         _ = takeKeys()
         draw()
         while !isDone, !screen.isGone { turn() }
+        if !isDone { leave() }
         presence.leave()
         worker.finish()
         worker.callBack()
@@ -121,12 +122,18 @@ final class DeskLoop {
         let count = read(signals.reading, &bytes, bytes.count)
         for byte in bytes.prefix(max(0, count)) {
             switch Int32(byte) {
-            case SIGTERM, SIGHUP, SIGINT: isDone = true
+            case SIGTERM, SIGHUP, SIGINT: leave()
             case SIGTSTP: suspend()
             default: break
             }
         }
         return count > 0
+    }
+
+    /// Leaves as by Ctrl-Q, so that what stands in an open form is kept as a draft.
+    private func leave() {
+        give(.keys([.ctrl("q")]))
+        isDone = true
     }
 
     private func suspend() {

@@ -37,13 +37,27 @@ enum DeskMaking {
         var plain = options
         plain.at = nil
         plain.actor = nil
+        var refused: Failure?
         do throws(StoreFault) {
             let disk = try Workplace.disk(options.directory, creating: true)
             try Journal.create(on: disk, at: Workplace.wallClock)
         } catch {
-            throw Failure(error.description, code: error.exitCode)
+            refused = Failure(error.description, code: error.exitCode)
+            guard case .notEmpty = error else {
+                throw Failure(error.description, code: error.exitCode)
+            }
         }
-        let place = try Workplace(plain)
+        let place: Workplace
+        do {
+            place = try Workplace(plain)
+        } catch {
+            throw refused ?? error
+        }
+        // Whoever was cut off before the first act is followed; what has begun is left alone.
+        if let refused, place.store.desk.sequence > 0 {
+            place.store.close()
+            throw refused
+        }
         try place.performOrFail(command, as: .owner)
         place.leave()
     }

@@ -32,12 +32,15 @@ struct LogVerb: ParsableCommand {
             let watch = place.store.watch()
             _ = place.store.takeSeen()
             while true {
+                // Before waiting: what came while the watch was being set up is told at once.
+                try place.store.catchUp()
+                for seen in place.store.takeSeen() where seen.stamp.sequence >= from {
+                    tell(seen.stamp, seen.act, place)
+                }
+                fflush(nil)
                 var polled = pollfd(fd: watch?.descriptor ?? -1, events: Int16(POLLIN), revents: 0)
                 _ = poll(&polled, 1, watch == nil ? 250 : 2000)
                 _ = watch?.drain()
-                try place.store.catchUp()
-                for seen in place.store.takeSeen() { tell(seen.stamp, seen.act, place) }
-                fflush(nil)
             }
         } catch {
             throw Failure(error.description, code: error.exitCode)

@@ -56,13 +56,15 @@ final class Workplace {
         }
     }
 
-    /// The directory as the store sees it; throws `notADesk` where there is none.
+    /// The directory as the store sees it; throws `notADesk` where there is none, `failed` where
+    /// it may not be entered.
     static func disk(_ path: String, creating: Bool = false) throws(StoreFault) -> RealDisk {
         do throws(DiskError) {
             return try RealDisk(path, creating: creating)
         } catch {
-            throw creating
-                ? StoreFault.cannotCreate(path, code: error.code) : StoreFault.notADesk(path)
+            if creating { throw StoreFault.cannotCreate(path, code: error.code) }
+            throw error.code == EACCES
+                ? StoreFault.failed(file: path, code: error.code) : StoreFault.notADesk(path)
         }
     }
 

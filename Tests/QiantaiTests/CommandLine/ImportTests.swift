@@ -29,11 +29,11 @@ extension Processes {
             let rooms = try JSON(desk.run(["list", "households", "--json"]).out).list
             #expect(rooms.compactMap { $0["room"]?.text } == ["3-2-501", "5-1-102"])
             let shown = try desk.run(["show", "3-2-501"]).out
-            for words in ["何光中", "132****9935", "119.14", "2025-09-08", "先打电话"] {
+            for words in ["何光中", "132****9935", "2025-09-08", "VIP", "先打电话", "再上门"] {
                 #expect(shown.contains(words), "\(words) in \(shown)")
             }
             let phones = try desk.run(["show", "3-2-501", "--json"]).out
-            #expect(phones.contains("132****9935") && phones.contains("1234\""))
+            #expect(phones.contains("132****9935") && phones.contains("0755-****1234"))
         }
 
         @Test func fromStandardInputWithWindowsLines() throws {
@@ -62,7 +62,8 @@ extension Processes {
                     #expect(run.err.contains(words), "\(words): \(run.err)")
                 }
             }
-            #expect(try desk.files() == before)
+            let after = try desk.files()
+            #expect(after.filter { $0.key != "STATE" } == before.filter { $0.key != "STATE" })
         }
 
         @Test(arguments: [

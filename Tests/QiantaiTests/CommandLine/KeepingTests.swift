@@ -147,6 +147,11 @@ extension Processes {
                 return
             }
             let before = try desk.files()
+            chmod(desk.data, 0o700)
+            let closed = try desk.run(["list", "staff"], wrapper: [setpriv] + reach)
+            #expect(closed.code == 74 && closed.err.contains("没有权限"), "\(closed.both)")
+            #expect(closed.err.contains(desk.data))
+            chmod(desk.data, 0o755)
             for words in [["do"], ["import", "staff", "-"], ["list", "repairs"], ["verify"]] {
                 let run = try desk.run(
                     words,

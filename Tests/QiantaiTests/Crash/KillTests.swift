@@ -34,6 +34,29 @@ extension Processes {
             try crowd.retry(extra, desk)
             #expect(try Ledger(desk).count == found.count + crowd.unanswered.count - extra.count)
         }
+
+        @Test func aMakingThatWasCutOffIsTakenUpAgain() throws {
+            var chance = SeededRandom(seed: 7)
+            var counts: [String: Int] = [:]
+            for _ in 0..<(Place.isLong ? 400 : 40) {
+                let desk = try DeskFolder()
+                let maker = try desk.start(["init", "--name", "翠湖花园"])
+                usleep(UInt32.random(in: 5000..<60_000, using: &chance))
+                maker.send(signal: SIGKILL)
+                let first = try maker.finish()
+                let again = try desk.run(["init", "--name", "翠湖花园"])
+                #expect(again.code == 0 || again.code == 73, "\(first) \(again)")
+                let opened = try desk.log().compactMap { $0["events"]?.list.first?["act"]?.text }
+                #expect(opened == ["desk.open"], "after \(again)")
+                #expect(try desk.verify()["ok"] == .flag(true))
+                #expect(
+                    try desk.run(["import", "households", "-"], input: Fixtures.households).code
+                        == 0
+                )
+                counts[again.code == 0 ? "taken up" : "was whole", default: 0] += 1
+            }
+            print("init 中途 kill -9：\(counts)")
+        }
     }
 }
 

@@ -29,7 +29,7 @@ extension Processes {
             #expect((1..<40).contains(stored), "\(stored) of 40")
             for answer in answers[stored...] {
                 #expect(answer.code == "not-saved")
-                expectWords(answer.message, ["未保存", "journal/", "文件大小", "重试"])
+                expectWords(answer.message, ["未保存", "journal/", "重试", "已填内容仍在"])
             }
             #expect(try desk.repairs().count == stored)
             #expect(try desk.verify()["ok"] == .flag(true))

@@ -44,7 +44,8 @@ extension Processes {
             let list = try terminal.wait(for: "没有未完结的报修")
             #expect(list.contains("翠湖花园 林晓(前台客服)"), "\(variables):\n\(list)")
             try terminal.press("C-q")
-            try terminal.waitForShell()
+            // A terminal without an alternate screen keeps what was on it below the prompt.
+            try terminal.wait(for: "\(TmuxDesk.prompt)")
         }
 
         @Test func whatCannotShowADeskSaysSo() throws {

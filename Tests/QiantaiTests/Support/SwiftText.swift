@@ -93,42 +93,46 @@ struct SwiftText {
 private struct Blanker {
     private enum Inside {
         case code(round: Int)
-        case text(closing: [Character], isRaw: Bool)
+        case text(closing: [UInt8], isRaw: Bool)
     }
 
-    private let characters: [Character]
+    private let bytes: [UInt8]
     private var index = 0
-    private var out = ""
+    private var out: [UInt8] = []
     private var stack: [Inside] = [.code(round: 0)]
 
-    init(_ text: String) { characters = Array(text) }
+    init(_ text: String) {
+        bytes = Array(text.utf8)
+        out.reserveCapacity(bytes.count)
+    }
 
-    private func isAt(_ words: [Character]) -> Bool {
-        characters[index...].starts(with: words)
+    private func isAt(_ words: [UInt8]) -> Bool {
+        index + words.count <= bytes.count && bytes[index] == words[0]
+            && bytes[index..<index + words.count].elementsEqual(words)
     }
 
     mutating func blanked() -> String {
-        while index < characters.count {
+        while index < bytes.count {
             switch stack[stack.count - 1] {
             case .code(let round): readCode(round)
             case .text(let closing, let isRaw): readText(closing, isRaw)
             }
         }
-        return out
+        return String(decoding: out, as: UTF8.self)
     }
 
     private mutating func readCode(_ round: Int) {
-        let character = characters[index]
-        if isAt(["/", "/"]) {
-            while index < characters.count, characters[index] != "\n" { index += 1 }
+        let byte = bytes[index]
+        if isAt(Mark.comment) {
+            while index < bytes.count, bytes[index] != Mark.line { index += 1 }
             return
         }
-        if isAt(["#", "/"]) || isAt(["#", "\""]) || character == "\"" {
+        if byte == Mark.quote || isAt([Mark.hash, Mark.slash]) || isAt([Mark.hash, Mark.quote]) {
             begin()
             return
         }
-        if character == "(" { stack[stack.count - 1] = .code(round: round + 1) }
-        if character == ")" {
+        if byte == Mark.open { stack[stack.count - 1] = .code(round: round + 1) }
+        if byte == Mark.close {
             if round == 0, stack.count > 1 {
                 stack.removeLast()
                 index += 1
@@ -136,40 +140,48 @@ private struct Blanker {
             }
             stack[stack.count - 1] = .code(round: round - 1)
         }
-        out.append(character)
+        out.append(byte)
         index += 1
     }
 
     private mutating func begin() {
-        let isRaw = characters[index] == "#"
+        let isRaw = bytes[index] == Mark.hash
         if isRaw { index += 1 }
-        var closing: [Character] = [characters[index]]
-        if isAt(["\"", "\"", "\""]) { closing = ["\"", "\"", "\""] }
+        let isLong = isAt([Mark.quote, Mark.quote, Mark.quote])
+        var closing = [UInt8](repeating: bytes[index], count: isLong ? 3 : 1)
         index += closing.count
-        if isRaw { closing.append("#") }
+        if isRaw { closing.append(Mark.hash) }
         stack.append(.text(closing: closing, isRaw: isRaw))
-        out.append("~")
+        out.append(Mark.blank)
     }
 
-    private mutating func readText(_ closing: [Character], _ isRaw: Bool) {
+    private mutating func readText(_ closing: [UInt8], _ isRaw: Bool) {
         if isAt(closing) {
             index += closing.count
             stack.removeLast()
             return
         }
-        let isLineEnd = characters[index] == "\n"
-        if isLineEnd { out.append("\n") }
-        if isLineEnd, closing.count < 3, !isRaw {
+        if bytes[index] == Mark.line {
+            out.append(Mark.line)
             // A text that does not end: broken code, not ours to judge.
-            stack.removeLast()
-        } else if !isRaw, characters[index] == "\\" {
+            if closing.count < 3, !isRaw { stack.removeLast() }
+        } else if !isRaw, bytes[index] == Mark.escape {
             index += 1
-            if index < characters.count, characters[index] == "(" {
-                stack.append(.code(round: 0))
-            } else if index < characters.count, characters[index] == "\n" {
-                out.append("\n")
-            }
+            if index < bytes.count, bytes[index] == Mark.open { stack.append(.code(round: 0)) }
+            if index < bytes.count, bytes[index] == Mark.line { out.append(Mark.line) }
         }
         index += 1
+    }
+
+    private enum Mark {
+        static let line = UInt8(ascii: "\n")
+        static let quote = UInt8(ascii: "\"")
+        static let hash = UInt8(ascii: "#")
+        static let slash = UInt8(ascii: "/")
+        static let open = UInt8(ascii: "(")
+        static let close = UInt8(ascii: ")")
+        static let escape = UInt8(ascii: "\\")
+        static let blank = UInt8(ascii: "~")
+        static let comment = [slash, slash]
     }
 }

@@ -8,14 +8,10 @@ final class TmuxDesk {
     private let server = "qt-" + String(UInt64.random(in: .min ... .max), radix: 36)
     static let prompt = "ready>"
 
-    /// Whether tmux is there; under CI it must be.
+    /// Where tmux is. Without it the suites are skipped, but not under CI: there they fail.
     static let tool: String? = {
         if let tool = Place.tool("tmux") { return tool }
-        if Place.isCI {
-            Issue.record("没有 tmux，而 CI 装了它")
-        } else {
-            print("没有 tmux，跳过：终端里的故事")
-        }
+        if !Place.isCI { print("没有 tmux，跳过：终端里的故事") }
         return nil
     }()
 
