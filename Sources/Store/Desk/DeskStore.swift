@@ -34,20 +34,22 @@ package struct SeenAct: Sendable {
 /// sync is the caller's to do, on any thread, by `syncer`.
 package final class DeskStore {
     /// The desk in memory, as far as the journal was read.
-    package private(set) var desk: Desk
+    package internal(set) var desk: Desk
     /// Acts applied since they were last taken, for the screen.
     private var seen: [SeenAct] = []
     let journal: Journal
     let snapshots: Snapshots
-    private(set) var shelf: RepairShelf?
+    var shelf: RepairShelf?
+    /// The snapshot that the shelf stands in.
+    var shelfFile: String?
     /// Acts replayed or written since the last snapshot.
-    package private(set) var actsSinceSnapshot = 0
+    package internal(set) var actsSinceSnapshot = 0
     /// A reason to distrust the clock: sweeps stop until it is gone (CONTRACT 2.8).
     package var clockDoubt: String?
     /// Why an act could not be understood: it was written by a newer program.
     package private(set) var strangeAct: StoreFault?
     /// Snapshots that were passed over because they are not as they were written.
-    package private(set) var rejectedSnapshots: [String] = []
+    package internal(set) var rejectedSnapshots: [String] = []
 
     /// Opens the desk in the directory of `disk`.
     package init(
@@ -63,9 +65,14 @@ package final class DeskStore {
         var loaded = Desk()
         var shelf: RepairShelf?
         if let snapshot = search.snapshot, let page = try? DeskStore.page(snapshot.hot) {
-            shelf = try RepairShelf(snapshot.cold)
-            loaded = page.desk()
-            start = snapshot.position
+            do throws(StoreFault) {
+                shelf = try RepairShelf(snapshot.cold)
+                shelfFile = snapshot.file
+                loaded = page.desk()
+                start = snapshot.position
+            } catch {
+                rejectedSnapshots.append(snapshot.file)
+            }
         }
         var replay = Replay(desk: loaded, shelf: shelf)
         journal = try Journal.open(on: disk, mode: mode, from: start, options: options) { frame in
@@ -75,6 +82,7 @@ package final class DeskStore {
         self.shelf = shelf
         actsSinceSnapshot = replay.count
         strangeAct = replay.fault
+        if replay.isShelfBroken { try rebuild(through: nil) }
     }
 
     static func page(_ hot: [UInt8]) throws(FieldFault) -> DeskPage {
@@ -300,46 +308,6 @@ package final class DeskStore {
         }
     }
 
-    // MARK: The shelf
-
-    private func bring(_ request: CommandRequest) throws(StoreFault) {
-        var missing = desk.needs(request)
-        while !missing.isEmpty {
-            try fetch(missing)
-            missing = desk.needs(request)
-        }
-    }
-
-    private func bring(_ act: Act) throws(StoreFault) {
-        try fetch(act.events.compactMap(\.touched).filter { !desk.isResident($0) })
-    }
-
-    /// Brings records from the shelf into memory; what is nowhere is noted as absent.
-    package func fetch(_ keys: [RecordKey]) throws(StoreFault) {
-        for case .repair(let id) in keys where !desk.repairs.isResident(id) {
-            if let repair = try shelf?.repair(id) {
-                desk.admit(repair)
-            } else {
-                desk.noteAbsent(id)
-            }
-        }
-    }
-
-    /// Brings a household's newest closed repairs into memory.
-    package func fetchHistory(of room: RoomCode, limit: Int = 50) throws(StoreFault) {
-        for repair in try shelf?.repairs(of: room, limit: limit) ?? []
-        where desk.repairs[repair.id] == nil {
-            desk.admit(repair)
-        }
-    }
-
-    /// Brings every repair into memory.
-    package func fetchAllRepairs() throws(StoreFault) {
-        try shelf?.visit { repair in
-            if desk.repairs[repair.id] == nil { desk.admit(repair) }
-        }
-    }
-
     /// Every act of the journal from a sequence on, with its stamp.
     package func forEachAct(
         from first: UInt64,
@@ -361,7 +329,8 @@ package final class DeskStore {
     // MARK: Snapshots
 
     /// Whether enough has happened since the last snapshot to write another.
-    package var isSnapshotDue: Bool { actsSinceSnapshot >= 20_000 }
+    package var isSnapshotDue: Bool { actsSinceSnapshot >= DeskStore.actsBetweenSnapshots }
+    static let actsBetweenSnapshots = 20_000
 
     /// The work of writing a snapshot of the desk as it is now; run it on a worker.
     package func snapshotWork(at now: Instant) -> SnapshotWork {

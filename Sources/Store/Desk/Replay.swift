@@ -6,20 +6,31 @@ struct Replay {
     let shelf: RepairShelf?
     var count = 0
     var fault: StoreFault?
+    /// A closed repair that an act changes could not be had: nothing behind it may be applied.
+    var isShelfBroken = false
 
     mutating func apply(_ frame: Frame) {
-        guard fault == nil else { return }
+        guard fault == nil, !isShelfBroken else { return }
         do throws(FieldFault) {
             let act = try Act(frame)
             for case .repair(let id)? in act.events.map(\.touched)
             where !desk.repairs.isResident(id) {
-                if let repair = try? shelf?.repair(id) { desk.admit(repair) }
+                guard admitFromShelf(id) else { return }
             }
             try desk.apply(act, frame.stamp)
             count += 1
         } catch {
             fault = .newerFormat(file: "journal", version: UInt32(frame.kind))
         }
+    }
+
+    private mutating func admitFromShelf(_ id: RecordID) -> Bool {
+        do throws(StoreFault) {
+            if let repair = try shelf?.repair(id) { desk.admit(repair) }
+        } catch {
+            isShelfBroken = true
+        }
+        return !isShelfBroken
     }
 }
 

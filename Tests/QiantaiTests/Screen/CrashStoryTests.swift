@@ -25,7 +25,7 @@ extension Processes {
                 try terminal.wait(for: "7/500 字")
             } else {
                 try terminal.press("Enter")
-                try terminal.wait(for: "预约[ \\]]+1急修")
+                try terminal.wait(for: "紧急[^\\n]*\\] 1急修")
             }
             #expect(kill(try terminal.program(), signal) == 0)
             if signal == SIGKILL {
