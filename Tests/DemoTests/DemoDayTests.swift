@@ -57,7 +57,7 @@ struct DemoDayTests {
         #expect(desk.households.count == 300, when)
         #expect(desk.staff.count == 12, when)
         #expect(desk.staff.values.allSatisfy { !$0.pinIsOneTime }, when)
-        let open = desk.repairs.openRepairs
+        let open = desk.repairs.openCases
         #expect(open.count == 14, when)
         #expect(Set(open.map(\.status)) == RepairStatus.openOnes, when)
         #expect(open.filter { $0.status == .paused }.count == 1, when)
@@ -75,7 +75,7 @@ struct DemoDayTests {
         for now in Self.moments.prefix(40) {
             var desk = DemoDay(now: now, pinHash: Self.hash).desk
             let later = now.adding(minutes: 5)
-            let before = desk.repairs.openRepairs.map(\.status)
+            let before = desk.repairs.openCases.map(\.status)
             let sweep = try Sweep().decide(desk, Situation(now: later, actor: .system))
             let stamp = Stamp(
                 sequence: desk.sequence + 1,
@@ -84,8 +84,8 @@ struct DemoDayTests {
                 station: ""
             )
             try desk.apply(Act(events: sweep.events), stamp)
-            #expect(desk.repairs.openRepairs.map(\.status) == before)
-            let late = desk.repairs.openRepairs.filter {
+            #expect(desk.repairs.openCases.map(\.status) == before)
+            let late = desk.repairs.openCases.filter {
                 $0.leadingClock(at: later, desk.calendars)?.reading.state == .breached
             }
             #expect(late.count == 2)

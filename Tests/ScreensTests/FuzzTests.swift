@@ -47,7 +47,7 @@ struct FuzzTests {
         let rooms = driver.desk.households.keys.sorted()
         let call = LogRepair.call(random.pick(rooms).key, "门口的灯一直不亮", category: "照明")
         _ = try? driver.other("1002", call)
-        guard let repair = driver.desk.repairs.openRepairs.randomElement(using: &random) else {
+        guard let repair = driver.desk.repairs.openCases.randomElement(using: &random) else {
             return
         }
         var note = NoteRepair()

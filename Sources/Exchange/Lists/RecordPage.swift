@@ -20,7 +20,9 @@ package struct RecordPage: Sendable {
     /// A repair is only named, not looked for: it may have to be brought into memory first.
     package func key(_ text: String) throws(Refusal) -> RecordKey {
         let name = TextFolding.halfWidth(TextCleaning.clean(text, limit: 60)).uppercased()
-        if let id = RecordID(name), id.prefix == .repair { return .repair(id) }
+        if let id = RecordID(name), [.repair, .complaint].contains(id.prefix) {
+            return RecordKey(id)
+        }
         if desk.staff[name] != nil { return .staff(name) }
         if let room = try? RoomCode(parsing: name), desk.households[room] != nil {
             return .household(room)
@@ -32,6 +34,7 @@ package struct RecordPage: Sendable {
     package func plain(_ key: RecordKey) throws(Refusal) -> PlainValue {
         switch key {
         case .repair(let id): .object(members(try repair(id)))
+        case .complaint(let id): .object(["id": .text(try complaint(id).id.text)])
         case .household(let room): .object(members(try household(room)))
         case .staff(let number): .object(people.item(try person(number)))
         }
@@ -47,6 +50,8 @@ package struct RecordPage: Sendable {
                 !["timers", "history"].contains($0.name)
             }
             return shown.lines(members(repair), fields) + clockLines(repair) + historyLines(repair)
+        case .complaint(let id):
+            return [try complaint(id).id.text]
         case .household(let room):
             let household = try household(room)
             let repairs = desk.repairs.of(room).map { repair in
@@ -64,6 +69,13 @@ package struct RecordPage: Sendable {
     private func repair(_ id: RecordID) throws(Refusal) -> Repair {
         guard let repair = desk.repairs[id] else { throw Refusal.notFound("报修单", id.text) }
         return repair
+    }
+
+    private func complaint(_ id: RecordID) throws(Refusal) -> Complaint {
+        guard let complaint = desk.complaints[id] else {
+            throw Refusal.notFound(Complaint.word, id.text)
+        }
+        return complaint
     }
 
     private func household(_ room: RoomCode) throws(Refusal) -> Household {

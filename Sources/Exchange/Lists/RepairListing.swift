@@ -25,7 +25,7 @@ package struct RepairListing: Sendable {
     package func repairs(_ scope: Scope = .all) -> [Repair] {
         switch scope {
         case .all: desk.repairs.all.sorted { $0.id < $1.id }
-        case .open: desk.repairs.openRepairs
+        case .open: desk.repairs.openCases
         }
     }
 

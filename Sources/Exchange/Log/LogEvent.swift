@@ -23,6 +23,7 @@ struct LogEvent {
         case .household(let change): self.init("household", change, style)
         case .staff(let change): self.init("staff", change, style)
         case .repair(let change): self.init("repair", change, style)
+        case .complaint(let change): self.init("complaint", change, style)
         case .opened(let profile): self.init("opened", OpenDesk.verb, profile, style)
         case .workdays(let table): self.init("workdays", ImportWorkdays.verb, table, style)
         case .policy(let policy): self.init("policy", SetPolicy.verb, policy, style)
@@ -32,6 +33,7 @@ struct LogEvent {
             fields.removeAll { $0.description.name == "salt" }
         case .timeConfirmed:
             self.init("timeConfirmed", ConfirmTime.verb, ConfirmTime(), style)
+        case .phrases(let book): self.init("phrases", SavePhrase.verb, book, style)
         case .unmasked(let look):
             self.init("unmasked", UnmaskPhones.verb, look, style)
             id = look.room

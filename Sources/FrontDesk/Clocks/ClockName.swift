@@ -1,7 +1,9 @@
 /// What a clock counts towards. A record has several, one of each name in a cycle.
 package enum ClockName: String, CaseIterable, Hashable, Sendable {
-    /// A complaint passed on to the department.
+    /// A repair told to maintenance.
     case relay = "传达"
+    /// A complaint passed on to the department.
+    case passOn = "传递"
     /// The first contact with the customer about it.
     case firstResponse = "首次响应"
     /// A worker at the door.
@@ -36,6 +38,17 @@ package enum ClockName: String, CaseIterable, Hashable, Sendable {
     case keyReturn = "归还"
     /// Other business done.
     case handling = "办理"
+
+    /// How the desk calls it: the steps of a complaint by their names.
+    package var title: String {
+        guard let number = stepNumber else { return rawValue }
+        return ComplaintProcedure.table.step(number).title
+    }
+
+    /// The step of a complaint that it counts towards, 1 to 8; nil for another clock.
+    package var stepNumber: Int? {
+        rawValue.hasPrefix("step") ? Int(rawValue.dropFirst(4)) : nil
+    }
 
     /// Whether a pause may ever stop it: first response and the statutory answer never pause
     /// (DOMAIN 3.2, pausing 4).

@@ -10,6 +10,14 @@ package enum Commands {
         MergeRepair.self, NoteRepair.self, PrintSlip.self,
         ChangeOwner.self, ChangeTenant.self, ChangePhones.self, UnmaskPhones.self,
         SetDuties.self, LeaveStaff.self, SetPolicy.self, ConfirmTime.self,
+        ReceiveComplaint.self, AcknowledgeComplaint.self, ConfirmComplaint.self,
+        AssessComplaint.self, InvestigateComplaint.self, ReplyToComplaint.self,
+        TrackComplaint.self, FollowUpComplaint.self, ArchiveComplaint.self,
+        RelayComplaint.self, ContactComplainant.self, TellProgress.self, PlanComplaint.self,
+        DraftReply.self, ApproveReply.self, PauseComplaint.self, ResumeComplaint.self,
+        RegradeComplaint.self, AssignComplaint.self, UrgeComplaint.self, ReturnComplaint.self,
+        WithdrawComplaint.self, MergeComplaint.self, ReopenComplaint.self, NoteComplaint.self,
+        SavePhrase.self, RemovePhrase.self,
     ]
 
     /// Commands that the program gives itself; they have no place in the JSON door.
@@ -22,6 +30,9 @@ package enum Commands {
         (all + inner).map { ($0.verb, $0) },
         uniquingKeysWith: { first, _ in first }
     )
+
+    /// The command of a verb; nil where there is none.
+    package static func type(of verb: String) -> (any Command.Type)? { byVerb[verb] }
 
     /// What a verb does, in the desk's words; the verb itself where it is not known.
     package static func summary(of verb: String) -> String {

@@ -17,7 +17,13 @@ package struct Desk: Sendable {
     /// Everybody on the staff by number.
     package internal(set) var staff: [String: Staff] = [:]
     /// Repairs, open ones and those closed that are in memory.
-    package internal(set) var repairs = RepairBook()
+    package internal(set) var repairs = CaseBook<Repair>()
+    /// Complaints, open ones and those closed that are in memory.
+    package internal(set) var complaints = CaseBook<Complaint>()
+    /// The desk's own phrases for the steps of a procedure.
+    package internal(set) var phrases = PhraseBook()
+    /// The policies before the present one, oldest first: open cases keep theirs.
+    package internal(set) var pastPolicies: [Policy] = []
     /// The last number of each kind and day.
     package internal(set) var counters: [RecordPrefix: DayCount] = [:]
     /// Answers to commands that carried an id, for the horizon.
@@ -36,6 +42,7 @@ package struct Desk: Sendable {
         switch key {
         case .household, .staff: true
         case .repair(let id): repairs.isResident(id)
+        case .complaint(let id): complaints.isResident(id)
         }
     }
 
@@ -82,16 +89,15 @@ package struct Desk: Sendable {
             var person = try change.applied(to: staff[change.id])
             person.changedAt = stamp.sequence
             staff[change.id] = person
-        case .repair(let change):
-            var repair = try change.applied(to: repairs[change.id])
-            repair.note(change, stamp)
-            repairs.put(repair)
-            count(change.id)
+        case .repair(let change): try apply(change, stamp)
+        case .complaint(let change): try apply(change, stamp)
         case .workdays(let table):
             calendars.workdays = table
         case .policy(let policy):
+            if policy.version != self.policy.version { pastPolicies.append(self.policy) }
             self.policy = policy
             calendars.hours = policy.hours
+        case .phrases(let book): phrases = book
         case .followUpSalt(let drawn):
             salts[drawn.month] = drawn.salt
         case .timeConfirmed, .unmasked:
@@ -99,14 +105,34 @@ package struct Desk: Sendable {
         }
     }
 
-    /// Brings a record that the store fetched into memory.
-    package mutating func admit(_ repair: Repair) {
-        repairs.put(repair)
+    private mutating func apply<Subject: Case>(
+        _ change: Change<Subject>,
+        _ stamp: Stamp
+    ) throws(FieldFault) {
+        var subject = try change.applied(to: self[keyPath: Subject.book][change.id])
+        subject.note(change, stamp)
+        self[keyPath: Subject.book].put(subject)
+        count(change.id)
     }
 
-    /// Notes that a repair is nowhere, so that it need not be asked for again.
+    /// Brings a closed case that the store fetched into memory.
+    package mutating func admit<Subject: Case>(_ subject: Subject) {
+        self[keyPath: Subject.book].put(subject)
+    }
+
+    /// Notes that a case is nowhere, so that it need not be asked for again.
     package mutating func noteAbsent(_ id: RecordID) {
-        repairs.noteAbsent(id)
+        switch RecordKey(id) {
+        case .repair(let id): repairs.noteAbsent(id)
+        case .complaint(let id): complaints.noteAbsent(id)
+        case .household, .staff: break
+        }
+    }
+
+    /// The policy of a version; the present one where it is not known.
+    package func policy(version: Int) -> Policy {
+        guard version != policy.version else { return policy }
+        return pastPolicies.last { $0.version == version } ?? policy
     }
 
     /// The next number of a kind on the day of `moment`: without gaps within the day (DOMAIN 3.1).
@@ -127,20 +153,6 @@ package struct Desk: Sendable {
         var next = DayCount()
         (next.day, next.last) = (id.day, id.number)
         counters[id.prefix] = next
-    }
-}
-
-extension Repair {
-    fileprivate mutating func note(_ change: Change<Repair>, _ stamp: Stamp) {
-        changedAt = stamp.sequence
-        var entry = HistoryEntry()
-        entry.sequence = stamp.sequence
-        entry.at = stamp.at
-        entry.actor = stamp.actor
-        entry.act = change.act
-        entry.moment = change.moment
-        entry.remark = change.remark
-        history.append(entry)
     }
 }
 

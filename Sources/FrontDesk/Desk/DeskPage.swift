@@ -14,6 +14,9 @@ package struct DeskPage: Fielded {
     private var counters: [Counter] = []
     private var answers: [GivenAnswer] = []
     private var salts: [FollowUpSalt] = []
+    private var complaints: [Complaint] = []
+    private var phrases = PhraseBook()
+    private var pastPolicies: [Policy] = []
 
     /// An empty page.
     package init() {}
@@ -31,11 +34,14 @@ package struct DeskPage: Fielded {
         visitor.field(10, "counters", "编号", &counters)
         visitor.field(11, "answers", "应答", &answers)
         visitor.field(12, "salts", "抽样", &salts)
+        visitor.field(13, "complaints", "投诉", &complaints)
+        visitor.field(14, "phrases", "用语", &phrases)
+        visitor.field(15, "pastPolicies", "历次规定", &pastPolicies)
     }
 
-    /// The page of a desk at a moment; the second part of the answer is every other repair in
-    /// memory, ascending by number. Answers beyond the horizon are left out.
-    package static func split(_ desk: Desk, at now: Instant) -> (page: DeskPage, rest: [Repair]) {
+    /// The page of a desk at a moment; the second part of the answer is every other case in
+    /// memory. Answers beyond the horizon are left out.
+    package static func split(_ desk: Desk, at now: Instant) -> (page: DeskPage, rest: ColdCases) {
         var page = DeskPage()
         page.profile = desk.profile
         page.sequence = desk.sequence
@@ -45,9 +51,11 @@ package struct DeskPage: Fielded {
         page.households = desk.households.values.sorted { $0.room < $1.room }
         page.householdsChangedAt = desk.householdsChangedAt
         page.staff = desk.staff.values.sorted { $0.number < $1.number }
-        let recent = now.adding(minutes: -desk.policy.reopenDays * 1440)
-        let all = desk.repairs.all.sorted { $0.id < $1.id }
-        page.repairs = all.filter { $0.isHot(since: recent) }
+        var rest = ColdCases()
+        (page.repairs, rest.repairs) = desk.repairs.parted(desk.policy, at: now)
+        (page.complaints, rest.complaints) = desk.complaints.parted(desk.policy, at: now)
+        page.phrases = desk.phrases
+        page.pastPolicies = desk.pastPolicies
         page.counters = desk.counters.map { Counter(prefix: $0.key, count: $0.value) }
             .sorted { $0.prefix.rawValue < $1.prefix.rawValue }
         let horizon = now.adding(minutes: -desk.policy.horizonDays * 1440)
@@ -59,7 +67,7 @@ package struct DeskPage: Fielded {
             (drawn.month, drawn.salt) = (month, salt)
             return drawn
         }.sorted { $0.month < $1.month }
-        return (page, all.filter { !$0.isHot(since: recent) })
+        return (page, rest)
     }
 
     /// The desk that the page tells.
@@ -81,6 +89,9 @@ package struct DeskPage: Fielded {
             uniquingKeysWith: { _, last in last }
         )
         for repair in repairs { desk.repairs.put(repair) }
+        for complaint in complaints { desk.complaints.put(complaint) }
+        desk.phrases = phrases
+        desk.pastPolicies = pastPolicies
         for counter in counters { desk.counters[counter.prefix] = counter.count }
         for given in answers { desk.answers[given.id] = given.answer }
         for drawn in salts { desk.salts[drawn.month] = drawn.salt }
@@ -88,11 +99,23 @@ package struct DeskPage: Fielded {
     }
 }
 
-extension Repair {
-    /// Whether it belongs to the open work or may still be reopened.
-    fileprivate func isHot(since moment: Instant) -> Bool {
-        guard status.isClosed else { return true }
-        return (closedAt ?? createdAt) >= moment
+/// Closed cases that no rule needs at once, ascending by number.
+package struct ColdCases: Sendable {
+    /// The repairs.
+    package var repairs: [Repair] = []
+    /// The complaints.
+    package var complaints: [Complaint] = []
+}
+
+extension CaseBook {
+    /// What belongs to the open work or is still read by rules, and the rest; ascending by number.
+    fileprivate func parted(_ policy: Policy, at now: Instant) -> ([Subject], [Subject]) {
+        let since = now.adding(minutes: -Subject.daysInMemory(policy) * 1440)
+        let sorted = all.sorted { $0.id < $1.id }
+        func isHot(_ subject: Subject) -> Bool {
+            !subject.isClosed || (subject.closedAt ?? subject.createdAt) >= since
+        }
+        return (sorted.filter(isHot), sorted.filter { !isHot($0) })
     }
 }
 

@@ -8,6 +8,8 @@ package enum Event: Equatable, Sendable {
     case staff(Change<Staff>)
     /// A repair was logged or went a step.
     case repair(Change<Repair>)
+    /// A complaint was received or went a step.
+    case complaint(Change<Complaint>)
     /// The table of holidays and make-up workdays was replaced.
     case workdays(Workdays)
     /// The desk's policy was replaced.
@@ -18,18 +20,22 @@ package enum Event: Equatable, Sendable {
     case timeConfirmed
     /// A person's whole phone number was looked at.
     case unmasked(Unmasking)
+    /// The desk's own phrases were replaced.
+    case phrases(PhraseBook)
 
     private var code: UInt8 {
         switch self {
         case .household: RecordKind.household.rawValue
         case .staff: RecordKind.staff.rawValue
         case .repair: RecordKind.repair.rawValue
+        case .complaint: RecordKind.complaint.rawValue
         case .opened: 101
         case .workdays: 102
         case .policy: 103
         case .followUpSalt: 104
         case .timeConfirmed: 105
         case .unmasked: 106
+        case .phrases: 107
         }
     }
 
@@ -39,7 +45,8 @@ package enum Event: Equatable, Sendable {
         case .household(let change): .household(change.id)
         case .staff(let change): .staff(change.id)
         case .repair(let change): .repair(change.id)
-        case .opened, .workdays, .policy, .followUpSalt, .timeConfirmed, .unmasked: nil
+        case .complaint(let change): .complaint(change.id)
+        case .opened, .workdays, .policy, .followUpSalt, .timeConfirmed, .unmasked, .phrases: nil
         }
     }
 
@@ -49,12 +56,14 @@ package enum Event: Equatable, Sendable {
         case .household(let change): change.act
         case .staff(let change): change.act
         case .repair(let change): change.act
+        case .complaint(let change): change.act
         case .opened: OpenDesk.verb
         case .workdays: ImportWorkdays.verb
         case .policy: SetPolicy.verb
         case .followUpSalt: Sweep.verb
         case .timeConfirmed: ConfirmTime.verb
         case .unmasked: UnmaskPhones.verb
+        case .phrases: SavePhrase.verb
         }
     }
 
@@ -66,12 +75,14 @@ package enum Event: Equatable, Sendable {
             case .household(let change): change.encode(into: &out, personalItems: &items)
             case .staff(let change): change.encode(into: &out, personalItems: &items)
             case .repair(let change): change.encode(into: &out, personalItems: &items)
+            case .complaint(let change): change.encode(into: &out, personalItems: &items)
             case .opened(let profile): profile.encode(into: &out)
             case .workdays(let table): table.encode(into: &out)
             case .policy(let policy): policy.encode(into: &out)
             case .followUpSalt(let salt): salt.encode(into: &out)
             case .timeConfirmed: break
             case .unmasked(let look): look.encode(into: &out)
+            case .phrases(let book): book.encode(into: &out)
             }
         }
         personalItems = items
@@ -90,12 +101,15 @@ package enum Event: Equatable, Sendable {
             return .staff(try .decode(payload, personalItems: &personalItems))
         case RecordKind.repair.rawValue:
             return .repair(try .decode(payload, personalItems: &personalItems))
+        case RecordKind.complaint.rawValue:
+            return .complaint(try .decode(payload, personalItems: &personalItems))
         case 101: return .opened(try .decode(payload))
         case 102: return .workdays(try .decode(payload))
         case 103: return .policy(try .decode(payload))
         case 104: return .followUpSalt(try .decode(payload))
         case 105: return .timeConfirmed
         case 106: return .unmasked(try .decode(payload))
+        case 107: return .phrases(try .decode(payload))
         default: throw FieldFault("event of a newer version: \(code)")
         }
     }

@@ -14,6 +14,19 @@ package enum RecordPrefix: String, Choice {
     case dayClose = "RJ"
     /// 退款
     case refund = "TK"
+
+    /// How the desk calls a record of the kind.
+    package var word: String {
+        switch self {
+        case .repair: Repair.word
+        case .complaint: Complaint.word
+        case .keyLoan: "钥匙借用单"
+        case .followUp: "回访单"
+        case .walkIn: "来访登记"
+        case .dayClose: "日结单"
+        case .refund: "退款单"
+        }
+    }
 }
 
 /// The number of a record: prefix, day and the day's gapless count, `BX20261122-0007`.

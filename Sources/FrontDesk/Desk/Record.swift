@@ -6,6 +6,8 @@ package enum RecordKind: UInt8, Sendable {
     case staff = 2
     /// 报修
     case repair = 3
+    /// 投诉
+    case complaint = 4
 }
 
 /// Something the desk keeps under a key and changes by events.
@@ -28,6 +30,16 @@ package enum RecordKey: Hashable, Sendable {
     case staff(String)
     /// A repair by its number.
     case repair(RecordID)
+    /// A complaint by its number.
+    case complaint(RecordID)
+
+    /// The case that a number names, by its prefix.
+    package init(_ id: RecordID) {
+        switch id.prefix {
+        case .complaint: self = .complaint(id)
+        default: self = .repair(id)
+        }
+    }
 }
 
 /// One record's change: what was done, and the fields as they are afterwards.

@@ -44,6 +44,14 @@ package enum RefusalCode: String, Choice {
     case clockInDoubt = "clock-in-doubt"
     /// A PIN is needed, or is not good enough.
     case pinNotAccepted = "pin-not-accepted"
+    /// A phrase still has a variable in it.
+    case blankUnfilled = "blank-unfilled"
+    /// The reply has not been approved.
+    case approvalMissing = "approval-missing"
+    /// A grade below what the facts demand.
+    case gradeTooLow = "grade-too-low"
+    /// The two complaints are not the same matter.
+    case notSameMatter = "not-same-matter"
 
     /// What the code means, for the schema and the manual.
     package var meaning: String {
@@ -70,6 +78,10 @@ package enum RefusalCode: String, Choice {
         case .alreadyOpened: "前台已经建立"
         case .clockInDoubt: "时间存疑，须先确认"
         case .pinNotAccepted: "口令不符合要求"
+        case .blankUnfilled: "用语中还有变量没有填"
+        case .approvalMissing: "答复尚未审批"
+        case .gradeTooLow: "等级低于事实所要求的"
+        case .notSameMatter: "不是同一户的同一件事"
         }
     }
 }
@@ -82,6 +94,8 @@ package struct Refusal: Error, Equatable, Sendable {
     package var message: String
     /// The field that is wrong or missing, where there is one.
     package var field: String?
+    /// Everything that is missing, where several entries are.
+    package var fields: [String]
     /// Further lines: what changed, which records match.
     package var details: [String]
 
@@ -90,11 +104,13 @@ package struct Refusal: Error, Equatable, Sendable {
         _ code: RefusalCode,
         _ message: String,
         field: String? = nil,
+        fields: [String] = [],
         details: [String] = []
     ) {
         self.code = code
         self.message = message
         self.field = field
+        self.fields = fields.isEmpty ? [field].compactMap(\.self) : fields
         self.details = details
     }
 }
@@ -156,7 +172,7 @@ extension Refusal {
     /// The clock says that something happens before what must come before it.
     static func clockInDoubt(
         _ repair: Repair,
-        _ context: RepairContext,
+        _ context: CaseContext,
         earlierThan what: String,
         _ moment: Instant
     ) -> Refusal {

@@ -6,13 +6,13 @@ package struct Sweep: Command {
     package static let verb = "sweep"
     package static let summary = "巡检"
 
-    /// Only these repairs; nil means every open one.
+    /// Only these cases; nil means every open one.
     package var only: [RecordID]?
 
-    /// Every open repair.
+    /// Every open case.
     package init() {}
 
-    /// One repair, before a command on it.
+    /// One case, before a command on it.
     package init(only id: RecordID) {
         only = [id]
     }
@@ -21,79 +21,87 @@ package struct Sweep: Command {
         visitor.field(1, "only", "仅", &only)
     }
 
-    package var subjects: [RecordKey] { (only ?? []).map(RecordKey.repair) }
+    package var subjects: [RecordKey] { (only ?? []).map(RecordKey.init) }
 
     package func decide(_ desk: Desk, _ situation: Situation) throws(Refusal) -> Decision {
         guard situation.actor == .system else {
             throw Refusal(.notPermitted, "巡检由系统自动进行")
         }
-        let repairs = only?.compactMap { desk.repairs[$0] } ?? desk.repairs.openRepairs
-        var changes = repairs.filter { !$0.status.isClosed }.flatMap {
-            desk.sweepChanges(of: $0, at: situation.now)
-        }
+        let now = situation.now
+        var repairs = desk.sweepChanges(of: Repair.self, only: only, at: now)
         if only == nil {
-            let busy = Set(changes.map(\.id))
-            changes += desk.sampleTopUps(at: situation.now).filter { !busy.contains($0.id) }
+            let busy = Set(repairs.map(\.id))
+            repairs += desk.sampleTopUps(at: now).filter { !busy.contains($0.id) }
         }
-        return Decision(changes.map(Event.repair))
+        let complaints = desk.sweepChanges(of: Complaint.self, only: only, at: now)
+        return Decision(repairs.map(Event.repair) + complaints.map(Event.complaint))
     }
 }
 
 extension Desk {
     /// Whether a sweep now would write anything.
     package func isSweepDue(at now: Instant) -> Bool {
-        repairs.open.contains { id in
-            guard let repair = repairs[id] else { return false }
-            return !sweepChanges(of: repair, at: now).isEmpty
-        } || !sampleTopUps(at: now).isEmpty
+        isSweepDue(for: Repair.self, at: now) || isSweepDue(for: Complaint.self, at: now)
+            || !sampleTopUps(at: now).isEmpty
     }
 
-    /// The changes of one repair that are due, in the order of the moments they stand for.
-    fileprivate func sweepChanges(of repair: Repair, at now: Instant) -> [Change<Repair>] {
-        var steps: [(moment: Instant, step: SweepStep)] = []
-        if repair.status == .paused, let moment = repair.pauses.resumptionDue(at: now) {
-            steps.append((moment, .resume))
+    private func isSweepDue<Subject: Case>(for kind: Subject.Type, at now: Instant) -> Bool {
+        let book = self[keyPath: Subject.book]
+        return book.open.contains { id in
+            guard let subject = book[id] else { return false }
+            return !sweepChanges(of: subject, at: now).isEmpty
         }
-        for (index, clock) in repair.clocks.enumerated() where clock.isRunning {
-            for due in clock.dueRungs(at: now, repair.pauses, calendars) {
-                steps.append((due.at, .rung(due.rung, clock: index)))
+    }
+
+    fileprivate func sweepChanges<Subject: Case>(
+        of kind: Subject.Type,
+        only: [RecordID]?,
+        at now: Instant
+    ) -> [Change<Subject>] {
+        let book = self[keyPath: Subject.book]
+        let subjects = only?.compactMap { book[$0] } ?? book.openCases
+        return subjects.filter { !$0.isClosed }.flatMap { sweepChanges(of: $0, at: now) }
+    }
+
+    /// The changes of one case that are due, in the order of the moments they stand for.
+    private func sweepChanges<Subject: Case>(
+        of subject: Subject,
+        at now: Instant
+    ) -> [Change<Subject>] {
+        var steps = subject.ownEvents(at: now, self)
+        if subject.isPaused, let moment = subject.pauses.resumptionDue(at: now) {
+            steps.append(
+                OwnEvent(moment: moment, said: "暂停到期，自动恢复") { $0.endPause(at: moment) }
+            )
+        }
+        for (index, clock) in subject.clocks.enumerated() where clock.isRunning {
+            for due in clock.dueRungs(at: now, subject.pauses, calendars) {
+                steps.append(subject.event(of: due, ofClock: index))
             }
         }
         steps.sort { $0.moment < $1.moment }
-        var before = repair
-        return steps.map { moment, step in
+        var before = subject
+        return steps.map { step in
             var after = before
-            var said = ""
-            switch step {
-            case .resume:
-                after.endPause(at: moment)
-                said = "暂停到期，自动恢复"
-            case .rung(let rung, let index):
-                after.clocks[index].reach(rung)
-                let level = repair.informed(of: rung)
-                said = "\(repair.clocks[index].name.rawValue)\(rung.rawValue)，通报\(level)"
-            }
+            step.change(&after)
             defer { before = after }
-            return Change(Sweep.verb, from: before, to: after, remark: said, moment: moment)
+            return Change(
+                Sweep.verb,
+                from: before,
+                to: after,
+                remark: step.said,
+                moment: step.moment
+            )
         }
     }
 }
 
-private enum SweepStep {
-    case resume
-    case rung(Rung, clock: Int)
-}
-
-extension Repair {
-    /// Whom the ladder names at a rung (DOMAIN 3.2): 急修 begins at the manager.
-    package func informed(of rung: Rung) -> String {
-        switch (rung, urgency) {
-        case (.nearing, .emergency): "管理处经理"
-        case (.nearing, _): "经办人"
-        case (.breached, .emergency): "公司分管领导"
-        case (.breached, _): "客服主管"
-        case (.dayAfter, .emergency): "公司，并开专题会"
-        case (.dayAfter, _): "管理处经理"
+extension Case {
+    fileprivate func event(of due: DueRung, ofClock index: Int) -> OwnEvent<Self> {
+        let what = "\(clocks[index].name.title)\(due.rung.rawValue)，通报\(informed(of: due.rung))"
+        return OwnEvent(moment: due.at, said: what) { subject in
+            subject.clocks[index].reach(due.rung)
+            subject.rise(to: due.rung)
         }
     }
 }

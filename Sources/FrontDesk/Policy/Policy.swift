@@ -31,6 +31,12 @@ package struct Policy: Fielded {
     package var duplicateHours = 72
     /// Days that closed records and command ids stay in memory.
     package var horizonDays = 92
+    /// Limits of complaints by clock and grade.
+    package var complaintLimits = ComplaintLimit.defaults
+    /// Subtypes that the project added beneath the five types (DOMAIN 0.2).
+    package var complaintSubtypes: [String] = []
+    /// Departments that a complaint is passed on to.
+    package var departments = ["客服部", "维修部", "保洁部", "安保部", "绿化部", "财务部"]
 
     /// The policy that ships.
     package init() {}
@@ -49,6 +55,9 @@ package struct Policy: Fielded {
         visitor.field(11, "reopenDays", "返修期限(天)", &reopenDays, .stated)
         visitor.field(12, "duplicateHours", "重复判定(小时)", &duplicateHours, .stated)
         visitor.field(13, "horizonDays", "内存保留(天)", &horizonDays, .stated)
+        visitor.field(14, "complaintLimits", "投诉时限", &complaintLimits, .stated)
+        visitor.field(15, "complaintSubtypes", "投诉细类", &complaintSubtypes)
+        visitor.field(16, "departments", "部门", &departments, .stated)
     }
 
     /// The limits of a row; a row that the policy leaves out has the shipped ones.

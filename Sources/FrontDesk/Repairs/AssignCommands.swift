@@ -30,14 +30,14 @@ package struct DispatchRepair: RepairCommand {
         )
     }
 
-    package func change(_ repair: inout Repair, _ context: RepairContext) throws(Refusal) {
+    package func change(_ repair: inout Repair, _ context: CaseContext) throws(Refusal) {
         try repair.tell(told, context)
     }
 }
 
 extension Repair {
     /// Notes who in maintenance was told and stops the clock.
-    fileprivate mutating func tell(_ told: String, _ context: RepairContext) throws(Refusal) {
+    fileprivate mutating func tell(_ told: String, _ context: CaseContext) throws(Refusal) {
         guard !told.isEmpty else {
             throw Refusal.missing("told", "\(id.text) 还没有传达，须填传达给维修部的哪一位")
         }
@@ -78,7 +78,7 @@ package struct AssignRepair: RepairCommand {
 
     package var remark: String { assignee }
 
-    package func change(_ repair: inout Repair, _ context: RepairContext) throws(Refusal) {
+    package func change(_ repair: inout Repair, _ context: CaseContext) throws(Refusal) {
         guard !assignee.isEmpty else {
             throw Refusal.missing("assignee", "\(repair.id.text) 须填责任人工号")
         }
@@ -149,7 +149,7 @@ package struct RejectRepair: RepairCommand {
 
     package var remark: String { reason }
 
-    package func change(_ repair: inout Repair, _ context: RepairContext) throws(Refusal) {
+    package func change(_ repair: inout Repair, _ context: CaseContext) throws(Refusal) {
         try repair.checkOwn(context)
         guard reason.count >= 2 else {
             throw Refusal.missing("reason", "\(repair.id.text) 退单须写明原因")
@@ -184,7 +184,7 @@ package struct TransferRepair: RepairCommand {
 
     package var remark: String { "转\(to)：\(reason)" }
 
-    package func change(_ repair: inout Repair, _ context: RepairContext) throws(Refusal) {
+    package func change(_ repair: inout Repair, _ context: CaseContext) throws(Refusal) {
         try repair.checkOwn(context)
         guard reason.count >= 2 else {
             throw Refusal.missing("reason", "\(repair.id.text) 转单须写明原因")
@@ -215,7 +215,7 @@ package struct AcceptRepair: RepairCommand {
         visitor.field(1, "id", "单号", &id, .required)
     }
 
-    package func change(_ repair: inout Repair, _ context: RepairContext) throws(Refusal) {
+    package func change(_ repair: inout Repair, _ context: CaseContext) throws(Refusal) {
         try repair.checkOwn(context)
         if repair.toldAt == nil {
             // After a 返修 nobody need be told who takes the job at once.
@@ -229,7 +229,7 @@ package struct AcceptRepair: RepairCommand {
 
 extension Repair {
     /// A technician works on jobs of their own only (CONTRACT 3).
-    func checkOwn(_ context: RepairContext) throws(Refusal) {
+    func checkOwn(_ context: CaseContext) throws(Refusal) {
         guard let person = context.person, person.post == .technician else { return }
         guard assignee == person.number else {
             let whom = assignee.map { context.desk.name(ofStaff: $0) } ?? "未派"

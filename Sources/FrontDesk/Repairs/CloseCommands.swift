@@ -25,7 +25,7 @@ package struct CancelRepair: RepairCommand {
         [reason?.rawValue ?? "", note].filter { !$0.isEmpty }.joined(separator: "：")
     }
 
-    package func change(_ repair: inout Repair, _ context: RepairContext) throws(Refusal) {
+    package func change(_ repair: inout Repair, _ context: CaseContext) throws(Refusal) {
         guard let reason else {
             throw Refusal.missing("reason", "\(repair.id.text) 撤销须选原因")
         }
@@ -75,7 +75,7 @@ package struct MergeRepair: RepairCommand {
         throw Refusal.wrongState(target.id.text, target.status.rawValue, needs: needs)
     }
 
-    package func change(_ repair: inout Repair, _ context: RepairContext) throws(Refusal) {
+    package func change(_ repair: inout Repair, _ context: CaseContext) throws(Refusal) {
         guard let into, let target = context.desk.repairs[into] else {
             throw Refusal.missing("into", "\(repair.id.text) 须填并入哪一单")
         }
@@ -92,7 +92,7 @@ package struct MergeRepair: RepairCommand {
 
     package func alsoHappens(
         to repair: Repair,
-        _ context: RepairContext
+        _ context: CaseContext
     ) throws(Refusal) -> [Event] {
         guard let into, let target = context.desk.repairs[into] else { return [] }
         var joined = target

@@ -31,7 +31,7 @@ package struct FinishRepair: RepairCommand {
         [result?.rawValue ?? "", note].filter { !$0.isEmpty }.joined(separator: "：")
     }
 
-    package func change(_ repair: inout Repair, _ context: RepairContext) throws(Refusal) {
+    package func change(_ repair: inout Repair, _ context: CaseContext) throws(Refusal) {
         try repair.checkOwn(context)
         guard let result else {
             throw Refusal.missing("result", "\(repair.id.text) 须填处理结果")
@@ -57,7 +57,7 @@ package struct FinishRepair: RepairCommand {
         for name in [ClockName.completion, .progressNotice, .arrival, .firstResponse] {
             repair.stop(name, at: context.now, context.desk.calendars)
         }
-        repair.followUp = RepairFollowUp()
+        repair.followUp = FollowUpResult()
         repair.followUp.dueReason = repair.followUpReason(
             context.desk.salt(context),
             percent: context.desk.policy.followUpPercent
@@ -87,7 +87,7 @@ package struct FinishRepair: RepairCommand {
 
     package func alsoHappens(
         to repair: Repair,
-        _ context: RepairContext
+        _ context: CaseContext
     ) throws(Refusal) -> [Event] {
         let drawn = context.desk.salt(context)
         guard context.desk.salts[drawn.month] == nil else { return [] }
@@ -97,7 +97,7 @@ package struct FinishRepair: RepairCommand {
 
 extension Desk {
     /// The salt of the present month, drawn now if it was not before.
-    fileprivate func salt(_ context: RepairContext) -> FollowUpSalt {
+    fileprivate func salt(_ context: CaseContext) -> FollowUpSalt {
         var drawn = FollowUpSalt()
         drawn.month = zone.day(of: context.now).monthKey
         drawn.salt = salts[drawn.month] ?? context.situation.random
@@ -208,7 +208,7 @@ package struct ReturnSlip: RepairCommand {
 
     package var remark: String { no.isEmpty ? "未收回：\(missingReason)" : no }
 
-    package func change(_ repair: inout Repair, _ context: RepairContext) throws(Refusal) {
+    package func change(_ repair: inout Repair, _ context: CaseContext) throws(Refusal) {
         guard !no.isEmpty || !missingReason.isEmpty else {
             throw Refusal.missing("no", "\(repair.id.text) 须填收回的任务单号，或写明未收回的原因")
         }
@@ -259,7 +259,7 @@ package struct ArchiveRepair: RepairCommand {
         visitor.field(1, "id", "单号", &id, .required)
     }
 
-    package func change(_ repair: inout Repair, _ context: RepairContext) throws(Refusal) {
+    package func change(_ repair: inout Repair, _ context: CaseContext) throws(Refusal) {
         guard repair.followUp.isSettled else {
             throw Refusal.missing(
                 "followUp",

@@ -49,7 +49,7 @@ package struct FollowUpRepair: RepairCommand {
         )
     }
 
-    package func change(_ repair: inout Repair, _ context: RepairContext) throws(Refusal) {
+    package func change(_ repair: inout Repair, _ context: CaseContext) throws(Refusal) {
         guard let method else {
             throw Refusal.missing("method", "\(repair.id.text) 须填回访方式")
         }
@@ -69,7 +69,10 @@ package struct FollowUpRepair: RepairCommand {
             )
         }
         guard reached else {
-            missed(&repair, context)
+            repair.followUp.missed(at: context.now, context.desk.zone)
+            if repair.followUp.unreached {
+                repair.stop(.followUp, at: context.now, context.desk.calendars)
+            }
             return
         }
         repair.followUp.unreached = false
@@ -84,20 +87,6 @@ package struct FollowUpRepair: RepairCommand {
         if satisfied == .dissatisfied {
             repair.beginRework(at: context.now, context.desk)
         }
-    }
-
-    /// Three attempts on different half-days, then it is closed as not done (DOMAIN 3.6).
-    private func missed(_ repair: inout Repair, _ context: RepairContext) {
-        repair.followUp.attempts.append(context.now)
-        let halves = Set(
-            repair.followUp.attempts.map { moment in
-                let noon = context.desk.zone.minute(of: moment).minutes >= 720
-                return "\(context.desk.zone.day(of: moment).text) \(noon)"
-            }
-        )
-        guard halves.count >= 3 else { return }
-        repair.followUp.unreached = true
-        repair.stop(.followUp, at: context.now, context.desk.calendars)
     }
 }
 
@@ -123,7 +112,7 @@ package struct ReopenRepair: RepairCommand {
 
     package var remark: String { reason }
 
-    package func change(_ repair: inout Repair, _ context: RepairContext) throws(Refusal) {
+    package func change(_ repair: inout Repair, _ context: CaseContext) throws(Refusal) {
         guard reason.count >= 2 else {
             throw Refusal.missing("reason", "\(repair.id.text) 返修须写明原因")
         }

@@ -43,6 +43,8 @@ package struct LogRepair: Command {
     package var relatedTo: RecordID?
     /// Photos, by path.
     package var photos: [String] = []
+    /// The complaint that raises it.
+    package var complaint: RecordID?
 
     /// An empty form.
     package init() {}
@@ -68,9 +70,12 @@ package struct LogRepair: Command {
         visitor.field(18, "duplicateReason", "重复仍登记原因", &duplicateReason)
         visitor.field(19, "relatedTo", "关联旧单", &relatedTo)
         visitor.field(20, "photos", "照片", &photos)
+        visitor.field(21, "complaint", "由投诉引起", &complaint)
     }
 
-    package var subjects: [RecordKey] { relatedTo.map { [.repair($0)] } ?? [] }
+    package var subjects: [RecordKey] {
+        [relatedTo, complaint].compactMap(\.self).map(RecordKey.init)
+    }
 
     package func decide(_ desk: Desk, _ situation: Situation) throws(Refusal) -> Decision {
         var repair = Repair()
@@ -99,8 +104,10 @@ package struct LogRepair: Command {
         if source == .counter || source == .walkIn {
             repair.stop(.firstResponse, at: situation.now, desk.calendars)
         }
+        repair.complaint = complaint
         return Decision(
-            [.repair(Change(Self.verb, from: nil, to: repair))],
+            [.repair(Change(Self.verb, from: nil, to: repair))]
+                + desk.linkEvents(of: repair.id, to: complaint),
             answer: repair.id.text
         )
     }
@@ -133,8 +140,8 @@ package struct LogRepair: Command {
 
     /// The records it names; caller and phone are the household's where none were given.
     private func find(_ repair: inout Repair, _ desk: Desk) throws(Refusal) {
-        if let relatedTo, desk.repairs[relatedTo] == nil {
-            throw Refusal.notFound("报修单", relatedTo.text)
+        for other in [relatedTo, complaint].compactMap(\.self) where !desk.holds(other) {
+            throw Refusal.notFound(other.prefix.word, other.text)
         }
         repair.caller = caller
         guard let room = repair.room else { return }
@@ -218,6 +225,14 @@ package struct LogRepair: Command {
 }
 
 extension Desk {
+    /// What a repair that a complaint raises changes in the complaint.
+    fileprivate func linkEvents(of repair: RecordID, to complaint: RecordID?) -> [Event] {
+        guard let complaint, let before = complaints[complaint] else { return [] }
+        var after = before
+        after.repairs.append(repair)
+        return [.complaint(Change(LogRepair.verb, from: before, to: after, remark: repair.text))]
+    }
+
     /// Open repairs of the same house and category, or of the same public spot and category within
     /// the policy's hours (DOMAIN 3.3), newest first.
     package func duplicates(of repair: Repair, at now: Instant) -> [Repair] {

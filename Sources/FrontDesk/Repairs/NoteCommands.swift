@@ -20,7 +20,7 @@ package struct UrgeRepair: RepairCommand {
 
     package var remark: String { note }
 
-    package func change(_ repair: inout Repair, _ context: RepairContext) throws(Refusal) {
+    package func change(_ repair: inout Repair, _ context: CaseContext) throws(Refusal) {
         repair.urges += 1
     }
 }
@@ -47,7 +47,7 @@ package struct NoteRepair: RepairCommand {
 
     package var remark: String { note }
 
-    package func change(_ repair: inout Repair, _ context: RepairContext) throws(Refusal) {
+    package func change(_ repair: inout Repair, _ context: CaseContext) throws(Refusal) {
         guard !note.isEmpty else {
             throw Refusal.missing("note", "\(repair.id.text) 备注不能是空的")
         }
@@ -71,7 +71,7 @@ package struct PrintSlip: RepairCommand {
         visitor.field(1, "id", "单号", &id, .required)
     }
 
-    package func change(_ repair: inout Repair, _ context: RepairContext) throws(Refusal) {
+    package func change(_ repair: inout Repair, _ context: CaseContext) throws(Refusal) {
         if repair.slip.number.isEmpty {
             let cycle = repair.cycle > 1 ? "-\(repair.cycle)" : ""
             repair.slip.number = "RW\(repair.id.text.dropFirst(2))\(cycle)"

@@ -63,7 +63,7 @@ package struct Repair: Record {
     /// The owner's word that it is done.
     package var confirmation = OwnerConfirmation()
     /// The follow-up.
-    package var followUp = RepairFollowUp()
+    package var followUp = FollowUpResult()
     /// The clocks of every cycle.
     package var clocks: [Clock] = []
     /// The pauses of every cycle.
@@ -94,6 +94,8 @@ package struct Repair: Record {
     package var history: [HistoryEntry] = []
     /// Sequence of the last event that changed the record.
     package var changedAt: UInt64 = 0
+    /// The complaint that raised it, or that it became.
+    package var complaint: RecordID?
     /// What the earlier cycles came to, oldest first.
     package var cycles: [RepairCycle] = []
 
@@ -163,10 +165,37 @@ package struct Repair: Record {
         visitor.field(46, "history", "经过", &history, [.derived, .personal])
         visitor.field(47, "changedAt", "变更序号", &changedAt, .derived)
         visitor.field(48, "cycles", "历次", &cycles, .personal)
+        visitor.field(49, "complaint", "相关投诉", &complaint)
     }
+}
+
+extension Repair: Case {
+    package static let prefix = RecordPrefix.repair
+    package static let word = "报修单"
+    package static let book: any WritableKeyPath<Desk, CaseBook<Repair>> & Sendable = \.repairs
+    package static func key(_ id: RecordID) -> RecordKey { .repair(id) }
+    package static func event(_ change: Change<Repair>) -> Event { .repair(change) }
+    package static func daysInMemory(_ policy: Policy) -> Int { policy.reopenDays }
+
+    package var isClosed: Bool { status.isClosed }
+    package var statusWord: String { status.rawValue }
+    package var rooms: [RoomCode] { [room].compactMap(\.self) }
+    package var isPaused: Bool { status == .paused }
 
     /// Where it is, as the desk says it.
     package var place: String {
         room?.display ?? publicArea?.text ?? ""
+    }
+
+    /// Whom the ladder names at a rung (DOMAIN 3.2): 急修 begins at the manager.
+    package func informed(of rung: Rung) -> String {
+        switch (rung, urgency) {
+        case (.nearing, .emergency): "管理处经理"
+        case (.nearing, _): "经办人"
+        case (.breached, .emergency): "公司分管领导"
+        case (.breached, _): "客服主管"
+        case (.dayAfter, .emergency): "公司，并开专题会"
+        case (.dayAfter, _): "管理处经理"
+        }
     }
 }

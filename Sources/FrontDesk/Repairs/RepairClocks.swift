@@ -85,28 +85,6 @@ extension Repair {
         clocks[index].calendar = .always
     }
 
-    private func runningIndex(_ name: ClockName) -> Int? {
-        clocks.lastIndex { $0.name == name && $0.cycle == cycle && $0.isRunning }
-    }
-
-    /// Whether a clock of the running cycle still runs.
-    package func isRunning(_ name: ClockName) -> Bool {
-        runningIndex(name) != nil
-    }
-
-    /// Stops a running clock and freezes what it saw.
-    mutating func stop(_ name: ClockName, at moment: Instant, _ calendars: Calendars) {
-        guard let index = runningIndex(name) else { return }
-        clocks[index].stop(at: moment, pauses, calendars)
-    }
-
-    /// Stops every clock that still runs: nothing more is owed.
-    mutating func stopAll(at moment: Instant, _ calendars: Calendars) {
-        for index in clocks.indices where clocks[index].isRunning {
-            clocks[index].stop(at: moment, pauses, calendars)
-        }
-    }
-
     /// Ends the present silence towards the owner and begins to count the next.
     mutating func restartProgress(at moment: Instant, _ desk: Desk) {
         stop(.progressNotice, at: moment, desk.calendars)
@@ -119,30 +97,5 @@ extension Repair {
     /// Starts the clock of a follow-up that is due.
     mutating func startFollowUp(at moment: Instant, _ policy: Policy) {
         start(.followUp, minutes: policy.followUpDays * 1440, at: moment)
-    }
-
-    /// The clocks as the list shows them: the latest of each name.
-    package var currentClocks: [Clock] {
-        var latest: [Clock] = []
-        for clock in clocks {
-            if let index = latest.firstIndex(where: { $0.name == clock.name }) {
-                latest[index] = clock
-            } else {
-                latest.append(clock)
-            }
-        }
-        return latest
-    }
-
-    /// The running clock that the desk should look at first, with its reading.
-    package func leadingClock(
-        at now: Instant,
-        _ calendars: Calendars
-    ) -> (clock: Clock, reading: ClockReading)? {
-        clocks.filter { $0.isRunning && $0.cycle == cycle }
-            .map { ($0, $0.reading(at: now, pauses, calendars)) }
-            .min { left, right in
-                (left.1.state.urgency, left.1.dueAt) < (right.1.state.urgency, right.1.dueAt)
-            }
     }
 }

@@ -20,7 +20,7 @@ package struct RepairCycle: Fielded {
     /// The owner's word.
     package var confirmation = OwnerConfirmation()
     /// The follow-up, the bad one that reopened it included.
-    package var followUp = RepairFollowUp()
+    package var followUp = FollowUpResult()
     /// When it was filed.
     package var closedAt: Instant?
 
@@ -60,7 +60,7 @@ extension Repair {
         (arrivedAt, finishedAt, closedAt) = (nil, nil, nil)
         (result, materials, laborFen) = (nil, [], 0)
         (slip, confirmation) = (TaskSlip(), OwnerConfirmation())
-        followUp = RepairFollowUp()
+        followUp = FollowUpResult()
         followUp.words = past.followUp.words
         (toldTo, toldAt) = ("", nil)
         appointment.confirmedAt = nil

@@ -148,7 +148,7 @@ package struct OwnerConfirmation: Fielded {
 }
 
 /// The follow-up of a repair: whether one is due, what was tried and what was heard.
-package struct RepairFollowUp: Fielded {
+package struct FollowUpResult: Fielded {
     /// Why one is due: 抽中, 补抽, 急修, 有偿, 返修, 漏水; empty when none is.
     package var dueReason = ""
     /// Attempts that reached nobody.
@@ -191,32 +191,4 @@ package struct RepairFollowUp: Fielded {
 
     /// Whether the owner is to be asked, or was.
     package var isDueOrDone: Bool { !dueReason.isEmpty || doneAt != nil }
-}
-
-/// One line of a record's history, as the desk reads it.
-package struct HistoryEntry: Fielded {
-    /// The event's sequence.
-    package var sequence: UInt64 = 0
-    /// When it was written.
-    package var at = Instant(milliseconds: 0)
-    /// Who acted.
-    package var actor = Actor.system
-    /// What was done: the verb.
-    package var act = ""
-    /// The moment a sweep's line stands for.
-    package var moment: Instant?
-    /// What was said with it.
-    package var remark = ""
-
-    /// Nothing happened.
-    package init() {}
-
-    package mutating func visitFields(_ visitor: inout some FieldVisitor) {
-        visitor.field(1, "seq", "序号", &sequence)
-        visitor.field(2, "at", "时间", &at)
-        visitor.field(3, "actor", "经手", &actor)
-        visitor.field(4, "act", "动作", &act)
-        visitor.field(5, "moment", "所指时刻", &moment)
-        visitor.field(6, "remark", "说明", &remark, .personal)
-    }
 }

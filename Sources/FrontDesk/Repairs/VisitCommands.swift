@@ -21,7 +21,7 @@ package struct AppointRepair: RepairCommand {
         visitor.field(3, "until", "至", &until)
     }
 
-    package func change(_ repair: inout Repair, _ context: RepairContext) throws(Refusal) {
+    package func change(_ repair: inout Repair, _ context: CaseContext) throws(Refusal) {
         try repair.checkOwn(context)
         guard let at else {
             throw Refusal.missing("at", "\(repair.id.text) 须填约定的上门时间")
@@ -67,7 +67,7 @@ package struct ContactOwner: RepairCommand {
         return how + (reached == false ? "未接通" : "") + (note.isEmpty ? "" : "：\(note)")
     }
 
-    package func change(_ repair: inout Repair, _ context: RepairContext) throws(Refusal) {
+    package func change(_ repair: inout Repair, _ context: CaseContext) throws(Refusal) {
         try repair.checkOwn(context)
         guard let channel else {
             throw Refusal.missing("channel", "\(repair.id.text) 须填联系方式")
@@ -75,17 +75,10 @@ package struct ContactOwner: RepairCommand {
         guard let reached else {
             throw Refusal.missing("reached", "\(repair.id.text) 须填是否接通")
         }
-        var contact = Contact()
-        contact.at = context.now
-        contact.by = context.situation.actor
-        contact.channel = channel
-        contact.reached = reached
-        contact.note = note
-        repair.contacts.append(contact)
+        repair.contacts.append(Contact(channel, reached: reached, note, context))
         guard reached else { return }
         repair.stop(.firstResponse, at: context.now, context.desk.calendars)
-        let waits = PauseReason(rawValue: repair.pauses.last?.reasonText ?? "")
-        if repair.status == .paused, waits?.waitsForOwner == true {
+        if repair.isPaused, repair.waitsForOwner {
             repair.endPause(at: context.now)
         }
         repair.restartProgress(at: context.now, context.desk)
@@ -109,7 +102,7 @@ package struct ArriveAtRepair: RepairCommand {
         visitor.field(1, "id", "单号", &id, .required)
     }
 
-    package func change(_ repair: inout Repair, _ context: RepairContext) throws(Refusal) {
+    package func change(_ repair: inout Repair, _ context: CaseContext) throws(Refusal) {
         try repair.checkOwn(context)
         if repair.urgency != .emergency, repair.publicArea == nil,
             repair.appointment.confirmedAt == nil
@@ -150,7 +143,7 @@ package struct QuoteRepair: RepairCommand {
         visitor.field(2, "amountFen", "金额(分)", &amountFen)
     }
 
-    package func change(_ repair: inout Repair, _ context: RepairContext) throws(Refusal) {
+    package func change(_ repair: inout Repair, _ context: CaseContext) throws(Refusal) {
         try repair.checkOwn(context)
         guard let amountFen else {
             throw Refusal.missing("amountFen", "\(repair.id.text) 须填报价金额")
@@ -184,7 +177,7 @@ package struct AcceptQuote: RepairCommand {
         visitor.field(1, "id", "单号", &id, .required)
     }
 
-    package func change(_ repair: inout Repair, _ context: RepairContext) throws(Refusal) {
+    package func change(_ repair: inout Repair, _ context: CaseContext) throws(Refusal) {
         try repair.checkOwn(context)
         guard repair.quoteFen != nil else {
             throw Refusal.missing("amountFen", "\(repair.id.text) 还没有报价，请先报价")

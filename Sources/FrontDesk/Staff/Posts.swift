@@ -56,6 +56,14 @@ package enum Permission: String, Choice {
     case setPolicy = "员工与规定"
     /// Give a person a duty.
     case giveDuties = "指定职责"
+    /// Receive, acknowledge, confirm and urge complaints.
+    case receiveComplaints = "受理投诉"
+    /// Assess, regrade, assign, merge and sign off complaints.
+    case superviseComplaints = "评估、签批投诉"
+    /// Investigate, reply to and track complaints, as the handler appointed.
+    case handleComplaints = "经办投诉"
+    /// Edit the desk's phrases.
+    case setPhrases = "编辑用语"
 }
 
 /// Who may do what: one table, read by the rules, the screens and the manual.
@@ -68,8 +76,11 @@ package enum PermissionTable {
         case .workRepairs: [.frontDesk, .supervisor, .manager, .maintenanceLead, .technician]
         case .pauseBeyondPolicy: [.supervisor, .manager, .maintenanceLead]
         case .followUp: [.supervisor, .manager, .followUpAgent]
-        case .superviseRepairs, .confirmTime, .importHouseholds, .giveDuties:
+        case .superviseRepairs, .confirmTime, .importHouseholds, .giveDuties,
+            .superviseComplaints, .setPhrases:
             [.supervisor, .manager]
+        case .receiveComplaints: [.frontDesk, .cashier, .supervisor, .manager, .followUpAgent]
+        case .handleComplaints: [.frontDesk, .cashier, .supervisor, .manager, .maintenanceLead]
         case .editHouseholds: [.frontDesk, .supervisor, .manager]
         case .unmask:
             [.frontDesk, .cashier, .supervisor, .manager, .maintenanceLead, .followUpAgent]

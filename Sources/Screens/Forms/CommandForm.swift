@@ -151,7 +151,7 @@ enum CommandForm {
     /// Who can be sent, the least busy first.
     static func workers(_ view: View) -> [ChoiceItem] {
         let posts: Set<Post> = [.technician, .maintenanceLead]
-        let busy = Dictionary(grouping: view.desk.repairs.openRepairs) { $0.assignee ?? "" }
+        let busy = Dictionary(grouping: view.desk.repairs.openCases) { $0.assignee ?? "" }
         return view.desk.staff.values
             .filter { posts.contains($0.post) && !$0.isInactive }
             .sorted {

@@ -140,18 +140,27 @@ extension FormLayer {
     private func changeLines(_ view: View) -> [String]? {
         guard let seen = form.seen else { return nil }
         switch form.subject {
-        case .repair(let id):
-            return view.desk.repairs[id]?.history.filter { $0.sequence > seen }.map { entry in
-                let who = view.desk.name(of: entry.actor)
-                let at = view.desk.zone.time(entry.at)
-                return "\(who) \(at) 已改：\(Commands.summary(of: entry.act)) \(view.remark(entry))"
-            }
+        case .repair(let id): return lines(view.desk.repairs[id]?.history, after: seen, view)
+        case .complaint(let id):
+            return lines(view.desk.complaints[id]?.history, after: seen, view)
         case .household(let room):
             guard view.desk.households[room].map({ $0.changedAt > seen }) == true else {
                 return nil
             }
             return ["\(room.display) 的资料已由他人更新"]
         case .staff, nil: return nil
+        }
+    }
+
+    private func lines(
+        _ history: [HistoryEntry]?,
+        after seen: UInt64,
+        _ view: View
+    ) -> [String]? {
+        history?.filter { $0.sequence > seen }.map { entry in
+            let who = view.desk.name(of: entry.actor)
+            let at = view.desk.zone.time(entry.at)
+            return "\(who) \(at) 已改：\(Commands.summary(of: entry.act)) \(view.remark(entry))"
         }
     }
 

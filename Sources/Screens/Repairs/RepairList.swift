@@ -52,7 +52,7 @@ struct RepairList: Sendable {
     /// stays on its record.
     mutating func arrange(_ view: View) {
         let all =
-            filter == .everything ? Array(view.desk.repairs.all) : view.desk.repairs.openRepairs
+            filter == .everything ? Array(view.desk.repairs.all) : view.desk.repairs.openCases
         let keyed = all.filter { filter.shows($0, view) }.map { (SortKey($0, view.digest), $0.id) }
         arranged = keyed.sorted { $0.0 < $1.0 }.map(\.1)
         added = 0

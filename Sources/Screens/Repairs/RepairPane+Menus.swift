@@ -24,7 +24,7 @@ extension RepairPane {
 
     /// The filters with their counts; only the one for everything looks beyond the open repairs.
     func filterMenu(_ view: View) -> MenuLayer {
-        let open = view.desk.repairs.openRepairs
+        let open = view.desk.repairs.openCases
         let items = RepairFilter.allCases.map { filter in
             let count =
                 filter == .everything

@@ -168,7 +168,7 @@ package final class DeskStore {
     ) throws(StoreFault) -> Result<Performed, Refusal> {
         try bring(request)
         var swept: Written?
-        if let id = request.repairID, clockDoubt == nil {
+        if let id = request.caseID, clockDoubt == nil {
             swept = try sweep(only: id, situation, lock)
         }
         let verdict: Verdict
@@ -347,9 +347,9 @@ package final class DeskStore {
 }
 
 extension CommandRequest {
-    /// The repair that the command is about.
-    fileprivate var repairID: RecordID? {
-        guard let command = command as? any RepairCommand else { return nil }
+    /// The case that the command is about.
+    fileprivate var caseID: RecordID? {
+        guard let command = command as? any CaseCommand else { return nil }
         return command.id
     }
 }

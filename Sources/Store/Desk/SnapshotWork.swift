@@ -15,7 +15,7 @@ package struct SnapshotWork: Sendable {
         var hot = ByteWriter()
         page.encode(into: &hot)
         do throws(StoreFault) {
-            let cold = try RepairShelf.section(old: shelf, rest: rest) { ordinal in
+            let cold = try RepairShelf.section(old: shelf, rest: rest.repairs) { ordinal in
                 desk.repairs[RecordID(ordinal: ordinal, prefix: .repair)] != nil
             }
             return snapshots.write(

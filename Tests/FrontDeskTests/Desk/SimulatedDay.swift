@@ -39,7 +39,7 @@ struct SimulatedDay {
             return
         }
         let known = desk.desk.repairs.all.map(\.id).sorted()
-        let open = desk.desk.repairs.openRepairs.map(\.id)
+        let open = desk.desk.repairs.openCases.map(\.id)
         if open.isEmpty || chance(15) {
             try attempt(call(), by: chance(90) ? People.clerk : any(People.rows).number)
             return

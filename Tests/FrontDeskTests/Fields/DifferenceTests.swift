@@ -87,7 +87,7 @@ struct DifferenceTests {
         check(Contact.self)
         check(TaskSlip.self)
         check(OwnerConfirmation.self)
-        check(RepairFollowUp.self)
+        check(FollowUpResult.self)
         check(HistoryEntry.self)
         check(Policy.self)
         check(RepairLimits.self)

@@ -183,7 +183,7 @@ struct GoldenBytesTests {
         )
         #expect(names(Pause.self) == "1from 2until 3reason 4resumeAt")
         #expect(
-            names(RepairFollowUp.self)
+            names(FollowUpResult.self)
                 == """
                 1dueReason 2attempts 3doneAt 4by 5method 6satisfied 7expectation 8experience \
                 9words 10unreached

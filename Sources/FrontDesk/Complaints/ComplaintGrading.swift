@@ -1,0 +1,73 @@
+extension Complaint {
+    /// The facts that make it graver, as far as they are known now (DOMAIN 0.2 and 3.4).
+    mutating func findGradeReasons() {
+        if isInjury { add(.injury) }
+        if householdCount >= 5 { add(.group) }
+        for reason in means.compactMap(\.gradeReason) { add(reason) }
+        if source == .hotline || source == .authority || !externalRef.isEmpty { add(.authority) }
+        if repeatOf.count >= 2 { add(.repeated) }
+    }
+
+    mutating func add(_ reason: GradeReason) {
+        if !gradeReasons.contains(reason) { gradeReasons.append(reason) }
+    }
+
+    /// How many households complain.
+    package var householdCount: Int { Set(rooms).count + members.count { $0.room == nil } }
+
+    /// The grade that facts and judgement make together. Before step 3 it is 轻微, or 重大 where
+    /// urgent (CONTRACT 3); a fact that makes it 重大 does so at once, the others raise by one.
+    mutating func regrade() {
+        if gradeReasons.contains(where: \.isMajor) {
+            grade = .major
+            return
+        }
+        let judged = assessedGrade ?? (isUrgent ? .major : .minor)
+        let raises = gradeReasons.count { !$0.isMajor }
+        grade = (0..<raises).reduce(judged) { grade, _ in grade.raised }
+    }
+
+    /// Open for 30 days: 重大 by itself (DOMAIN 3.4, [P4]).
+    package func ownEvents(at now: Instant, _ desk: Desk) -> [OwnEvent<Complaint>] {
+        let moment = createdAt.adding(minutes: 30 * 1440)
+        guard now >= moment, !gradeReasons.contains(.unresolved) else { return [] }
+        return [
+            OwnEvent(moment: moment, said: "三十天未结，升为重大，通报管理处经理") { complaint in
+                complaint.add(.unresolved)
+                complaint.regrade()
+                complaint.inform("管理处经理")
+                _ = complaint.retarget(at: now, desk)
+            }
+        ]
+    }
+
+    /// Why it is graver than a grade would be, in words; nil where it is not.
+    func tooLow(_ grade: ComplaintGrade) -> String? {
+        let reasons = gradeReasons.filter(\.isMajor).map(\.rawValue)
+        guard grade < .major, !reasons.isEmpty else { return nil }
+        return "因\(reasons.joined(separator: "、"))，等级应为重大"
+    }
+}
+
+extension Desk {
+    /// Earlier complaints of the same household and type within 90 days, oldest first.
+    func repeats(of complaint: Complaint, at now: Instant) -> [RecordID] {
+        guard let room = complaint.room else { return [] }
+        let since = now.adding(minutes: -Complaint.repeatDays * 1440)
+        return complaints.of(room).filter { other in
+            other.id != complaint.id && other.type == complaint.type && other.createdAt >= since
+                && other.mergedInto == nil
+        }
+        .map(\.id).sorted()
+    }
+
+    /// The staff whom the words name: a number, or a name that stands in them. Rather one too many
+    /// than one too few: nobody handles a complaint against themselves.
+    func staffNamed(in words: String) -> [String] {
+        guard !words.isEmpty else { return [] }
+        return staff.values.filter { person in
+            words == person.number || (person.name.count >= 2 && words.contains(person.name))
+        }
+        .map(\.number).sorted()
+    }
+}

@@ -1,0 +1,92 @@
+/// 第七步 投诉回访: somebody who did not handle it asks how it went (seed 003 ⑻ 4.3, DOMAIN 3.4).
+package struct FollowUpComplaint: StepCommand {
+    package typealias Subject = Complaint
+    package static let verb = "complaint.followUp"
+    package static let summary = "投诉回访"
+
+    /// The complaint.
+    package var id: RecordID?
+    /// How.
+    package var method: FollowUpMethod?
+    /// Whether the complainant was reached.
+    package var reached = true
+    /// What the complainant says.
+    package var satisfied: Satisfaction?
+    /// Expectation before, 1 to 5 (seed 004: 满意度 = 体验感 − 期望值).
+    package var expectation: Int?
+    /// Experience, 1 to 5.
+    package var experience: Int?
+    /// The complainant's words.
+    package var words = ""
+    /// The manager who came along, for 重大.
+    package var accompaniedBy = ""
+
+    /// An empty form.
+    package init() {}
+
+    package mutating func visitFields(_ visitor: inout some FieldVisitor) {
+        visitor.field(1, "id", "单号", &id, .required)
+        visitor.field(2, "method", "方式", &method)
+        visitor.field(3, "reached", "联系上", &reached, .stated)
+        visitor.field(4, "satisfied", "满意程度", &satisfied)
+        visitor.field(5, "expectation", "期望值", &expectation)
+        visitor.field(6, "experience", "体验感", &experience)
+        visitor.field(7, "words", "投诉人原话", &words)
+        visitor.field(8, "accompaniedBy", "陪同经理", &accompaniedBy)
+    }
+
+    package var remark: String {
+        [reached ? satisfied?.rawValue ?? "" : "未联系上", words].filter { !$0.isEmpty }
+            .joined(separator: "：")
+    }
+
+    package func checkPerson(
+        _ complaint: Complaint,
+        _ context: CaseContext
+    ) throws(Refusal) {
+        let (desk, number) = (context.desk, context.situation.actor.staffNumber)
+        try complaint.checkNotAgainst(number, "回访", desk)
+        guard let number else { return }
+        let name = desk.name(ofStaff: number)
+        let lookedInto =
+            !complaint.investigator.isEmpty
+            && desk.staffNamed(in: complaint.investigator).contains(number)
+        guard complaint.handler != number, !lookedInto else {
+            throw Refusal(
+                .conflictOfInterest,
+                "\(complaint.id.text) 由\(name)经办，回访须由他人进行"
+            )
+        }
+    }
+
+    package func take(_ complaint: inout Complaint, _ context: CaseContext) throws(Refusal) {
+        guard reached else {
+            complaint.followUp.missed(at: context.now, context.desk.zone)
+            return
+        }
+        var heard = complaint.followUp
+        heard.unreached = false
+        heard.doneAt = context.now
+        heard.by = context.situation.actor
+        heard.method = method
+        heard.satisfied = satisfied
+        heard.expectation = expectation ?? 0
+        heard.experience = experience ?? 0
+        heard.words = words
+        complaint.followUp = heard
+        guard satisfied == .dissatisfied else { return }
+        complaint.stop(.step7, at: context.now, context.desk.calendars)
+        complaint.goBack(
+            to: 4,
+            reason: words.isEmpty ? "回访不满意" : "回访不满意：\(words)",
+            by: context.situation.actor,
+            at: context.now,
+            context.desk
+        )
+    }
+
+    /// Three attempts on different half-days, then it goes on as 未联系上 (DOMAIN 3.6).
+    package func completes(_ complaint: Complaint) -> Bool {
+        reached || complaint.followUp.unreached
+    }
+}
