@@ -22,7 +22,7 @@ extension FormLayer {
         }
         var items = zip(refusal.matches, refusal.details).map { id, line in
             MenuLayer.Item(
-                label: "并入旧单（催办） \(line)",
+                label: "并入 \(id.short)（催办）\(line.trimmingPrefix(id.text))",
                 run: { _ in Self.onForm { form, view in form.join(id, view) } }
             )
         }

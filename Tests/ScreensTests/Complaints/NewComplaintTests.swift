@@ -21,7 +21,7 @@ struct NewComplaintTests {
         driver.press("hgz Enter Enter wy")
         expectScreen(driver.screen(80, 24), "complaint-new-type.80x24")
         driver.press("Enter bj Enter 楼道垃圾三天没人清理 Enter 尽快清理 Enter ln Enter 2")
-        driver.press("1、zc Enter qzz Enter")
+        driver.press("xgs、zc Enter qzz Enter")
         expectScreen(driver.screen(80, 24), "complaint-new-filled.80x24")
         expectScreen(driver.screen(120, 40), "complaint-new-filled.120x40")
         driver.press("F9")
@@ -66,7 +66,7 @@ struct NewComplaintTests {
         #expect(driver.text.contains("私自承诺"))
         #expect(!driver.text.contains("保洁"))
         driver.press("Esc 维修 Tab")
-        #expect(driver.text.contains("x 应为：私自承诺、说辞吹嘘、违规行为"))
+        #expect(driver.text.contains("x 应为：私自承诺、说辞吹嘘"))
     }
 
     @Test("a group and a number of the hotline; a wrong member is told at its field")
