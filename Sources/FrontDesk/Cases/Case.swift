@@ -49,11 +49,14 @@ package protocol Case: Record where ID == RecordID {
     mutating func rise(to rung: Rung)
     /// What happens to it by itself besides rungs and the end of a pause, by `now`.
     func ownEvents(at now: Instant, _ desk: Desk) -> [OwnEvent<Self>]
+    /// When the first of these happens; nil if none ever will.
+    func nextOwnEvent(_ desk: Desk) -> Instant?
 }
 
 extension Case {
     package mutating func rise(to rung: Rung) {}
     package func ownEvents(at now: Instant, _ desk: Desk) -> [OwnEvent<Self>] { [] }
+    package func nextOwnEvent(_ desk: Desk) -> Instant? { nil }
 
     mutating func note(_ change: Change<Self>, _ stamp: Stamp) {
         changedAt = stamp.sequence
