@@ -4,7 +4,7 @@ import Terminal
 extension FormLayer {
     /// The column of the fields: the longest label has room for its mark.
     private var labelWidth: Int {
-        form.fields.reduce(13) { max($0, Width.cells(of: $1.label) + 4) }
+        form.fields.reduce(13) { max($0, Width.cells(of: $1.label) + 5) }
     }
 
     mutating func draw(on canvas: inout Canvas, in area: Rect, _ view: View) -> Cursor {

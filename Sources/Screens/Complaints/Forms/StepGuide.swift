@@ -140,7 +140,7 @@ struct StepGuide: Sendable {
             let words = [item.action, item.owner, due, done].filter { !$0.isEmpty }
             return ("计划第\(index + 1)项", words.joined(separator: " "))
         }
-        if !complaint.draft.text.isEmpty {
+        if !complaint.draft.text.isEmpty, complaint.step <= 5 {
             let by = complaint.draft.approvedBy.map { view.desk.name(of: $0) }
             let approved = by.map { "\($0)已批准" } ?? "未批准"
             entries.append(("答复稿", "\(complaint.draft.text)（\(approved)）"))
