@@ -1,7 +1,7 @@
 /// A command on one case: where it starts from, who may give it, what it demands.
 ///
 /// The order of the checks is the contract's (CONTRACT 4) and is written once, in `decide`.
-package protocol CaseCommand: Command {
+package protocol CaseCommand<Subject>: Command {
     /// What kind of case it is about.
     associatedtype Subject: Case
     /// The case.
