@@ -44,7 +44,7 @@ import Testing
         let readme = try String(contentsOfFile: Place.checkout + "/README.md", encoding: .utf8)
         let rows = Self.keyRows(readme)
         #expect(rows.count > 8)
-        let actions = CasePane<Repair>.actions.map { ($0.keys.map(\.label), $0.label) }
+        let actions = RepairPane.actions.map { ($0.keys.map(\.label), $0.label) }
         #expect(actions.count > 8)
         #expect(Self.untold(actions, rows) == [])
         let everywhere = App.actions.map { ($0.keys.map(\.label), $0.label) }

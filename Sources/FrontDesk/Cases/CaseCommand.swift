@@ -81,6 +81,29 @@ extension CaseCommand {
     }
 }
 
+extension CaseCommand {
+    /// What the rules say against it on a case, before anything is entered: state and step, then
+    /// the post of whoever acts; nil where the form may be filled in.
+    package static func refusal(
+        on subject: Subject,
+        _ desk: Desk,
+        _ situation: Situation
+    ) -> Refusal? {
+        var command = Self()
+        command.id = subject.id
+        do throws(Refusal) {
+            try command.checkState(subject, desk)
+            try command.checkPermission(
+                subject,
+                CaseContext(desk: desk, situation: situation)
+            )
+            return nil
+        } catch {
+            return error
+        }
+    }
+}
+
 extension Desk {
     /// Whether a case of that number is in memory.
     func holds(_ id: RecordID) -> Bool {

@@ -1,6 +1,11 @@
 import FrontDesk
 import Terminal
 
+extension ComplaintActs: ActTable {}
+
+/// The pane of complaints.
+typealias ComplaintPane = CasePane<Complaint>
+
 /// The pane 3 投诉: the supervisor's queue (DOMAIN 3.4).
 extension Complaint: ListedCase {
     static let pane = Pane.complaints
@@ -60,20 +65,13 @@ extension Complaint: ListedCase {
         ),
     ]
 
-    /// Who can handle complaints, the least busy first.
+    /// Who can handle complaints, the least busy first; of each complaint the rules judge whether
+    /// it is against that person.
     private static func handlers(_ view: View) -> [ChoiceItem] {
         let busy = Dictionary(grouping: view.desk.complaints.openCases) { $0.handler ?? "" }
-            .mapValues(\.count)
-        return view.desk.staff.values.filter { !$0.isInactive && $0.may(.handleComplaints) }
-            .sorted { (busy[$0.number] ?? 0, $0.number) < (busy[$1.number] ?? 0, $1.number) }
-            .map { person in
-                let hand = "在手 \(busy[person.number] ?? 0) 单"
-                return ChoiceItem(
-                    value: person.number,
-                    label: person.name,
-                    note: "\(person.number) \(person.post.rawValue) \(hand)"
-                )
-            }
+        return StaffChoices.numbers(view, busy: busy.mapValues(\.count)) {
+            $0.may(.handleComplaints)
+        }
     }
 
     func rank(_ outlook: ClockOutlook, _ desk: Desk, at now: Instant) -> TriageKey {

@@ -108,7 +108,7 @@ extension FormLayer {
     private func remark(_ index: Int, _ view: View) -> String {
         let field = form.fields[index]
         if field.isLong { return "\(editors[index].count)/\(Self.textLimit) 字" }
-        if case .choice(let items) = field.kind, editors[index].isEmpty {
+        if let items = field.items, editors[index].isEmpty {
             guard index == focus else { return "" }
             let first = items.prefix(9).enumerated().map { "\($0 + 1)\($1.label)" }
             return first.joined(separator: " ")

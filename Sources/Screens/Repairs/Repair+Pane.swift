@@ -1,6 +1,9 @@
 import FrontDesk
 import Terminal
 
+/// The pane of repairs.
+typealias RepairPane = CasePane<Repair>
+
 /// The pane 2 报修.
 extension Repair: ListedCase {
     static let pane = Pane.repairs
@@ -32,7 +35,7 @@ extension Repair: ListedCase {
             label: "派单",
             whyNot: { $0.whyNot(.assignRepairs) },
             begin: { repairs, view in
-                let workers = CommandForm.workers(view)
+                let workers = Repair.workers(view)
                 return .push(
                     BulkChoice.make("派单", repairs, workers) { repair, worker in
                         var assign = AssignRepair()

@@ -38,14 +38,7 @@ enum RepairActs: ActTable {
         _ repair: Repair,
         _ view: View
     ) -> Response {
-        guard let type = type as? any RepairCommand.Type else { return .none }
-        let form = CommandForm.make(type, for: repair, view)
-        guard form.fields.isEmpty else { return .push(FormLayer(form)) }
-        switch form.submit(FormValues(), view) {
-        case .command(let command): return .perform(command, seen: repair.changedAt)
-        case .problem(_, let words): return .say(words, .error)
-        case .pin: return Response.none
-        }
+        CaseActs.begin(type, repair, view)
     }
 
     /// The next step on the way from the call to the file.

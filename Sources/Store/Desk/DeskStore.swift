@@ -37,6 +37,7 @@ package final class DeskStore {
     package internal(set) var desk: Desk
     /// Acts applied since they were last taken, for the screen.
     private var seen: [SeenAct] = []
+    private var schedule = SweepSchedule()
     let journal: Journal
     let snapshots: Snapshots
     var shelf: RepairShelf?
@@ -169,7 +170,7 @@ package final class DeskStore {
         try bring(request)
         var swept: Written?
         if let id = request.caseID, clockDoubt == nil {
-            swept = try sweep(only: id, situation, lock)
+            swept = try sweep(Sweep(only: id), situation, lock)
         }
         let verdict: Verdict
         do throws(Refusal) {
@@ -238,16 +239,20 @@ package final class DeskStore {
 
     /// Does what is due by itself; nil when nothing was, or when the clock is in doubt.
     package func sweep(_ now: Instant, station: String) throws(StoreFault) -> Written? {
-        guard clockDoubt == nil, strangeAct == nil, desk.isSweepDue(at: now) else { return nil }
+        guard clockDoubt == nil, strangeAct == nil, isSweepDue(at: now) else { return nil }
         let situation = Situation(now: now, actor: .system, station: station)
         return try journal.withLock(waitingAtMost: 200) { lock throws(StoreFault) in
             take(lock.newFrames)
-            return try sweep(only: nil, situation, lock)
+            return try sweep(Sweep(due: schedule.due(desk, at: now)), situation, lock)
         }
     }
 
+    private func isSweepDue(at now: Instant) -> Bool {
+        !schedule.due(desk, at: now).isEmpty || desk.areTopUpsDue(at: now)
+    }
+
     private func sweep(
-        only id: RecordID?,
+        _ command: Sweep,
         _ situation: Situation,
         _ lock: borrowing LockedJournal
     ) throws(StoreFault) -> Written? {
@@ -256,7 +261,6 @@ package final class DeskStore {
             actor: .system,
             station: situation.station
         )
-        let command = id.map(Sweep.init(only:)) ?? Sweep()
         guard let decision = try? command.decide(desk, system), !decision.events.isEmpty else {
             return nil
         }
