@@ -132,7 +132,9 @@ extension PolicyLayer {
         }
         let isNew = isChanged(cell)
         let role: Role = isFocused ? .selected : isNew ? .match : .body
-        let text = Width.truncate((isNew ? "*" : "") + cell.text(draft), toCells: box.columns)
+        let text = Width.truncate(cell.text(draft), toCells: box.columns)
+        let mark = Point(row: box.row, column: box.column - 1)
+        if isNew { canvas.put("*", at: mark, role: .match) }
         if isFocused { canvas.fill(box, role: role) }
         canvas.put(text, at: box.origin, role: role)
         return box.column
