@@ -94,6 +94,17 @@ extension Clock {
         return reached
     }
 
+    /// When the next rung without an event is reached; `Instant.farFuture` if none ever is.
+    package func nextRungAt(_ pauses: [Pause], _ calendars: Calendars) -> Instant {
+        guard isRunning, !rungs.contains(.dayAfter) else { return .farFuture }
+        let nearing = rungs.contains(.nearing) ? .farFuture : atRiskAt(pauses, calendars)
+        let due = dueAt(pauses, calendars)
+        guard due < .farFuture else { return nearing }
+        let breach =
+            rungs.contains(.breached) ? due.adding(minutes: 1440) : due.adding(milliseconds: 1)
+        return max(startedAt, min(nearing, breach))
+    }
+
     /// A clock as counted: when it is due, how much open time its limit is, what pauses take out.
     private struct Counted {
         var due: Instant

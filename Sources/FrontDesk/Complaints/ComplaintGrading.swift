@@ -27,10 +27,13 @@ extension Complaint {
         grade = (0..<raises).reduce(judged) { grade, _ in grade.raised }
     }
 
-    /// Open for 30 days: 重大 by itself (DOMAIN 3.4, [P4]).
+    /// When it will have been open for 30 days: 重大 by itself then (DOMAIN 3.4, [P4]).
+    package func nextOwnEvent(_ desk: Desk) -> Instant? {
+        gradeReasons.contains(.unresolved) ? nil : createdAt.adding(minutes: 30 * 1440)
+    }
+
     package func ownEvents(at now: Instant, _ desk: Desk) -> [OwnEvent<Complaint>] {
-        let moment = createdAt.adding(minutes: 30 * 1440)
-        guard now >= moment, !gradeReasons.contains(.unresolved) else { return [] }
+        guard let moment = nextOwnEvent(desk), now >= moment else { return [] }
         return [
             OwnEvent(moment: moment, said: "三十天未结，升为重大，通报管理处经理") { complaint in
                 complaint.add(.unresolved)

@@ -171,7 +171,8 @@ package struct ApproveReply: ComplaintCommand {
     package func change(_ complaint: inout Complaint, _ context: CaseContext) throws(Refusal) {
         if !text.isEmpty {
             complaint.draft.text = text
-            complaint.draft.by = complaint.draft.by ?? context.situation.actor
+            // Where nothing was drafted, these are the handler's words, brought by mouth or paper.
+            complaint.draft.by = complaint.draft.by ?? complaint.handler.map(Actor.staff)
         }
         if let compensationFen { complaint.draft.compensationFen = compensationFen }
         let paid = complaint.draft.compensationFen

@@ -113,7 +113,9 @@ package struct Desk: Sendable {
         _ change: Change<Subject>,
         _ stamp: Stamp
     ) throws(FieldFault) {
-        var subject = try change.applied(to: self[keyPath: Subject.book][change.id])
+        let before = self[keyPath: Subject.book][change.id]
+        var subject = try change.applied(to: before)
+        subject.absorb(before)
         subject.note(change, stamp)
         self[keyPath: Subject.book].put(subject)
         count(change.id)

@@ -9,16 +9,26 @@ package struct Sweep: Command {
     /// Only these cases; nil means every open one.
     package var only: [RecordID]?
 
+    /// Whether the month's sample is topped up as well.
+    package var topsUp = true
+
     /// Every open case.
     package init() {}
 
-    /// One case, before a command on it.
-    package init(only id: RecordID) {
-        only = [id]
+    /// The cases for which something is due.
+    package init(due ids: [RecordID]) {
+        only = ids
+    }
+
+    /// The cases that a command is about, before it.
+    package init(only ids: [RecordID]) {
+        only = ids
+        topsUp = false
     }
 
     package mutating func visitFields(_ visitor: inout some FieldVisitor) {
         visitor.field(1, "only", "仅", &only)
+        visitor.field(2, "topsUp", "补抽", &topsUp, .stated)
     }
 
     package var subjects: [RecordKey] { (only ?? []).map(RecordKey.init) }
@@ -29,7 +39,7 @@ package struct Sweep: Command {
         }
         let now = situation.now
         var repairs = desk.sweepChanges(of: Repair.self, only: only, at: now)
-        if only == nil {
+        if topsUp {
             let busy = Set(repairs.map(\.id))
             repairs += desk.sampleTopUps(at: now).filter { !busy.contains($0.id) }
         }
@@ -42,8 +52,11 @@ extension Desk {
     /// Whether a sweep now would write anything.
     package func isSweepDue(at now: Instant) -> Bool {
         isSweepDue(for: Repair.self, at: now) || isSweepDue(for: Complaint.self, at: now)
-            || !sampleTopUps(at: now).isEmpty
+            || areTopUpsDue(at: now)
     }
+
+    /// Whether the month's sample is to be topped up.
+    package func areTopUpsDue(at now: Instant) -> Bool { !sampleTopUps(at: now).isEmpty }
 
     private func isSweepDue<Subject: Case>(for kind: Subject.Type, at now: Instant) -> Bool {
         let book = self[keyPath: Subject.book]

@@ -20,30 +20,17 @@ extension StepCommand {
 
     package static var permission: Permission { row.permission }
 
-    package func checkState(_ subject: Subject, _ desk: Desk) throws(Refusal) {
-        try Self.checkTurn(subject)
-    }
-
     package func checkPerson(_ subject: Subject, _ context: CaseContext) throws(Refusal) {}
     package func completes(_ subject: Subject) -> Bool { true }
 
     /// Throws unless it is this step's turn.
-    package static func checkTurn(_ subject: Subject) throws(Refusal) {
-        let row = row
+    package func checkState(_ subject: Subject, _ desk: Desk) throws(Refusal) {
+        let row = Self.row
         guard subject.step == row.number, !subject.isClosed else {
-            let now = subject.currentStep
-            let stands =
-                subject.isClosed
-                ? "现在是「\(subject.statusWord)」"
-                : "现在在第 \(now.number) 步「\(now.title)」"
-            let remedy =
-                subject.isClosed
-                ? "不能再办理步骤"
-                : row.number > now.number
-                    ? "请先办完第 \(now.number) 步" : "第 \(row.number) 步已经办过，须重办请退回"
-            throw Refusal(
-                .stepOutOfOrder,
-                "\(subject.id.text) \(stands)，不能办第 \(row.number) 步「\(row.title)」，\(remedy)"
+            throw Refusal.outOfOrder(
+                subject.id.text,
+                "\(subject.stands)，不能办第 \(row.number) 步「\(row.title)」，"
+                    + subject.remedy(forStep: row.number, desk)
             )
         }
         guard !subject.isPaused else {
@@ -62,7 +49,7 @@ extension StepCommand {
         taken.at = context.now
         taken.by = context.situation.actor
         taken.entries = StepEntries(withoutID)
-        subject.taken.append(taken)
+        subject.lastTaken = taken
         // A bad follow-up has sent the case back already.
         guard subject.step == Self.row.number else { return }
         subject.step = min(subject.step + 1, Subject.procedure.steps.count)
@@ -111,5 +98,19 @@ extension StepCommand {
 
     private static func label(of name: String) -> String {
         fieldDescriptions.first { $0.name == name }?.label ?? name
+    }
+}
+
+extension StepwiseCase {
+    fileprivate var stands: String {
+        isClosed ? "现在是「\(statusWord)」" : "现在在第 \(step) 步「\(currentStep.title)」"
+    }
+
+    /// What to do instead of a step that is not next: who was quicker is told by name.
+    fileprivate func remedy(forStep number: Int, _ desk: Desk) -> String {
+        if isClosed { return "不能再办理步骤" }
+        guard let done = standing(number) else { return "请先办完第 \(step) 步" }
+        let when = desk.zone.shortDateTime(done.at)
+        return "\(desk.name(of: done.by))已于 \(when) 办过，须重办请退回"
     }
 }

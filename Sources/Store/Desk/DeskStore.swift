@@ -37,6 +37,7 @@ package final class DeskStore {
     package internal(set) var desk: Desk
     /// Acts applied since they were last taken, for the screen.
     private var seen: [SeenAct] = []
+    private var schedule = SweepSchedule()
     let journal: Journal
     let snapshots: Snapshots
     /// The closed cases that are not in memory; nil where all are.
@@ -180,7 +181,9 @@ package final class DeskStore {
         try bring(request)
         var swept: Written?
         let cases = request.cases
-        if !cases.isEmpty, clockDoubt == nil { swept = try sweep(only: cases, situation, lock) }
+        if !cases.isEmpty, clockDoubt == nil {
+            swept = try sweep(Sweep(only: cases), situation, lock)
+        }
         let verdict: Verdict
         do throws(Refusal) {
             if let draft, draft.sequence == desk.sequence {
@@ -248,16 +251,20 @@ package final class DeskStore {
 
     /// Does what is due by itself; nil when nothing was, or when the clock is in doubt.
     package func sweep(_ now: Instant, station: String) throws(StoreFault) -> Written? {
-        guard clockDoubt == nil, strangeAct == nil, desk.isSweepDue(at: now) else { return nil }
+        guard clockDoubt == nil, strangeAct == nil, isSweepDue(at: now) else { return nil }
         let situation = Situation(now: now, actor: .system, station: station)
         return try journal.withLock(waitingAtMost: 200) { lock throws(StoreFault) in
             take(lock.newFrames)
-            return try sweep(only: nil, situation, lock)
+            return try sweep(Sweep(due: schedule.due(desk, at: now)), situation, lock)
         }
     }
 
+    private func isSweepDue(at now: Instant) -> Bool {
+        !schedule.due(desk, at: now).isEmpty || desk.areTopUpsDue(at: now)
+    }
+
     private func sweep(
-        only ids: [RecordID]?,
+        _ command: Sweep,
         _ situation: Situation,
         _ lock: borrowing LockedJournal
     ) throws(StoreFault) -> Written? {
@@ -266,8 +273,6 @@ package final class DeskStore {
             actor: .system,
             station: situation.station
         )
-        var command = Sweep()
-        command.only = ids
         guard let decision = try? command.decide(desk, system), !decision.events.isEmpty else {
             return nil
         }

@@ -17,6 +17,7 @@ final class TestDesk {
     private(set) var frames: [Frame] = []
     var now: Instant
     var random: UInt64 = 42
+    private var schedule = SweepSchedule()
 
     static let zone = DeskZone()
 
@@ -130,6 +131,8 @@ final class TestDesk {
     @discardableResult
     func sweep() throws -> Int {
         let due = desk.isSweepDue(at: now)
+        let listed = schedule.due(desk, at: now)
+        #expect(due == (!listed.isEmpty || desk.areTopUpsDue(at: now)), "the schedule disagrees")
         guard case .act(let act) = try perform(Sweep(), by: .system) else { return 0 }
         #expect(due == !act.events.isEmpty)
         return act.events.count
