@@ -14,6 +14,8 @@ package struct View: Sendable {
     package var finder: HouseholdFinder
     /// What was counted and sorted beforehand.
     var digest = Digest()
+    /// The pane that lies beneath.
+    var pane = Pane.repairs
 
     /// A view from its parts.
     package init(
