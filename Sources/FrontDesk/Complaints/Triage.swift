@@ -76,8 +76,10 @@ extension Complaint {
     ) -> TriageBucket {
         if isInDanger(desk) { return .danger }
         if state == .breached { return .breached }
+        // A paused one can only be at risk by what never pauses: the law's own limit.
+        if state == .atRisk { return .atRisk }
         if isPaused { return .paused }
-        if state == .atRisk || pauses.resumedLately(at: now) { return .atRisk }
+        if pauses.resumedLately(at: now) { return .atRisk }
         if step == 1 || handler == nil { return .unassigned }
         return .running
     }

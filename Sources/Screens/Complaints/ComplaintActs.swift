@@ -64,10 +64,8 @@ enum ComplaintActs {
         guard case .stored(let id, _) = outcome, let id = RecordID(id),
             let complaint = view.desk.complaints[id], let last = complaint.history.last
         else { return Response(message: Message(outcome: outcome)) }
-        let stands = complaint.isClosed ? "现在是「\(complaint.statusWord)」" : "现在在\(complaint.turn)"
         let next = next(for: complaint).map { "，F6 \($0.summary)" } ?? ""
-        return .say(
-            "已\(Commands.summary(of: last.act)) \(id.short) \(complaint.place)，\(stands)\(next)"
-        )
+        let done = Complaint.done(last.act)
+        return .say("\(done) \(id.short) \(complaint.place)，\(complaint.stands)\(next)")
     }
 }

@@ -24,7 +24,8 @@ enum CommandForm {
             subject: Act.Subject.key(id),
             seen: subject.changedAt,
             note: subject.formNote,
-            done: "已\(type.summary)",
+            guide: subject.guide(for: type.verb),
+            done: subject.done(type),
             adapt: { values, fields, view in
                 let entries = entries(values, type, view)
                 let demanded = subject.demanded(type.verb, entries)

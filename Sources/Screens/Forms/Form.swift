@@ -16,6 +16,8 @@ struct Form: Sendable {
     var mustFinish: String?
     /// A line beside the title.
     var note = ""
+    /// What the form of a step shows besides its fields.
+    var guide: StepGuide?
     /// What a stored form says.
     var done = "已保存"
     /// Fits the fields to what is typed so far: what must be filled, what a list offers.

@@ -110,8 +110,10 @@ struct FormField: Sendable {
 
     /// Whether it takes a row of its own width, with what is wrong below.
     var isLong: Bool {
-        if case .text(isLong: true) = kind { return true }
-        return false
+        switch kind {
+        case .text(isLong: true), .plan: true
+        default: false
+        }
     }
 }
 

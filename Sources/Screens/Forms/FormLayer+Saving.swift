@@ -12,7 +12,9 @@ extension FormLayer {
         for (index, field) in form.fields.enumerated() {
             switch field.reading(of: editors[index].text, view) {
             case .empty: break
-            case .value(let value, _): values.values[field.name] = value
+            case .value(let value, _):
+                values.values[field.name] = value
+                problems[index] = blank(in: index)
             case .problem(let words): problems[index] = words
             }
         }
@@ -96,7 +98,8 @@ extension FormLayer {
             let place = record.flatMap { view.place(of: $0) }
             let done = isJoining ? "已并入旧单（催办）" : form.done
             let words = [done, record?.short, place].compactMap(\.self)
-            response.message = Message(words.joined(separator: " "))
+            let stands = record.flatMap { view.desk.complaints[$0] }.map { "，\($0.stands)" }
+            response.message = Message(words.joined(separator: " ") + (stands ?? ""))
             response.onTop = form.onStored
             return response
         case .refused(let refusal):

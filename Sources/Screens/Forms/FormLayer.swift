@@ -26,6 +26,12 @@ struct FormLayer: ActingLayer {
     /// What was typed is on its way to a record that is open.
     var isJoining = false
     var isTouched = false
+    /// How far the earlier steps are turned; nil while they are not read.
+    var reading: Int?
+    /// Whether the earlier steps stood beside the fields when it was last drawn.
+    var isWide = false
+    /// How many rows the earlier steps had then.
+    var readingRows = 10
 
     init(_ form: Form) {
         self.form = form
@@ -39,7 +45,7 @@ struct FormLayer: ActingLayer {
     }
 
     var title: String { form.title }
-    var takesText: Bool { conflict == nil }
+    var takesText: Bool { conflict == nil && !isReading }
 
     static let actions: [Action<FormLayer>] = [
         Action([.f(9), .ctrl("s")], "保存", whyNot: sent) { $0.submit($1) },
@@ -47,6 +53,9 @@ struct FormLayer: ActingLayer {
         Action([.tab], "下一项", in: [], whyNot: sent) { $0.move(by: 1, $1) },
         Action([.escape, .f(12), .ctrl("g")], "返回") { $0.close($1) },
         Action([.f(4)], "列表", whyNot: sent) { $0.toggleList($1) },
+        Action([.f(3)], "用语", whyNot: noPhrase) { $0.offerPhrases($1) },
+        Action([.pageDown], "前几步", whyNot: noGuide) { form, _ in form.read(by: 1) },
+        Action([.pageUp], "前几步向上", in: [], whyNot: noGuide) { form, _ in form.read(by: -1) },
         Action([.backTab], "上一项", whyNot: sent) { $0.move(by: -1, $1) },
         Action([.f(5), .ctrl("r")], "重填", whyNot: sent) { $0.reset($1) },
         Action([.up], "上一项，在列表中向上", in: [], whyNot: sent) { $0.moveUp($1) },
@@ -61,6 +70,10 @@ struct FormLayer: ActingLayer {
 
     mutating func handle(_ key: Key, _ view: View) -> Response? {
         if conflict != nil { return settle(key, view) }
+        if isReading, key != .pageDown, key != .pageUp {
+            reading = nil
+            if key == .escape { return Response.none }
+        }
         if let response = act(on: key, view) { return response }
         guard isSent else { return edit(key, view) }
         if case .character = key { return .say("正在保存…") }
@@ -123,6 +136,8 @@ struct FormLayer: ActingLayer {
         guard !editors[index].isEmpty else { return }
         if case .problem(let words) = form.fields[index].reading(of: editors[index].text, view) {
             problems[index] = words
+        } else {
+            problems[index] = blank(in: index)
         }
     }
 

@@ -12,8 +12,14 @@ protocol FormSubject: Case {
     func prepare(_ field: inout FormField, _ verb: String, _ view: View)
     /// Adds to the entries what goes without saying.
     func complete(_ entries: inout [String: PlainValue], _ verb: String)
+    /// What is said once a command is stored.
+    func done(_ type: any Command.Type) -> String
+    /// What the form of a step shows besides its fields; nil for another act.
+    func guide(for verb: String) -> StepGuide?
 }
 
 extension FormSubject {
+    func guide(for verb: String) -> StepGuide? { nil }
+    func done(_ type: any Command.Type) -> String { "已\(type.summary)" }
     func complete(_ entries: inout [String: PlainValue], _ verb: String) {}
 }

@@ -92,7 +92,7 @@ extension Workplace {
     /// Brings every repair into memory, from the shelf too.
     func fetchAllRepairs() throws {
         do throws(StoreFault) {
-            try store.fetchAllRepairs()
+            try store.fetchAll(Repair.self)
         } catch {
             throw Failure(error.description, code: error.exitCode)
         }

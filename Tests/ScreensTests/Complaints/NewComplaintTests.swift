@@ -66,7 +66,7 @@ struct NewComplaintTests {
         #expect(driver.text.contains("私自承诺"))
         #expect(!driver.text.contains("保洁"))
         driver.press("Esc 维修 Tab")
-        #expect(driver.text.contains("x 应为：私自承诺、说辞吹嘘"))
+        #expect(driver.text.contains("x 应为：私自承诺、说辞"))
     }
 
     @Test("a group and a number of the hotline; a wrong member is told at its field")

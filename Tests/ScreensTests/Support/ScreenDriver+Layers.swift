@@ -1,4 +1,5 @@
 import FrontDesk
+import Terminal
 
 @testable import Screens
 
@@ -11,6 +12,11 @@ extension ScreenDriver {
         let inside = app.complete(view)
         for effect in app.take(response, inside) { carryOut(effect) }
         draw()
+    }
+
+    /// The row in which a field's label stands.
+    func row(ofLabel label: String) -> Int? {
+        frame.canvas.rows.firstIndex { $0.contains(" \(label)") }
     }
 
     /// The view as the layers see it.

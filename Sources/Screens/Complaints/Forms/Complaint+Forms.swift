@@ -143,6 +143,26 @@ extension Complaint: FormSubject {
         }
     }
 
+    /// A step has its own; what is written towards the reply, or said underway, has one as well.
+    func guide(for verb: String) -> StepGuide? {
+        switch verb {
+        case DraftReply.verb, ApproveReply.verb: StepGuide(id: id, step: 5)
+        case TellProgress.verb: StepGuide(id: id, step: step)
+        default: Self.procedure.step(of: verb).map { StepGuide(id: id, step: $0.number) }
+        }
+    }
+
+    func done(_ type: any Command.Type) -> String { Self.done(type.verb) }
+
+    /// A step is named with its number, another act as what it is.
+    static func done(_ verb: String) -> String {
+        guard let step = procedure.step(of: verb) else { return "已\(Commands.summary(of: verb))" }
+        return "已办第\(step.number)步\(step.title)"
+    }
+
+    /// Where it stands, as a message ends: `现在在第4步 投诉调查`.
+    var stands: String { isClosed ? "现在是「\(statusWord)」" : "现在在\(turn)" }
+
     // MARK: Lists
 
     /// Who may handle it, the least busy first; not those whom it is against.
