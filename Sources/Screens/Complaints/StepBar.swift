@@ -99,11 +99,6 @@ struct StepBar {
         }
     }
 
-    /// The segments without names, where the step is named beside it.
-    var brief: DetailLines.Line {
-        standings.enumerated().map { ("[\($0 + 1)\($1.sign)]", $1.role) }
-    }
-
     /// What the signs mean that stand in it.
     var legend: String {
         Standing.allCases.filter { $0 != .ahead && standings.contains($0) }

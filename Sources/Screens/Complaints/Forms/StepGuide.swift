@@ -14,15 +14,13 @@ struct StepGuide: Sendable {
     /// Bar, principle and clock.
     func head(_ view: View, width: Int) -> [DetailLines.Line] {
         guard let complaint = view.desk.complaints[id] else { return [] }
-        let name: DetailLines.Line =
-            [(" ", .body)] + StepBar(complaint, view).brief
-            + [(" 第\(step)步 \(row.title)", .title)]
+        let bar = StepBar(complaint, view).lines(width: width)
         let principle = Width.wrap(row.principle, toCells: width - 7).enumerated().map {
             index,
             piece -> DetailLines.Line in
             [(index == 0 ? " 牢记  " : "       ", .label), (piece, .hintText)]
         }
-        return [name] + principle + [clockLine(complaint, view)]
+        return bar + principle + [clockLine(complaint, view)]
     }
 
     private func clockLine(_ complaint: Complaint, _ view: View) -> DetailLines.Line {
@@ -73,12 +71,12 @@ struct StepGuide: Sendable {
     }
 
     /// A label and what stands behind it; a word or two share a line.
-    private typealias Entry = (label: String, words: String)
+    private typealias Entry = (label: String, text: String)
 
     private func tell(_ entries: [Entry], _ lines: inout DetailLines) {
         var line = ""
-        for entry in entries where !entry.words.isEmpty {
-            let text = "\(entry.label)：\(entry.words)"
+        for entry in entries where !entry.text.isEmpty {
+            let text = "\(entry.label)：\(entry.text)"
             let isFitting = Width.cells(of: line) + Width.cells(of: text) + 3 <= lines.width
             if !line.isEmpty, !isFitting {
                 lines.add([(line, .body)])
@@ -122,7 +120,7 @@ struct StepGuide: Sendable {
         let by = view.desk.name(of: taken.by)
         lines.add([(title, .title), ("\(at) \(by)\(cycle)", .secondary)])
         let fields = taken.entries.listed(in: view.style)
-        tell(fields.map { ($0.description.label, view.words(for: $0)) }, &lines)
+        tell(fields.compactMap { ShownEntry(view).words($0) }, &lines)
     }
 
     private func tell(_ back: StepReturn, _ lines: inout DetailLines, _ view: View) {
@@ -148,39 +146,5 @@ struct StepGuide: Sendable {
         guard !entries.isEmpty else { return }
         lines.add([("现有", .title)])
         tell(entries, &lines)
-    }
-}
-
-extension View {
-    /// An entry of a step, as the desk reads it.
-    func words(for field: PatchedField) -> String {
-        let staffed: Set<String> = [
-            "handler", "preparedBy", "investigator", "accompaniedBy", "receivedBy",
-        ]
-        let words = words(field.value, field.description.shape)
-        if staffed.contains(field.description.name) { return desk.staff[words]?.name ?? words }
-        guard field.description.name.hasSuffix("Fen"), let fen = field.value.integer else {
-            return words
-        }
-        return "\(fen / 100).\(String(fen % 100 + 100).dropFirst()) 元"
-    }
-
-    private func words(_ value: PlainValue, _ shape: FieldShape) -> String {
-        switch (value, shape) {
-        case (.null, _): ""
-        case (.bool(let isTrue), _): isTrue ? "是" : "否"
-        case (.integer(let number), _): String(number)
-        case (.real(let number), _): String(number)
-        case (.text(let text), .moment):
-            desk.zone.instant(iso: text).map { desk.zone.shortDateTime($0) } ?? text
-        case (.text(let text), _): text
-        case (.list(let items), .list(let element)), (.list(let items), .textOrList(let element)):
-            items.map { words($0, element) }.joined(separator: "、")
-        case (.list(let items), _): items.map { words($0, .text) }.joined(separator: "、")
-        case (.object(let members), .object(let fields)):
-            fields.compactMap { field in members[field.name].map { words($0, field.shape) } }
-                .joined(separator: " ")
-        case (.object, _): ""
-        }
     }
 }
