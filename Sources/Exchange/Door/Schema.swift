@@ -3,11 +3,11 @@ package import FrontDesk
 /// The JSON Schema (2020-12) of everything that `do` takes and answers, drawn from the fields.
 package enum Schema {
     /// The whole document: the root describes a command, `$defs` has one entry a verb, and
-    /// `answer`, `repairItem` and `clock` describe what comes out.
+    /// `answer`, `repairItem`, `complaintItem` and `clock` describe what comes out.
     package static func document() -> PlainValue {
         var definitions: [String: PlainValue] = [
             "answer": answer, "repairItem": ListingSchema.repairItem,
-            "clock": ListingSchema.clock,
+            "complaintItem": ListingSchema.complaintItem, "clock": ListingSchema.clock,
         ]
         for type in Commands.all { definitions[type.verb] = command(type) }
         return .object([

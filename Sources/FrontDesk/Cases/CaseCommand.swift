@@ -114,6 +114,12 @@ extension Desk {
         }
     }
 
+    /// Throws where a number names no case of that kind in memory.
+    func checkHolds<Subject: Case>(_ id: RecordID?, _ kind: Subject.Type) throws(Refusal) {
+        guard let id, self[keyPath: Subject.book][id] == nil else { return }
+        throw Refusal.notFound(Subject.word, id.text)
+    }
+
     /// What people did to a case after a sequence, a line each, for whoever saw it before.
     ///
     /// Sweeps are left out: a rung of the ladder takes nothing back that a clerk is about to say,

@@ -76,10 +76,9 @@ extension Complaint {
     ) -> TriageBucket {
         if isInDanger(desk) { return .danger }
         if state == .breached { return .breached }
-        // A paused one can only be at risk by what never pauses: the law's own limit.
-        if state == .atRisk { return .atRisk }
+        // What never pauses may come to risk during a pause.
+        if state == .atRisk || pauses.resumedLately(at: now) { return .atRisk }
         if isPaused { return .paused }
-        if pauses.resumedLately(at: now) { return .atRisk }
         if step == 1 || handler == nil { return .unassigned }
         return .running
     }

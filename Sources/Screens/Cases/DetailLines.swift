@@ -35,11 +35,21 @@ struct DetailLines {
         add(label, Width.truncate(text, toCells: max(10, width - Self.labelCells)), role)
     }
 
-    /// A clock: its name, how it stands, when it is due.
-    static func clock(_ clock: Clock, _ reading: ClockReading, _ view: View) -> Line {
+    /// How wide a clock is that shares its line.
+    static let shortClockCells = 39
+
+    /// A clock: its name, how it stands, when it is due; a little closer where two share a line.
+    static func clock(
+        _ clock: Clock,
+        _ reading: ClockReading,
+        _ view: View,
+        isShort: Bool = false
+    ) -> Line {
         let name = Width.pad(clock.name.title, toCells: labelCells)
-        let text = Width.pad(reading.markedText, toCells: 18)
-        let due = reading.dueAt < .farFuture ? "应 \(view.moment(reading.dueAt))" : ""
+        let text = Width.pad(reading.markedText, toCells: isShort ? 17 : 18)
+        let moment = view.moment(reading.dueAt)
+        let should = isShort && moment.utf8.count > 5 ? "" : "应 "
+        let due = reading.dueAt < .farFuture ? should + moment : ""
         let estimated = reading.isEstimated ? " 估算" : ""
         return [(name, .label), (text, reading.state.role), (due + estimated, .secondary)]
     }

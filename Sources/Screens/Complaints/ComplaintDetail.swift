@@ -124,8 +124,11 @@ struct ComplaintDetail {
         upTo rows: Int
     ) {
         let half = sheet.width / 2
-        let perLine = half >= 38 ? 2 : 1
-        let lines = readings.map { DetailLines.clock($0.clock, $0.reading, view) }
+        let isEstimated = readings.contains { $0.reading.isEstimated }
+        let perLine = half >= DetailLines.shortClockCells && !isEstimated ? 2 : 1
+        let lines = readings.map {
+            DetailLines.clock($0.clock, $0.reading, view, isShort: perLine == 2)
+        }
         let starts = Array(stride(from: 0, to: lines.count, by: perLine))
         for start in starts.prefix(max(0, rows)) {
             var line = lines[start]
