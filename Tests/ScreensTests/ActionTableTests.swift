@@ -22,7 +22,9 @@ struct ActionTableTests {
         table("page", CasePage<Repair>.actions), table("household", HouseholdPage.actions),
         table("finder", FinderLayer.actions), table("form", FormLayer.actions),
         table("menu", MenuLayer.actions), table("confirm", ConfirmLayer.actions),
-        table("help", HelpLayer.actions), table("sign-in", SignInLayer.actions),
+        table("policy", PolicyLayer.actions), table("phrases", PhraseLayer.actions),
+        table("figures", FiguresLayer.actions), table("help", HelpLayer.actions),
+        table("sign-in", SignInLayer.actions),
     ]
 
     @Test("every action has a key that an input method lets through, and a label")
