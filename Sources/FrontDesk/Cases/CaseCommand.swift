@@ -1,7 +1,7 @@
 /// A command on one case: where it starts from, who may give it, what it demands.
 ///
 /// The order of the checks is the contract's (CONTRACT 4) and is written once, in `decide`.
-package protocol CaseCommand: Command {
+package protocol CaseCommand<Subject>: Command {
     /// What kind of case it is about.
     associatedtype Subject: Case
     /// The case.
@@ -81,6 +81,29 @@ extension CaseCommand {
     }
 }
 
+extension CaseCommand {
+    /// What the rules say against it on a case, before anything is entered: state and step, then
+    /// the post of whoever acts; nil where the form may be filled in.
+    package static func refusal(
+        on subject: Subject,
+        _ desk: Desk,
+        _ situation: Situation
+    ) -> Refusal? {
+        var command = Self()
+        command.id = subject.id
+        do throws(Refusal) {
+            try command.checkState(subject, desk)
+            try command.checkPermission(
+                subject,
+                CaseContext(desk: desk, situation: situation)
+            )
+            return nil
+        } catch {
+            return error
+        }
+    }
+}
+
 extension Desk {
     /// Whether a case of that number is in memory.
     func holds(_ id: RecordID) -> Bool {
@@ -89,6 +112,12 @@ extension Desk {
         case .complaint(let id): complaints[id] != nil
         case .household, .staff: false
         }
+    }
+
+    /// Throws where a number names no case of that kind in memory.
+    func checkHolds<Subject: Case>(_ id: RecordID?, _ kind: Subject.Type) throws(Refusal) {
+        guard let id, self[keyPath: Subject.book][id] == nil else { return }
+        throw Refusal.notFound(Subject.word, id.text)
     }
 
     /// What people did to a case after a sequence, a line each, for whoever saw it before.

@@ -52,7 +52,6 @@ package struct AcknowledgeComplaint: StepCommand {
         complaint.findGradeReasons()
         complaint.regrade()
         if complaint.grade > before {
-            complaint.inform("管理处经理")
             _ = complaint.retarget(at: context.now, context.desk)
         }
         complaint.restartProgress(at: context.now, context.desk)

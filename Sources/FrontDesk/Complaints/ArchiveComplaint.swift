@@ -119,7 +119,7 @@ extension Complaint {
         closedAt = nil
         (draft, followUp, accepted) = (ReplyDraft(), FollowUpResult(), nil)
         (compensationFen, archiveNo, investigator) = (0, "", "")
-        relayedAt = nil
+        (relayedAt, promisedAt) = (nil, nil)
         for index in members.indices { members[index].answeredAt = nil }
         if cycle > 2 { add(.reopened) }
         regrade()

@@ -57,7 +57,7 @@ extension Complaint {
     mutating func restartProgress(at moment: Instant, _ desk: Desk) {
         stop(.progressNotice, at: moment, desk.calendars)
         clocks.removeAll { $0.name == .progressNotice && $0.stoppedAt == $0.startedAt }
-        guard !isClosed, (2...6).contains(step) else { return }
+        guard !isClosed, (1...6).contains(step) else { return }
         start(.progressNotice, at: moment, limits(desk))
     }
 
@@ -80,10 +80,12 @@ extension Complaint {
         if let name = ClockName.step(step) {
             start(name, at: moment, again: true, limits(desk))
         }
-        if from > 6 { resumeTotal() }
-        // What is found anew is answered anew.
+        if from > 6 { resume(.total) }
+        if from > 5 { resume(.statutory) }
+        // What is found anew is answered anew, and asked about anew.
         draft = ReplyDraft()
         accepted = nil
+        followUp = FollowUpResult()
         for index in members.indices { members[index].answeredAt = nil }
         restartProgress(at: moment, desk)
     }
@@ -99,10 +101,11 @@ extension Complaint {
         }
     }
 
-    /// The whole of it runs on as if it had never stopped; what was told once is not told again.
-    private mutating func resumeTotal() {
-        guard runningIndex(.total) == nil,
-            let last = clocks.last(where: { $0.name == .total && $0.cycle == cycle })
+    /// A clock of the whole runs on as if it had never stopped (CONTRACT 2.3); what was told once is
+    /// not told again.
+    private mutating func resume(_ name: ClockName) {
+        guard runningIndex(name) == nil,
+            let last = clocks.last(where: { $0.name == name && $0.cycle == cycle })
         else { return }
         var again = last
         again.stoppedAt = nil
@@ -127,9 +130,9 @@ extension Complaint {
             guard let change = clock.retarget(limit, calendar: calendar, pauses, desk.calendars)
             else { continue }
             let isLate = moment > change.oldDueAt || clock.recordBreached
-            guard change.oldDueAt != change.newDueAt, !(isLate && change.isLater) else { continue }
+            guard !(isLate && change.isLater) else { continue }
             clocks[index] = clock
-            moved.append(change)
+            if change.oldDueAt != change.newDueAt { moved.append(change) }
         }
         return moved
     }
@@ -158,6 +161,9 @@ extension Complaint {
         case (.dayAfter, .major): "公司，并开专题会"
         }
     }
+
+    /// Whom the ladder names as soon as it has its grade (DOMAIN 3.2).
+    var levelHolder: String { informed(of: .nearing) }
 
     private static let levels = [
         "经办人", "客服主管", "管理处经理", "公司分管领导", "公司", "公司，并开专题会",

@@ -40,6 +40,19 @@ extension ComplaintCommand {
     }
 }
 
+/// A step that the handler takes, and nobody else (CONTRACT 3).
+package protocol HandlerStep: StepCommand where Subject == Complaint {}
+
+extension HandlerStep {
+    package func checkPermission(
+        _ complaint: Complaint,
+        _ context: CaseContext
+    ) throws(Refusal) {
+        try context.desk.require(Self.permission, context.situation)
+        try complaint.checkIsHandler(context)
+    }
+}
+
 extension Complaint {
     /// Throws unless the person who acts handles it, or supervises those who do.
     func checkHandler(_ context: CaseContext) throws(Refusal) {
@@ -49,9 +62,11 @@ extension Complaint {
         try refuseStranger(context)
     }
 
-    /// Throws unless the person who acts is the handler appointed.
+    /// Throws unless the person who acts is the handler appointed; whom the complaint is against is
+    /// refused for that, once the entries are there.
     func checkIsHandler(_ context: CaseContext) throws(Refusal) {
-        guard context.situation.actor.staffNumber != handler else { return }
+        let actor = context.situation.actor.staffNumber
+        guard actor != handler, !againstStaff.contains(actor ?? "") else { return }
         try refuseStranger(context)
     }
 

@@ -17,19 +17,22 @@ extension Complaint {
 
     /// The grade that facts and judgement make together. Before step 3 it is 轻微, or 重大 where
     /// urgent (CONTRACT 3); a fact that makes it 重大 does so at once, the others raise by one.
+    ///
+    /// Whoever holds the level of the grade is told at once (DOMAIN 3.2, the ladder's first row).
     mutating func regrade() {
-        if gradeReasons.contains(where: \.isMajor) {
-            grade = .major
-            return
-        }
         let judged = assessedGrade ?? (isUrgent ? .major : .minor)
         let raises = gradeReasons.count { !$0.isMajor }
-        grade = (0..<raises).reduce(judged) { grade, _ in grade.raised }
+        grade =
+            gradeReasons.contains(where: \.isMajor)
+            ? .major : (0..<raises).reduce(judged) { grade, _ in grade.raised }
+        inform(levelHolder)
     }
 
-    /// When it will have been open for 30 days: 重大 by itself then (DOMAIN 3.4, [P4]).
+    /// When it will have been open for 30 days, or the oldest of what was merged into it: 重大 by
+    /// itself then (DOMAIN 3.4, [P4]).
     package func nextOwnEvent(_ desk: Desk) -> Instant? {
-        gradeReasons.contains(.unresolved) ? nil : createdAt.adding(minutes: 30 * 1440)
+        gradeReasons.contains(.unresolved)
+            ? nil : min(createdAt, startedAt).adding(minutes: 30 * 1440)
     }
 
     package func ownEvents(at now: Instant, _ desk: Desk) -> [OwnEvent<Complaint>] {
@@ -38,7 +41,6 @@ extension Complaint {
             OwnEvent(moment: moment, said: "三十天未结，升为重大，通报管理处经理") { complaint in
                 complaint.add(.unresolved)
                 complaint.regrade()
-                complaint.inform("管理处经理")
                 _ = complaint.retarget(at: now, desk)
             }
         ]

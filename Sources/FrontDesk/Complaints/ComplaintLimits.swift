@@ -45,6 +45,11 @@ package struct ComplaintLimit: Fielded {
         visitor.field(8, "majorAgain", "退回后重大", &majorAgain)
     }
 
+    /// Every limit of the row.
+    var limits: [TimeLimit] {
+        [minor, important, major] + [minorAgain, importantAgain, majorAgain].compactMap(\.self)
+    }
+
     /// How long the clock allows for a grade, the first time or after a return.
     package func limit(_ grade: ComplaintGrade, again: Bool) -> TimeLimit {
         switch grade {
@@ -104,6 +109,17 @@ package struct ComplaintLimit: Fielded {
         ComplaintLimit(.statutory, [.days(10), .days(10), .days(10)], .always),
         ComplaintLimit(.progressNotice, [.hours(48), .hours(48), .hours(24)], .always),
     ]
+}
+
+extension TimeLimit {
+    /// Whether it is a length, and not longer than a year.
+    var isWithinAYear: Bool {
+        switch unit {
+        case .minutes: (0...525_600).contains(amount)
+        case .workingDays: (0...250).contains(amount)
+        case .until: false
+        }
+    }
 }
 
 extension Policy {

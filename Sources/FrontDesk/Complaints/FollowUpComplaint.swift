@@ -47,14 +47,10 @@ package struct FollowUpComplaint: StepCommand {
         let (desk, number) = (context.desk, context.situation.actor.staffNumber)
         try complaint.checkNotAgainst(number, "回访", desk)
         guard let number else { return }
-        let name = desk.name(ofStaff: number)
-        let lookedInto =
-            !complaint.investigator.isEmpty
-            && desk.staffNamed(in: complaint.investigator).contains(number)
-        guard complaint.handler != number, !lookedInto else {
+        guard !complaint.wasHandled(by: number, desk) else {
             throw Refusal(
                 .conflictOfInterest,
-                "\(complaint.id.text) 由\(name)经办，回访须由他人进行"
+                "\(complaint.id.text) 由\(desk.name(ofStaff: number))经办，回访须由他人进行"
             )
         }
     }
@@ -88,5 +84,17 @@ package struct FollowUpComplaint: StepCommand {
     /// Three attempts on different half-days, then it goes on as 未联系上 (DOMAIN 3.6).
     package func completes(_ complaint: Complaint) -> Bool {
         reached || complaint.followUp.unreached
+    }
+}
+
+extension Complaint {
+    /// Whether somebody handles it, looked into it, or did so in this cycle before it was passed to
+    /// another handler.
+    fileprivate func wasHandled(by number: String, _ desk: Desk) -> Bool {
+        if handler == number { return true }
+        if desk.staffNamed(in: investigator).contains(number) { return true }
+        return taken.contains { step in
+            step.cycle == cycle && (4...6).contains(step.step) && step.by.staffNumber == number
+        }
     }
 }

@@ -1,6 +1,5 @@
 /// 第四步 投诉调查: what was found, on what ground, why it happened.
-package struct InvestigateComplaint: StepCommand {
-    package typealias Subject = Complaint
+package struct InvestigateComplaint: HandlerStep {
     package static let verb = "complaint.investigate"
     package static let summary = "投诉调查"
 
@@ -49,7 +48,6 @@ package struct InvestigateComplaint: StepCommand {
         for number in desk.staffNamed(in: investigator) {
             try complaint.checkNotAgainst(number, "调查", field: "investigator", desk)
         }
-        try complaint.checkIsHandler(context)
     }
 
     package func take(_ complaint: inout Complaint, _ context: CaseContext) throws(Refusal) {

@@ -100,7 +100,6 @@ package struct ReceiveComplaint: Command {
         complaint.repeatOf = desk.repeats(of: complaint, at: situation.now)
         complaint.findGradeReasons()
         complaint.regrade()
-        complaint.inform(complaint.firstInformed)
         complaint.startCycle(at: situation.now, desk)
         let said = complaint.grade == .major ? "定为重大，通报管理处经理" : ""
         let change = Change(Self.verb, from: nil, to: complaint, remark: said)
@@ -166,7 +165,8 @@ package struct ReceiveComplaint: Command {
                 guard let household = desk.households[code] else {
                     throw Refusal.invalid("members[\(index)]", "没有住户 \(code.display)")
                 }
-                guard code != complaint.room else { continue }
+                let isKnown = complaint.members.contains { $0.room == code }
+                guard code != complaint.room, !isKnown else { continue }
                 member.room = code
                 member.name = household.contact?.name ?? ""
                 member.phone = household.contact?.phones.first ?? PhoneNumber()
@@ -179,9 +179,8 @@ package struct ReceiveComplaint: Command {
 
     /// The records it names; name and phone are the household's where none were given.
     private func findOthers(_ complaint: inout Complaint, _ desk: Desk) throws(Refusal) {
-        for other in [relatedTo, repair].compactMap(\.self) where !desk.holds(other) {
-            throw Refusal.notFound(other.prefix.word, other.text)
-        }
+        try desk.checkHolds(relatedTo, Complaint.self)
+        try desk.checkHolds(repair, Repair.self)
         complaint.relatedTo = relatedTo
         complaint.repairs = [repair].compactMap(\.self)
         guard let room = complaint.room else {
@@ -201,17 +200,6 @@ package struct ReceiveComplaint: Command {
     }
 }
 
-extension Complaint {
-    /// Whom the ladder names when it is created (DOMAIN 3.2).
-    fileprivate var firstInformed: String {
-        switch limitGrade {
-        case .minor: "经办人"
-        case .important: "客服主管"
-        case .major: "管理处经理"
-        }
-    }
-}
-
 extension Desk {
     /// Open complaints of the same household and type, or with the same outside number, newest
     /// first.
@@ -222,8 +210,10 @@ extension Desk {
                 return true
             }
             guard let room = complaint.room, other.rooms.contains(room) else { return false }
-            return other.type == complaint.type
-                && (other.subtype == complaint.subtype || complaint.subtype.isEmpty)
+            let isSameSubtype =
+                other.subtype == complaint.subtype || other.subtype.isEmpty
+                || complaint.subtype.isEmpty
+            return other.type == complaint.type && isSameSubtype
         }
         .sorted { $0.id > $1.id }
     }
@@ -238,7 +228,8 @@ extension Desk {
             details: matches.prefix(5).map { match in
                 "\(match.id.text) 第 \(match.step) 步\(match.currentStep.title) "
                     + "\(zone.shortDateTime(match.createdAt)) \(match.what)"
-            }
+            },
+            matches: matches.map(\.id)
         )
     }
 

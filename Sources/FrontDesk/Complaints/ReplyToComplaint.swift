@@ -1,6 +1,5 @@
 /// 第五步 受理回复: a plain answer, agreed on by whoever answers for it.
-package struct ReplyToComplaint: StepCommand {
-    package typealias Subject = Complaint
+package struct ReplyToComplaint: HandlerStep {
     package static let verb = "complaint.reply"
     package static let summary = "受理回复"
 
@@ -42,7 +41,6 @@ package struct ReplyToComplaint: StepCommand {
     ) throws(Refusal) {
         let actor = context.situation.actor.staffNumber
         try complaint.checkNotAgainst(actor, "答复", context.desk)
-        try complaint.checkIsHandler(context)
     }
 
     package func take(_ complaint: inout Complaint, _ context: CaseContext) throws(Refusal) {
@@ -50,6 +48,7 @@ package struct ReplyToComplaint: StepCommand {
         try ReplyDraft.checkAmount(paid)
         try checkMembers(&complaint, context)
         if complaint.draft.approvedBy != nil {
+            try complaint.checkApproval(paying: paid, context.desk)
             guard text.isEmpty || text == complaint.draft.text else {
                 throw Refusal(
                     .approvalMissing,
@@ -83,11 +82,7 @@ package struct ReplyToComplaint: StepCommand {
         _ context: CaseContext
     ) throws(Refusal) {
         for (index, word) in answeredMembers.items.enumerated() {
-            let room = try? RoomCode(parsing: word)
-            let place = complaint.members.firstIndex { member in
-                word == member.name || (room != nil && room == member.room)
-            }
-            guard let place else {
+            guard let place = complaint.memberIndex(of: word) else {
                 throw Refusal.invalid("answeredMembers[\(index)]", "联名户里没有「\(word)」")
             }
             complaint.members[place].answeredAt = context.now
@@ -208,6 +203,17 @@ extension ReplyDraft {
 }
 
 extension Complaint {
+    /// The member that a word names: by room, by the name that stands for it, else by the name of
+    /// the household; of several that of one who has no answer yet.
+    fileprivate func memberIndex(of word: String) -> Int? {
+        let room = try? RoomCode(parsing: word)
+        let exact = members.indices.filter { index in
+            room.map { members[index].room == $0 } ?? (members[index].label == word)
+        }
+        let found = exact.isEmpty ? members.indices.filter { members[$0].name == word } : exact
+        return found.first { members[$0].answeredAt == nil } ?? found.first
+    }
+
     /// The post that must approve the reply; nil where none need (DOMAIN 3.4).
     package func approval(paying fen: Int) -> Post? {
         if grade == .major || fen > 0 { return .manager }
@@ -249,6 +255,26 @@ extension Complaint {
         }
         draft.approvedBy = .staff(number)
         draft.approvedAt = context.now
+    }
+
+    /// Throws where an approval given earlier does not carry the reply any more: the grade was raised
+    /// since, or who approved has become the handler.
+    fileprivate func checkApproval(paying fen: Int, _ desk: Desk) throws(Refusal) {
+        guard let number = draft.approvedBy?.staffNumber, let needed = approval(paying: fen) else {
+            return
+        }
+        guard number != handler else {
+            throw Refusal(.samePerson, "\(id.text) 拟稿、经办和审批不能是同一人")
+        }
+        let isSignedOutside = !draft.externalName.isEmpty && !draft.externalPaper.isEmpty
+        guard needed == .supervisor || isSignedOutside || desk.staff[number]?.post == .manager
+        else {
+            throw Refusal(
+                .approvalMissing,
+                "\(id.text) 审批之后升为\(grade.rawValue)，答复须由\(needed.rawValue)重新审批",
+                field: "text"
+            )
+        }
     }
 
     /// Whether every manager is complained of, handles it or wrote the reply.

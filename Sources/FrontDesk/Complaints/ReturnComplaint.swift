@@ -32,9 +32,7 @@ package struct ReturnComplaint: ComplaintCommand {
                 needs: "已经结束，不能退回；可以重开"
             )
         }
-        let allowed = Complaint.procedure.steps.filter {
-            $0.mayBeReturnedTo && $0.number < complaint.step
-        }
+        let allowed = complaint.returnableSteps
         guard allowed.contains(where: { $0.number == toStep }) else {
             let words = allowed.map { "第 \($0.number) 步\($0.title)" }.joined(separator: "、")
             throw Refusal.outOfOrder(
@@ -140,8 +138,11 @@ package struct MergeComplaint: ComplaintCommand {
     }
 
     package func change(_ complaint: inout Complaint, _ context: CaseContext) throws(Refusal) {
-        guard let into, let target = context.desk.complaints[into] else {
+        guard let into else {
             throw Refusal.missing("into", "\(complaint.id.text) 须填并入哪一单")
+        }
+        guard let target = context.desk.complaints[into] else {
+            throw Refusal.invalid("into", "应为投诉单号，\(into.text) 不是")
         }
         guard into != complaint.id else { throw Refusal.invalid("into", "不能并入自己") }
         let isSamePlace = complaint.room != nil && complaint.room == target.room
@@ -149,6 +150,14 @@ package struct MergeComplaint: ComplaintCommand {
             throw Refusal(
                 .notSameMatter,
                 "\(complaint.id.text) 和 \(into.text) 不是同一户的同一类事，不能合并",
+                field: "into"
+            )
+        }
+        if let handler = target.handler, complaint.againstStaff.contains(handler) {
+            throw Refusal(
+                .conflictOfInterest,
+                "\(complaint.id.text) 投诉的正是 \(into.text) 的经办人"
+                    + "\(context.desk.name(ofStaff: handler))，请先改派再合并",
                 field: "into"
             )
         }
@@ -162,24 +171,36 @@ package struct MergeComplaint: ComplaintCommand {
     ) throws(Refusal) -> [Event] {
         guard let into, let before = context.desk.complaints[into] else { return [] }
         var target = before
-        target.mergedFrom.append(complaint.id)
-        target.moveStart(to: complaint.startedAt)
-        target.urges += 1
-        if target.externalRef.isEmpty { target.externalRef = complaint.externalRef }
-        for member in complaint.members
-        where !target.members.contains(where: {
-            $0.label == member.label
-        }) {
-            target.members.append(member)
-        }
-        target.isInjury = target.isInjury || complaint.isInjury
-        target.means = ComplaintMeans.allCases.filter {
-            target.means.contains($0) || complaint.means.contains($0)
-        }
-        target.findGradeReasons()
-        target.regrade()
+        target.takeIn(complaint)
         _ = target.retarget(at: context.now, context.desk)
         let said = "\(complaint.id.text) 并入：\(complaint.what)"
         return [.complaint(Change(Self.verb, from: before, to: target, remark: said))]
+    }
+}
+
+extension Complaint {
+    /// Takes over what another complaint of the same matter knew: nothing that makes it graver, older
+    /// or somebody's concern is lost by a merge.
+    fileprivate mutating func takeIn(_ other: Complaint) {
+        mergedFrom.append(other.id)
+        moveStart(to: other.startedAt)
+        urges += 1
+        if externalRef.isEmpty { externalRef = other.externalRef }
+        externalDueAt = [externalDueAt, other.externalDueAt].compactMap(\.self).min()
+        for member in other.members where !members.contains(where: { $0.label == member.label }) {
+            members.append(member)
+        }
+        if !other.against.isEmpty, !against.contains(other.against) {
+            against = against.isEmpty ? other.against : "\(against)、\(other.against)"
+        }
+        againstStaff += other.againstStaff.filter { !againstStaff.contains($0) }
+        repairs += other.repairs.filter { !repairs.contains($0) }
+        safety = SafetyFlag.allCases.filter { safety.contains($0) || other.safety.contains($0) }
+        isInjury = isInjury || other.isInjury
+        if assessedGrade == nil { isUrgent = isUrgent || other.isUrgent }
+        means = ComplaintMeans.allCases.filter { means.contains($0) || other.means.contains($0) }
+        for reason in other.gradeReasons where reason.isMajor { add(reason) }
+        findGradeReasons()
+        regrade()
     }
 }

@@ -1,6 +1,5 @@
 /// 第六步 跟踪反馈: everything promised is done, and the complainant knows.
-package struct TrackComplaint: StepCommand {
-    package typealias Subject = Complaint
+package struct TrackComplaint: HandlerStep {
     package static let verb = "complaint.track"
     package static let summary = "跟踪反馈"
 
@@ -28,7 +27,6 @@ package struct TrackComplaint: StepCommand {
     ) throws(Refusal) {
         let actor = context.situation.actor.staffNumber
         try complaint.checkNotAgainst(actor, "跟踪", context.desk)
-        try complaint.checkIsHandler(context)
     }
 
     package func take(_ complaint: inout Complaint, _ context: CaseContext) throws(Refusal) {
@@ -77,6 +75,9 @@ package struct TellProgress: ComplaintCommand {
         }
         guard note.count >= 2 else {
             throw Refusal.missing("note", "\(complaint.id.text) 须填告知的内容")
+        }
+        if let blank = Phrase.unfilled(note) {
+            throw Refusal(.blankUnfilled, "告知内容里的 \(blank) 还没有填，请改成实际内容", field: "note")
         }
         complaint.hear(Contact(channel, reached: true, note, context), context)
     }

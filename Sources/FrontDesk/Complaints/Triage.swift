@@ -76,8 +76,9 @@ extension Complaint {
     ) -> TriageBucket {
         if isInDanger(desk) { return .danger }
         if state == .breached { return .breached }
-        if isPaused { return .paused }
+        // What never pauses may come to risk during a pause.
         if state == .atRisk || pauses.resumedLately(at: now) { return .atRisk }
+        if isPaused { return .paused }
         if step == 1 || handler == nil { return .unassigned }
         return .running
     }

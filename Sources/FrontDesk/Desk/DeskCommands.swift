@@ -83,6 +83,7 @@ package struct SetPolicy: Command {
         guard Set(policy.repairLimits.map(\.row)).count == policy.repairLimits.count else {
             throw Refusal.invalid("policy.repairLimits", "同一行时限出现了两次，请只留一行")
         }
+        try checkComplaintLimits()
         try checkAmounts()
         guard policy.version == desk.policy.version else {
             throw Refusal.changedSince(
@@ -93,6 +94,26 @@ package struct SetPolicy: Command {
         var next = policy
         next.version = desk.policy.version + 1
         return Decision([.policy(next)])
+    }
+
+    /// Every clock of a complaint at most once, with minutes or working days of a year at most.
+    private func checkComplaintLimits() throws(Refusal) {
+        let rows = policy.complaintLimits
+        let known = Set(ComplaintLimit.defaults.map(\.clock))
+        guard Set(rows.map(\.clock)).count == rows.count else {
+            throw Refusal.invalid("policy.complaintLimits", "同一个时限出现了两次，请只留一行")
+        }
+        for row in rows {
+            guard known.contains(row.clock) else {
+                throw Refusal.invalid("policy.complaintLimits", "投诉没有「\(row.clock.title)」时限")
+            }
+            guard row.limits.allSatisfy(\.isWithinAYear) else {
+                throw Refusal.invalid(
+                    "policy.complaintLimits",
+                    "「\(row.clock.title)」应在 0 到 525600 分钟或 0 到 250 个工作日之间"
+                )
+            }
+        }
     }
 
     /// Days and hours within a year or so, so that counting with them never leaves the calendar.

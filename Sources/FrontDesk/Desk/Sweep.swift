@@ -20,7 +20,7 @@ package struct Sweep: Command {
         only = ids
     }
 
-    /// The cases that a command is about, before it.
+    /// The cases that a command reads, before it.
     package init(only ids: [RecordID]) {
         only = ids
         topsUp = false

@@ -27,6 +27,16 @@ package indirect enum PlainValue: Hashable, Sendable {
         return text
     }
 
+    /// Every text in it, however deep.
+    package var texts: [String] {
+        switch self {
+        case .text(let text): [text]
+        case .list(let values): values.flatMap(\.texts)
+        case .object(let members): members.sorted { $0.key < $1.key }.flatMap(\.value.texts)
+        case .null, .bool, .integer, .real: []
+        }
+    }
+
     /// The number of a whole-number value.
     package var integer: Int64? {
         guard case .integer(let number) = self else { return nil }

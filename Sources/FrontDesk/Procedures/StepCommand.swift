@@ -86,7 +86,7 @@ extension StepCommand {
             }
         }
         for (name, value) in entries.sorted(by: { $0.key < $1.key }) {
-            if let blank = value.text.flatMap(Phrase.unfilled) {
+            if let blank = value.texts.lazy.compactMap(Phrase.unfilled).first {
                 throw Refusal(
                     .blankUnfilled,
                     "「\(Self.label(of: name))」里的 \(blank) 还没有填，请改成实际内容",

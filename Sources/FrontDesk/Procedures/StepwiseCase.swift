@@ -38,6 +38,11 @@ extension StepwiseCase {
         return standing(row.number)?.entries.command(type)
     }
 
+    /// The earlier steps to which the table lets it be sent back.
+    package var returnableSteps: [ProcedureStep<Self>] {
+        Self.procedure.steps.filter { $0.mayBeReturnedTo && $0.number < step }
+    }
+
     /// How often it was sent back in the running cycle.
     package var returnCount: Int { returns.count { $0.cycle == cycle } }
 

@@ -140,9 +140,8 @@ package struct LogRepair: Command {
 
     /// The records it names; caller and phone are the household's where none were given.
     private func find(_ repair: inout Repair, _ desk: Desk) throws(Refusal) {
-        for other in [relatedTo, complaint].compactMap(\.self) where !desk.holds(other) {
-            throw Refusal.notFound(other.prefix.word, other.text)
-        }
+        try desk.checkHolds(relatedTo, Repair.self)
+        try desk.checkHolds(complaint, Complaint.self)
         repair.caller = caller
         guard let room = repair.room else { return }
         guard let household = desk.households[room] else {
@@ -267,7 +266,8 @@ extension Desk {
             .possibleDuplicate,
             "同一处同类报修还有 \(matches.count) 单\(many)。请并入旧单，或写明仍要登记的原因",
             field: "duplicateReason",
-            details: matchLines(matches)
+            details: matchLines(matches),
+            matches: matches.map(\.id)
         )
     }
 }

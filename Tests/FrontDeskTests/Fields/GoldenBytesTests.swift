@@ -54,19 +54,49 @@ struct GoldenBytesTests {
         )
     }
 
+    /// A policy as desks wrote it before there were complaints.
+    private static let oldPolicy = """
+        0101020212e7ad89e7baa7e69c8de58aa1e6a087e587860306e4b880e7baa70414011208\
+        0102fc070202a00b080102d40c0202f010051e1d0106e4b880e888ac02011e03011e0402e003\
+        05011e0602c0160702c016060706e6b0b4e794b507013c08010e090290010a01060b010e0c02\
+        90010d02b801
+        """
+
     @Test func policy() throws {
         var policy = Policy()
         policy.repairCategories = ["水电"]
         policy.repairLimits = [RepairLimits()]
+        policy.complaintLimits = [
+            try #require(ComplaintLimit.defaults.first { $0.clock == .step6 })
+        ]
+        policy.complaintSubtypes = ["噪音"]
+        policy.departments = ["客服部"]
         try check(
             .policy(policy),
             """
-            67760101020212e7ad89e7baa7e69c8de58aa1e6a087e587860306e4b880e7baa70414011208\
-            0102fc070202a00b080102d40c0202f010051e1d0106e4b880e888ac02011e03011e0402e003\
-            05011e0602c0160702c016060706e6b0b4e794b507013c08010e090290010a01060b010e0c02\
-            90010d02b801
+            67ea010101020212e7ad89e7baa7e69c8de58aa1e6a087e587860306e4b880e7baa704140112\
+            080102fc070202a00b080102d40c0202f010051e1d0106e4b880e888ac02011e03011e0402e0\
+            0305011e0602c0160702c016060706e6b0b4e794b507013c08010e090290010a01060b010e0c\
+            0290010d02b8010e5d5c0105737465703602090103e588860202c04303090103e588860202c0\
+            70040e0109e5b7a5e4bd9ce697a502010e050432347837060a010103e588860202802d070a01\
+            0103e588860202c043080f010109e5b7a5e4bd9ce697a502010a0f0706e599aae99fb3100a09\
+            e5aea2e69c8de983a8
             """
         )
+    }
+
+    @Test func aPolicyFromBeforeComplaintsHasTheShippedLimits() throws {
+        let digits = Array(Self.oldPolicy)
+        let bytes = stride(from: 0, to: digits.count, by: 2).compactMap { index in
+            UInt8(String(digits[index...index + 1]), radix: 16)
+        }
+        let policy = try bytes.reading { raw throws(FieldFault) in try Policy.decode(raw) }
+        var expected = Policy()
+        expected.repairCategories = ["水电"]
+        expected.repairLimits = [RepairLimits()]
+        #expect(policy == expected)
+        #expect(policy.complaintLimits == ComplaintLimit.defaults)
+        #expect(policy.departments.count == 6)
     }
 
     @Test func staff() throws {
@@ -143,11 +173,152 @@ struct GoldenBytesTests {
         )
     }
 
+    @Test func complaint() throws {
+        var complaint = Complaint()
+        complaint.id = RecordID(prefix: .complaint, day: 20_261_123, number: 7)
+        complaint.createdAt = Instant(milliseconds: 1_795_395_600_000)
+        complaint.startedAt = complaint.createdAt
+        complaint.complainant = "陈晨"
+        complaint.against = "李梅"
+        complaint.againstStaff = ["1001"]
+        complaint.mindset = .respect
+        complaint.means = [.media]
+        complaint.gradeReasons = [.media]
+        complaint.grade = .major
+        complaint.plan = [PlanItem()]
+        complaint.plan[0].action = "清运"
+        complaint.draft.text = "已清运"
+        complaint.clocks = [
+            Clock(
+                .step1,
+                startedAt: complaint.createdAt,
+                target: .minutes(5),
+                calendar: .always,
+                pausable: false
+            )
+        ]
+        var back = StepReturn()
+        (back.from, back.to, back.reason) = (7, 4, "不满意")
+        complaint.returns = [back]
+        try check(
+            .complaint(Change("complaint.receive", from: nil, to: complaint)),
+            """
+            04980120010801545383d2d409070211636f6d706c61696e742e726563656976650401017602\
+            0680fad5dec068030680fad5dec0680c0504313030310f0a01e6b182e5b08ae9878d101312e6\
+            ada3e5b8b8e5aa92e4bd93e69b9de585891c06e9878de5a4a71e0d0ce5aa92e4bd93e69b9de5\
+            85892c252401057374657031020102030680fad5dec06804080103e5888602010a0504323478\
+            370600
+            """,
+            [
+                """
+                000706e99988e699a80b06e69d8ee6a2852509080106e6b885e8bf90260b0109e5b7b2e6b885\
+                e8bf902b1d1c01010e020108030102050673797374656d0609e4b88de6bba1e6848f
+                """
+            ]
+        )
+    }
+
+    @Test func phrases() throws {
+        var book = PhraseBook()
+        var phrase = Phrase()
+        (phrase.number, phrase.type, phrase.title, phrase.text) = (7, .sales, "答复", "{姓}您好")
+        book.phrases = [phrase]
+        try check(
+            .phrases(book),
+            """
+            6b30012e2d01010e02010a031001e99480e594aee7aea1e79086e7b1bb0406e7ad94e5a48d05\
+            0b7be5a7937de682a8e5a5bd
+            """
+        )
+    }
+
+    private func names(_ type: (some Fielded).Type) -> String {
+        type.fieldDescriptions.map { "\($0.tag)\($0.name)" }.joined(separator: " ")
+    }
+
+    /// The tags of a complaint and its parts, as above.
+    @Test func complaintTags() {
+        #expect(
+            names(Complaint.self)
+                == """
+                1id 2createdAt 3startedAt 4step 5status 6source 7complainant 8phone 9room \
+                10anonymous 11against 12againstStaff 13type 14subtype 15mindset 16means 17what \
+                18demand 19spot 20happenedAt 21urgent 22safety 23injury 24members 25externalRef \
+                26externalDueAt 27validity 28grade 29assessedGrade 30gradeReasons 31handler \
+                32department 33relayedAt 34relayedTo 35promisedAt 36investigator 37plan 38draft \
+                39compensationFen 40accepted 41followUp 42steps 43returns 44timers 45pauses \
+                46cycle 47policyVersion 48contacts 49urges 50duplicateReason 51mergedInto \
+                52mergedFrom 53repeatOf 54relatedTo 55repairs 56archiveNo 57informed 58closedAt \
+                59firstHandler 60history 61changedAt
+                """
+        )
+        #expect(names(ComplaintMember.self) == "1room 2name 3phone 4answeredAt")
+        #expect(names(PlanItem.self) == "1action 2owner 3due 4doneAt 5result")
+        #expect(
+            names(ReplyDraft.self)
+                == """
+                1text 2compensationFen 3by 4approvedBy 5approvedAt 6externalName 7externalPaper
+                """
+        )
+        #expect(names(StepTaken.self) == "1step 2cycle 3at 4by 5entries")
+        #expect(names(StepReturn.self) == "1from 2to 3cycle 4at 5by 6reason")
+        #expect(
+            names(ComplaintLimit.self)
+                == """
+                1clock 2minor 3important 4major 5calendar 6minorAgain 7importantAgain 8majorAgain
+                """
+        )
+        #expect(names(Phrase.self) == "1number 2step 3type 4title 5text")
+        #expect(names(PhraseBook.self) == "1phrases")
+    }
+
+    /// A step that was taken keeps its command's fields, so these tags are the journal's too.
+    @Test func stepTags() {
+        #expect(
+            names(AcknowledgeComplaint.self)
+                == "1id 2how 3numberTold 4mindset 5means 6demand 7spot 8happenedAt 9note"
+        )
+        #expect(
+            names(ConfirmComplaint.self)
+                == "1id 2how 3facts 4agreed 5duplicatesChecked 6department 7receivedBy"
+        )
+        #expect(
+            names(AssessComplaint.self)
+                == """
+                1id 2validity 3grade 4urgent 5department 6handler 7promisedAt 8faultIsReal \
+                9headName 10headAt 11type 12subtype 13note
+                """
+        )
+        #expect(
+            names(InvestigateComplaint.self)
+                == """
+                1id 2findings 3basis 4cause 5evidence 6noEvidenceReason 7investigator 8validity \
+                9plan
+                """
+        )
+        #expect(
+            names(ReplyToComplaint.self)
+                == """
+                1id 2mode 3text 4accepted 5compensationFen 6nonLiabilityReason 7answeredMembers
+                """
+        )
+        #expect(names(TrackComplaint.self) == "1id 2result 3how")
+        #expect(
+            names(FollowUpComplaint.self)
+                == """
+                1id 2method 3reached 4satisfied 5expectation 6experience 7words 8accompaniedBy
+                """
+        )
+        #expect(
+            names(ArchiveComplaint.self)
+                == """
+                1id 2preventive 3archiveNo 4documents 5preparedBy 6box 7retentionUntil
+                """
+        )
+    }
+
     /// The tags of every record. A line may grow at its end and change nowhere else.
     @Test func tags() {
-        func names(_ type: (some Fielded).Type) -> String {
-            type.fieldDescriptions.map { "\($0.tag)\($0.name)" }.joined(separator: " ")
-        }
         #expect(
             names(Household.self)
                 == "1room 2owners 3tenants 4areaCentiares 5handedOver 6kind 7tier 8notes 9changedAt"
@@ -166,7 +337,8 @@ struct GoldenBytesTests {
                 22toldAt 23assignee 24transferTo 25arrivedAt 26finishedAt 27result 28materials \
                 29laborFen 30slip 31confirmation 32followUp 33timers 34pauses 35cycle \
                 36policyVersion 37contacts 38urges 39duplicateReason 40mergedInto 41relatedTo \
-                42cancelReason 43closedAt 44firstHandler 45photos 46history 47changedAt 48cycles
+                42cancelReason 43closedAt 44firstHandler 45photos 46history 47changedAt 48cycles \
+                49complaint
                 """
         )
         #expect(
@@ -174,7 +346,8 @@ struct GoldenBytesTests {
                 == """
                 1version 2standardName 3standardGrade 4hours 5repairLimits 6repairCategories \
                 7followUpPercent 8followUpDays 9pauseHours 10pauseCount 11reopenDays \
-                12duplicateHours 13horizonDays
+                12duplicateHours 13horizonDays 14complaintLimits 15complaintSubtypes \
+                16departments
                 """
         )
         #expect(

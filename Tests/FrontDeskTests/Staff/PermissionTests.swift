@@ -10,7 +10,8 @@ struct PermissionTests {
         .followUpAgent, .finance,
     ]
 
-    /// Its rows, a mark for each post; `editHouseholds` and `unmask` are the desk's own rows.
+    /// Its rows, a mark for each post; `editHouseholds`, `unmask` and
+    /// `setPhrases` are the desk's own rows.
     private static let rows: [(permission: Permission, marks: String)] = [
         (.logRepairs, "xxxx..x."),
         (.assignRepairs, "..xxx..."),
@@ -23,6 +24,11 @@ struct PermissionTests {
         (.setPolicy, "...x...."),
         // "given by the supervisor"; the manager stands in for any supervisor.
         (.giveDuties, "..xx...."),
+        // Acknowledge and confirm; assess, regrade, merge, sign off; investigate, reply, track.
+        (.receiveComplaints, "xxxx..x."),
+        (.superviseComplaints, "..xx...."),
+        (.handleComplaints, "xxxxx..."),
+        (.setPhrases, "..xx...."),
         (.editHouseholds, "x.xx...."),
         (.unmask, "xxxxx.x."),
     ]
@@ -86,6 +92,9 @@ struct PermissionTests {
             (.editHouseholds, { try desk.code(ChangeTenant.self, by: $0) { $0.room = room } }),
             (.editHouseholds, { try desk.code(ChangePhones.self, by: $0) { $0.room = room } }),
             (.unmask, { try desk.code(UnmaskPhones.self, by: $0) { $0.room = room } }),
+            (.receiveComplaints, { try desk.code(ReceiveComplaint.self, by: $0, Self.complain) }),
+            (.setPhrases, { try desk.code(SavePhrase.self, by: $0) { $0.step = 1 } }),
+            (.setPhrases, { try desk.code(RemovePhrase.self, by: $0) { $0.number = 1 } }),
         ]
         for (permission, code) in ask {
             let marks = try #require(Self.rows.first { $0.permission == permission }).marks
@@ -96,6 +105,12 @@ struct PermissionTests {
                 #expect((found == .notPermitted) == !allowed, "\(person.post) \(permission)")
             }
         }
+    }
+
+    private static func complain(_ command: inout ReceiveComplaint) {
+        command.room = "3-2-501"
+        command.type = .property
+        command.what = "楼道垃圾三天没有清运"
     }
 
     private static func call(_ command: inout LogRepair) {

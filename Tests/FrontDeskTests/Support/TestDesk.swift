@@ -17,6 +17,8 @@ final class TestDesk {
     private(set) var frames: [Frame] = []
     var now: Instant
     var random: UInt64 = 42
+    /// A second person at the desk, whose PIN was verified.
+    var second: String?
     private var schedule = SweepSchedule()
 
     static let zone = DeskZone()
@@ -41,6 +43,18 @@ final class TestDesk {
         now = now.adding(minutes: minutes)
     }
 
+    /// Who acts here and now, and what was seen.
+    func situation(_ actor: Actor, seen: UInt64? = nil) -> Situation {
+        Situation(
+            now: now,
+            actor: actor,
+            station: "tty1",
+            seen: seen,
+            second: second,
+            random: random
+        )
+    }
+
     /// Performs a command; throws the refusal.
     @discardableResult
     func perform(
@@ -49,13 +63,7 @@ final class TestDesk {
         seen: UInt64? = nil,
         id: CommandID = .none
     ) throws -> Verdict {
-        let situation = Situation(
-            now: now,
-            actor: actor,
-            station: "tty1",
-            seen: seen,
-            random: random
-        )
+        let situation = situation(actor, seen: seen)
         let request = CommandRequest(command, commandID: id)
         #expect(desk.needs(request).isEmpty || command.subject.isEmpty == false)
         let verdict = try desk.decide(request, situation)
@@ -102,13 +110,7 @@ final class TestDesk {
     ) throws -> Refusal? {
         var command = C()
         try fill(&command)
-        let situation = Situation(
-            now: now,
-            actor: Actor(number),
-            station: "tty1",
-            seen: seen,
-            random: random
-        )
+        let situation = situation(Actor(number), seen: seen)
         do throws(Refusal) {
             _ = try desk.decide(CommandRequest(command), situation)
             return nil

@@ -1,15 +1,15 @@
 import FrontDesk
 import Terminal
 
-extension RepairPane {
-    /// From this width on the list stands beside the selected repair instead of above it.
-    static let wideColumns = 110
+extension CasePane {
+    /// From this width on the list stands beside the selected case instead of above it.
+    private static var wideColumns: Int { 110 }
 
     mutating func draw(on canvas: inout Canvas, in area: Rect, _ view: View) -> Cursor {
         let body = Chrome.drawHead(on: &canvas, in: area, view)
         if isDetailOpen {
-            if let repair = selected(view) {
-                drawWhole(repair, on: &canvas, in: body, view)
+            if let subject = selected(view) {
+                drawWhole(subject, on: &canvas, in: body, view)
                 return Cursor(body.origin)
             }
             isDetailOpen = false
@@ -28,15 +28,14 @@ extension RepairPane {
     }
 
     private mutating func drawWhole(
-        _ repair: Repair,
+        _ subject: Subject,
         on canvas: inout Canvas,
         in body: Rect,
         _ view: View
     ) {
         let inner = body.inset(rows: 0, columns: 1)
-        let detail = RepairDetail(repair, view, width: inner.columns)
-        detailScroll = min(detailScroll, max(0, detail.lines.count - inner.rows))
-        detail.draw(on: &canvas, in: inner, scroll: detailScroll)
+        let detail = subject.detail(view, width: inner.columns, rows: nil)
+        detailScroll = detail.draw(on: &canvas, in: inner, scroll: detailScroll)
     }
 
     private mutating func drawSideBySide(
@@ -55,8 +54,8 @@ extension RepairPane {
             rows: body.rows,
             columns: body.columns - columns - 4
         )
-        if let repair = selected(view) {
-            RepairDetail(repair, view, width: right.columns).draw(on: &canvas, in: right)
+        if let subject = selected(view) {
+            subject.detail(view, width: right.columns, rows: nil).draw(on: &canvas, in: right)
         }
         return cursor
     }
@@ -77,8 +76,8 @@ extension RepairPane {
             rows: body.rows - listRows - 1,
             columns: body.columns - 2
         )
-        if let repair = selected(view) {
-            RepairDetail(repair, view, width: below.columns, rows: below.rows)
+        if let subject = selected(view) {
+            subject.detail(view, width: below.columns, rows: below.rows)
                 .draw(on: &canvas, in: below)
         }
         return cursor
@@ -100,15 +99,22 @@ extension RepairPane {
             return Cursor(first)
         }
         let shown = list.rows.dropFirst(list.top).prefix(visible)
-            .compactMap { view.desk.repairs[$0] }
-        let columns = RepairColumns(width: area.columns, shown)
+            .compactMap { view.desk[keyPath: Subject.book][$0] }
+        let columns = Subject.columns(width: area.columns, shown)
         let head = Point(row: area.row + 1, column: 0)
         canvas.put(columns.header, at: head, role: .header, clippedTo: area)
         var cursor = Cursor(first)
-        for (offset, repair) in shown.enumerated() {
-            let isSelected = repair.id == list.selected
+        for (offset, subject) in shown.enumerated() {
+            let isSelected = subject.id == list.selected
             let row = Rect(row: first.row + offset, column: 0, rows: 1, columns: area.columns)
-            columns.draw(repair, on: &canvas, in: row, isSelected: isSelected, view)
+            columns.draw(
+                subject,
+                on: &canvas,
+                in: row,
+                isSelected: isSelected,
+                isMarked: list.marks.contains(subject.id),
+                view
+            )
             if isSelected { cursor = Cursor(row.origin) }
         }
         return cursor
@@ -116,17 +122,18 @@ extension RepairPane {
 
     private func emptyWords(_ view: View) -> String {
         if !list.query.isEmpty {
-            let count = view.desk.repairs.open.count
-            return "没有符合「\(list.query)」的报修单（共 \(count) 张未完结）。Esc 清除"
+            let count = view.desk[keyPath: Subject.book].open.count
+            return "没有符合「\(list.query)」的\(Subject.word)（共 \(count) 张未完结）。Esc 清除"
         }
-        guard list.filter == .open else {
-            return "没有「\(list.filter.rawValue)」的报修单。Esc 看全部未完结"
+        guard list.filter == .usual else {
+            let usual = Subject.Filter.usual.title(view)
+            return "没有「\(list.filter.title(view))」的\(Subject.word)。Esc 看全部\(usual)"
         }
-        return "没有未完结的报修。F2 登记一单"
+        return Subject.nothingOpen(view)
     }
 
-    private static let searchColumn = 8
-    private static let searchCells = 30
+    private static var searchColumn: Int { 8 }
+    private static var searchCells: Int { 30 }
 
     private mutating func drawFilter(on canvas: inout Canvas, in area: Rect, _ view: View) {
         let label = search == nil && list.query.isEmpty ? "筛选" : "按字找"
@@ -143,15 +150,35 @@ extension RepairPane {
             canvas.put(shown.text, at: field.origin, role: .focusedField)
             search = editor
         } else {
-            let words = list.query.isEmpty ? list.filter.rawValue : "\(list.query)  Esc 清除"
+            let filter = list.filter.title(view)
+            let words = list.query.isEmpty ? filter : "\(list.query)  Esc 清除"
             canvas.put(words, at: field.origin, role: .secondary, clippedTo: field)
         }
-        var added = list.added > 0 ? "新 \(list.added) 单在末尾，F5 重排  " : ""
-        if !added.isEmpty, area.columns < 78 { added = "新 \(list.added)  " }
-        let place = list.rows.firstIndex { $0 == list.selected }.map { $0 + 1 } ?? 0
-        let right = "\(added)\(place)/\(list.rows.count) 按时限"
-        let column = area.endColumn - Width.cells(of: right) - 1
-        let role: Role = added.isEmpty ? .secondary : .warning
-        canvas.put(right, at: Point(row: area.row, column: column), role: role)
+        let (news, place) = remarks(fitting: area.columns - field.endColumn - 2, view)
+        let column = area.endColumn - Width.cells(of: place) - 1
+        let role: Role = news.isEmpty && list.marks.isEmpty ? .secondary : .warning
+        canvas.put(place, at: Point(row: area.row, column: column), role: role)
+        let before = Point(row: area.row, column: column - Width.cells(of: news))
+        canvas.put(news, at: before, role: .warning)
+    }
+
+    /// What a new arrangement would bring, what is marked, where the cursor is: as much of it as
+    /// there is room for.
+    private mutating func remarks(
+        fitting cells: Int,
+        _ view: View
+    ) -> (news: String, place: String) {
+        let number = list.rows.firstIndex { $0 == list.selected }.map { $0 + 1 } ?? 0
+        let place = "\(number)/\(list.rows.count)"
+        let marks = list.marks.isEmpty ? "" : "标记 \(list.marks.count)  "
+        let count = Subject.countsChanges ? list.changes(view) : list.added
+        let long = Subject.countsChanges ? "队列已变 \(count)，F5 重排  " : "新 \(count) 单在末尾，F5 重排  "
+        let short = Subject.countsChanges ? "变 \(count) F5  " : "新 \(count)  "
+        let forms = [
+            (count > 0 ? long : "", "\(marks)\(place) \(Subject.order)"),
+            (count > 0 ? short : "", "\(marks)\(place) \(Subject.order)"),
+        ]
+        return forms.first { Width.cells(of: $0.0) + Width.cells(of: $0.1) <= cells }
+            ?? (count > 0 ? short : "", marks + place)
     }
 }

@@ -1,6 +1,6 @@
 import FrontDesk
 
-/// Everything that a repair can be found by in the list, as bytes: made once, searched by each key.
+/// Everything that a case can be found by in the list, as bytes: made once, searched by each key.
 struct SearchText: Sendable {
     /// What is looked for.
     struct Query: Sendable {
@@ -13,24 +13,19 @@ struct SearchText: Sendable {
         }
     }
 
-    /// The sequence of the repair that the text was made of.
+    /// The sequence of the record that the text was made of.
     let changedAt: UInt64
     private let text: [UInt8]
     /// Names in pinyin, each behind a mark: they are met from their beginning.
     private let names: [UInt8]
     private static let mark: UInt8 = 1
 
-    init(_ repair: Repair, _ view: View) {
-        changedAt = repair.changedAt
-        let household = repair.room.flatMap { view.desk.households[$0] }
-        let people = household.map { $0.owners + $0.tenants } ?? []
-        let assignee = repair.assignee.map { view.desk.name(ofStaff: $0) } ?? ""
-        var parts = [
-            repair.id.text, repair.place, repair.room?.key ?? "", repair.category,
-            repair.description, repair.caller, assignee, repair.status.rawValue,
-            repair.urgency.rawValue,
-        ]
-        parts += people.map(\.name)
+    init(_ subject: some ListedCase, _ view: View) {
+        changedAt = subject.changedAt
+        let people = subject.rooms.compactMap { view.desk.households[$0] }
+            .flatMap { $0.owners + $0.tenants }
+        var parts = [subject.id.text, subject.place, subject.statusWord]
+        parts += subject.rooms.map(\.key) + subject.searchWords(view) + people.map(\.name)
         text = Self.folded(parts.joined(separator: "\n"))
         var names: [UInt8] = []
         for person in people {

@@ -1,11 +1,14 @@
-internal import FrontDesk
-
 /// Writes values for people, with the labels of their fields.
-struct ShownValue {
-    var zone: DeskZone
+package struct ShownValue: Sendable {
+    private var zone: DeskZone
+
+    /// Values with times of a zone.
+    package init(zone: DeskZone) {
+        self.zone = zone
+    }
 
     /// The value on one line; empty where there is nothing to say.
-    func text(_ value: PlainValue, _ shape: FieldShape) -> String {
+    package func text(_ value: PlainValue, _ shape: FieldShape) -> String {
         switch (value, shape) {
         case (.null, _): ""
         case (.bool(let flag), _): flag ? "是" : "否"
@@ -28,7 +31,7 @@ struct ShownValue {
     }
 
     /// Whether the value says more than that there is nothing.
-    func says(_ value: PlainValue) -> Bool {
+    package func says(_ value: PlainValue) -> Bool {
         switch value {
         case .null, .bool(false), .integer(0), .text(""), .list([]): false
         case .object(let members): members.values.contains(where: says)
@@ -37,7 +40,7 @@ struct ShownValue {
     }
 
     /// A line for each field that says something: `报修内容：厨房漏水`.
-    func lines(_ members: [String: PlainValue], _ fields: [FieldDescription]) -> [String] {
+    package func lines(_ members: [String: PlainValue], _ fields: [FieldDescription]) -> [String] {
         fields.compactMap { field in
             guard let value = members[field.name], says(value) else { return nil }
             return "\(field.label)：\(text(value, field.shape))"
