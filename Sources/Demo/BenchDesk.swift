@@ -59,7 +59,9 @@ package struct BenchDesk: Sendable {
         DemoSetup.perform(on: &rehearsal, at: opened, pinHash: pinHash, households: people)
         setup = rehearsal
         rehearsal.perform(
-            ClosedStories(now: now, zone: zone).all + OpenStories(now: now, zone: zone).all
+            ClosedStories(now: now, zone: zone).all.flatMap(\.scenes)
+                + OpenComplaints(now: now, zone: zone).all.flatMap(\.scenes)
+                + OpenStories(now: now, zone: zone).all.flatMap(\.scenes)
         )
         day = rehearsal
         templates = RepairTemplate.all(of: rehearsal)

@@ -127,7 +127,8 @@ package struct App: Sendable {
 
     private func standing(_ view: View) -> Message? {
         if let words = view.condition.readOnly { return Message(words, .error) }
-        return view.condition.banner.map { Message($0, .warning) }
+        let words = view.condition.banner ?? view.condition.notice
+        return words.map { Message($0, .warning) }
     }
 
     /// Puts a sentence on the message row.

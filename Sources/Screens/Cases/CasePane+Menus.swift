@@ -80,6 +80,7 @@ enum ActPalette {
         rows: [MenuLayer.Item] = []
     ) -> MenuLayer {
         var items = first + (subject.map { acts(on: $0, view) } ?? []) + rows
+        items += OfficeMenu.items(view)
         let time = MenuLayer.Item(
             label: "确认时间",
             whyNot: view.whyNot(.confirmTime),

@@ -1,3 +1,7 @@
+import FrontDesk
+
+@testable import Exchange
+
 /// A message for every verb of the complaint pane, as another program would send it.
 enum ComplaintExamples {
     /// The first word, with everything that the desk may be told at once.
@@ -31,7 +35,7 @@ enum ComplaintExamples {
         ("followUp", #","method":"电话","satisfied":"满意","expectation":3,"experience":5"#),
         (
             "archive",
-            #","preventive":"复修派主管到场","archiveNo":"TSDA-001","documents":"记录表、照片","#
+            #","preventive":"复修派主管到场","archiveNo":"DA-NUMBER","documents":"记录表、照片","#
                 + #""preparedBy":"1001""#
         ),
         ("relay", #","department":"维修部","receivedBy":"1007""#),
@@ -49,7 +53,8 @@ enum ComplaintExamples {
 
     /// One of them, for a complaint.
     static func message(_ verb: String, _ id: String) -> String {
-        let more = onComplaints.first { $0.verb == verb }?.more ?? ""
+        let example = onComplaints.first { $0.verb == verb }?.more ?? ""
+        let more = example.replacing("DA-NUMBER", with: "DA-\(id.suffix(4))")
         return #"{"command":"complaint.\#(verb)","id":"\#(id)"\#(more)}"#
     }
 
@@ -59,4 +64,59 @@ enum ComplaintExamples {
             #"{"command":"phrase.save","step":5,"title":"致歉","text":"{姓}先生您好"}"#,
             #"{"command":"phrase.remove","number":1}"#,
         ]
+}
+
+extension SampleDesk {
+    /// Receives the example, in another room or with other words where they are given.
+    @discardableResult
+    mutating func receive(
+        room: String = "1-1-101",
+        _ changes: [String: PlainValue] = [:]
+    ) throws -> RecordID {
+        let plain = try JSONText.parse(Array(ComplaintExamples.receive.utf8))
+        guard case .object(var members) = plain else { throw Missing() }
+        members["room"] = .text(room)
+        members.merge(changes) { $1 }
+        return try unwrapped(RecordID(try send(JSONText.text(.object(members)))))
+    }
+
+    /// Gives the example of a verb, changed where other entries are given.
+    mutating func give(
+        _ verb: String,
+        _ id: RecordID,
+        as actor: Actor,
+        _ changes: [String: PlainValue] = [:]
+    ) throws {
+        let plain = try JSONText.parse(Array(ComplaintExamples.message(verb, id.text).utf8))
+        guard case .object(var members) = plain else { throw Missing() }
+        members.merge(changes) { $1 }
+        try send(JSONText.text(.object(members)), as: actor)
+    }
+
+    /// Takes a complaint through steps, one each ten minutes; what was planned is done in time.
+    mutating func take(
+        _ id: RecordID,
+        through steps: ClosedRange<Int>,
+        handler: String = "1007"
+    ) throws {
+        let actors: [Actor] = [
+            Self.clerk, Self.clerk, Self.supervisor, .staff(handler), .staff(handler),
+            .staff(handler), .staff("1009"), Self.supervisor,
+        ]
+        for row in Complaint.procedure.steps[(steps.lowerBound - 1)..<steps.upperBound] {
+            now = now.adding(minutes: 10)
+            if row.number == 6 { try finishPlan(of: id, as: .staff(handler)) }
+            let verb = String(row.verb.dropFirst("complaint.".count))
+            let entries: [String: PlainValue] = row.number == 3 ? ["handler": .text(handler)] : [:]
+            try give(verb, id, as: actors[row.number - 1], entries)
+        }
+    }
+
+    private mutating func finishPlan(of id: RecordID, as actor: Actor) throws {
+        for (index, item) in try complaint(id).plan.enumerated() where item.doneAt == nil {
+            try give("planItem", id, as: actor, ["item": .integer(Int64(index + 1))])
+        }
+    }
+
+    func complaint(_ id: RecordID) throws -> Complaint { try unwrapped(desk.complaints[id]) }
 }
