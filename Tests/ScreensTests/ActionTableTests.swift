@@ -22,9 +22,10 @@ struct ActionTableTests {
         table("page", CasePage<Repair>.actions), table("household", HouseholdPage.actions),
         table("finder", FinderLayer.actions), table("form", FormLayer.actions),
         table("menu", MenuLayer.actions), table("confirm", ConfirmLayer.actions),
-        table("policy", PolicyLayer.actions), table("phrases", PhraseLayer.actions),
-        table("figures", FiguresLayer.actions), table("help", HelpLayer.actions),
-        table("sign-in", SignInLayer.actions),
+        table("help", HelpLayer.actions), table("sign-in", SignInLayer.actions),
+        table("queue", ComplaintPane.actions), table("batch", BulkLayer.actions),
+        table("complaint", CasePage<Complaint>.actions), table("policy", PolicyLayer.actions),
+        table("phrases", PhraseLayer.actions), table("figures", FiguresLayer.actions),
     ]
 
     @Test("every action has a key that an input method lets through, and a label")
