@@ -32,6 +32,7 @@ package struct FiguresExport: Sendable {
             "byStatus": plain(figures.byStatus),
             "byType": plain(figures.byType),
             "byGrade": plain(figures.byGrade),
+            "byValidity": plain(figures.byValidity),
             "byCause": plain(figures.byCause),
             "byHandler": plain(figures.byHandler),
             "steps": .list(figures.steps.map(plain)),

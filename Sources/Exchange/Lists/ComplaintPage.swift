@@ -76,8 +76,9 @@ struct ComplaintPage {
         let fields = Complaint.fieldDescriptions.filter { !Self.reworded.contains($0.name) }
         var members = members
         if let name = members["handlerName"]?.text { members["handler"] = .text(name) }
+        members["firstHandler"] = .text(desk.name(of: complaint.firstHandler))
         return [stepLine] + shown.lines(members, fields) + [standardLine] + repairLines
-            + complaint.taken.flatMap { lines($0, shown) } + complaint.returns.map(line)
+            + complaint.taken.flatMap(lines) + complaint.returns.map(line)
             + cases.clockLines(complaint) + cases.historyLines(complaint)
     }
 
@@ -103,16 +104,13 @@ struct ComplaintPage {
     }
 
     /// A step that was taken, and its entries below it.
-    private func lines(_ taken: StepTaken, _ shown: ShownValue) -> [String] {
+    private func lines(_ taken: StepTaken) -> [String] {
         let title = Complaint.procedure.step(taken.step).title
         let head =
             "第 \(taken.step) 步 \(title)：\(desk.zone.dateTime(taken.at)) "
             + desk.name(of: taken.by) + (complaint.cycle > 1 ? "（第 \(taken.cycle) 轮）" : "")
-        let entries = taken.entries.listed(in: style).compactMap { entry -> String? in
-            guard shown.says(entry.value) else { return nil }
-            let value = shown.text(entry.value, entry.description.shape)
-            return "  \(entry.description.label)：\(value)"
-        }
+        let entries = taken.entries.worded(on: desk, in: style)
+            .map { "  \($0.label)：\($0.text)" }
         return [head] + entries
     }
 

@@ -6,11 +6,7 @@ struct ComplaintForm {
     /// The cells of a line.
     static let width = 80
 
-    private static let sheet = FormSheet(width: width, labelWidth: 12, columnWidth: 42)
-    /// Entries that name somebody of the staff by number.
-    private static let people: Set<String> = [
-        "handler", "preparedBy", "investigator", "receivedBy", "accompaniedBy", "headName",
-    ]
+    private static let sheet = FormSheet(width: width, labelWidth: 14, columnWidth: 44)
 
     private let complaint: Complaint
     private let desk: Desk
@@ -101,20 +97,10 @@ struct ComplaintForm {
         }
         let done = "\(zone.dateTime(taken.at)) \(desk.name(of: taken.by))"
         let style = PlainStyle(times: zone, masksPersonal: masksPhones)
-        let shown = ShownValue(zone: zone)
-        let entries = taken.entries.listed(in: style).flatMap { entry -> [String] in
-            // What the plan became is told below.
-            guard shown.says(entry.value), entry.description.name != "plan" else { return [] }
-            return Self.sheet.wide("  " + entry.description.label, text(entry, shown))
-        }
+        // What the plan became is told below.
+        let entries = taken.entries.worded(on: desk, in: style).filter { $0.name != "plan" }
+            .flatMap { Self.sheet.wide("  " + $0.label, $0.text) }
         return [FormCells.spread(name, done, over: Self.width)] + entries + more(row.number)
-    }
-
-    private func text(_ entry: PatchedField, _ shown: ShownValue) -> String {
-        if Self.people.contains(entry.description.name), let number = entry.value.text {
-            return desk.name(ofStaff: number)
-        }
-        return shown.text(entry.value, entry.description.shape)
     }
 
     /// What a step brought about besides its entries.

@@ -47,7 +47,7 @@ enum ComplaintRegister {
     /// `已归档 满意`, or where it stands.
     private static func result(_ complaint: Complaint) -> String {
         guard complaint.isClosed else {
-            return "第\(complaint.step)步\(complaint.currentStep.title)"
+            return "\(complaint.step) \(complaint.currentStep.title)"
         }
         let heard = complaint.followUp.satisfied?.rawValue ?? ""
         return heard.isEmpty ? complaint.statusWord : "\(complaint.statusWord) \(heard)"

@@ -44,13 +44,13 @@ struct ExportVerb: ParsableCommand {
         defer { place.store.close() }
         switch kind {
         case .repairs:
-            try place.fetchAllRepairs()
+            try place.fetchAll(Repair.self)
             let export = RepairExport(place.store.desk, now: place.now, from: first, to: last)
             write(export.csv, export.plain) {
                 RepairForms.register(export.repairs, on: place.store.desk)
             }
         case .complaints:
-            try place.fetchAllComplaints()
+            try place.fetchAll(Complaint.self)
             let export = ComplaintExport(place.store.desk, now: place.now, from: first, to: last)
             write(export.csv, export.plain) {
                 ComplaintForms.register(export.complaints, on: place.store.desk)

@@ -57,8 +57,8 @@ struct ListVerb: ParsableCommand {
     /// Brings the closed ones of the kind into memory.
     private func bring(_ place: Workplace) throws {
         switch kind {
-        case .repairs: try place.fetchAllRepairs()
-        case .complaints: try place.fetchAllComplaints()
+        case .repairs: try place.fetchAll(Repair.self)
+        case .complaints: try place.fetchAll(Complaint.self)
         case .households, .staff: break
         }
     }
@@ -119,18 +119,13 @@ struct ShowVerb: ParsableCommand {
 }
 
 extension Workplace {
-    /// Brings every repair into memory, from the shelf too.
-    func fetchAllRepairs() throws {
+    /// Brings every case of a kind into memory, from the shelf too.
+    func fetchAll(_ kind: (some Case).Type) throws {
         do throws(StoreFault) {
-            try store.fetchAll(Repair.self)
+            try store.fetchAll(kind)
         } catch {
             throw Failure(error.description, code: error.exitCode)
         }
-    }
-
-    /// Brings every complaint into memory, from the shelf too.
-    func fetchAllComplaints() throws {
-        try fetchAllRepairs()
     }
 
     /// Brings a record, and what belongs to it, into memory where it is not.

@@ -48,7 +48,7 @@ struct ReportVerb: ParsableCommand {
         guard span.from.map({ $0 <= end }) ?? true else {
             throw Failure("起始日期不能晚于截止日期", code: 2)
         }
-        try place.fetchAllComplaints()
+        try place.fetchAll(Complaint.self)
         let figures = ComplaintFigures(place.store.desk, span, at: now)
         switch format {
         case .text:

@@ -36,6 +36,7 @@ struct ComplaintFormTests {
         ]
         for words in entered { #expect(form.contains(words), "\(words)") }
         #expect(!form.contains("未办") && !form.contains("1007"))
+        #expect(lines.contains("  紧急        否"), "a plain no is an answer")
         for row in Complaint.procedure.steps {
             #expect(lines.contains { $0.hasPrefix("第 \(row.number) 步 \(row.title)") })
         }

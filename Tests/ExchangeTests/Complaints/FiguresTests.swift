@@ -70,6 +70,7 @@ struct FiguresTests {
         #expect(counts(figures.byType) == ["物业管理类": 2, "客户服务类": 1, "工程质量类": 1])
         #expect(figures.byType.map(\.name) == ComplaintType.allCases.map(\.rawValue))
         #expect(figures.byGrade.map(\.name) == ["重大", "重要", "轻微"])
+        #expect(counts(figures.byValidity) == ["有效": 2, "未评估": 2])
         #expect(figures.byCause.map(\.name) == ["维修质量", "未查明"])
         #expect(figures.byHandler.map(\.name) == ["何勇", "未指定"])
         #expect((figures.byCause + figures.byHandler).map(\.count) == [2, 2, 2, 2])

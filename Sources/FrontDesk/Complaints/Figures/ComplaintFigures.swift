@@ -20,6 +20,8 @@ package struct ComplaintFigures: Hashable, Sendable {
     package private(set) var byType: [Tally]
     /// By grade as it stands, every grade told, the gravest first.
     package private(set) var byGrade: [Tally]
+    /// By validity, every one told; `未评估` last.
+    package private(set) var byValidity: [Tally]
     /// By the cause that the last investigation found, in its words, the most frequent first;
     /// `未查明` last.
     package private(set) var byCause: [Tally]
@@ -59,6 +61,12 @@ package struct ComplaintFigures: Hashable, Sendable {
         }
         byGrade = ComplaintGrade.allCases.sorted(by: >).map { grade in
             Tally(name: grade.rawValue, count: counted.count { $0.grade == grade })
+        }
+        byValidity = (Validity.allCases.map(Optional.some) + [nil]).map { validity in
+            Tally(
+                name: validity?.rawValue ?? "未评估",
+                count: counted.count { $0.validity == validity }
+            )
         }
         byCause = Self.tally(counted.map(\.cause), otherwise: "未查明")
         byHandler = Self.tally(

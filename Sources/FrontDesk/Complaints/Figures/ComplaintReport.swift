@@ -10,6 +10,7 @@ package enum ComplaintReport {
         return summary(figures) + [""]
             + page.tallies("按类型", figures.byType, of: figures.received)
             + page.tallies("按等级", figures.byGrade, of: figures.received)
+            + page.tallies("按有效性", figures.byValidity, of: figures.received)
             + page.tallies("按原因", figures.byCause, of: figures.received)
             + page.tallies("按经办人", figures.byHandler, of: figures.received)
             + page.steps(figures.steps) + page.clocks(figures.otherClocks)
@@ -55,7 +56,7 @@ package enum ComplaintReport {
         ]
         let kinds = [
             ("状态", figures.byStatus), ("类型", figures.byType), ("等级", figures.byGrade),
-            ("原因", figures.byCause), ("经办人", figures.byHandler),
+            ("有效性", figures.byValidity), ("原因", figures.byCause), ("经办人", figures.byHandler),
         ]
         let tallies = kinds.flatMap { kind, tallies in
             tallies.map { [kind, $0.name, "单数", String($0.count)] }

@@ -50,7 +50,10 @@ struct ReportPage {
 
     /// `5/6  83% ##########`.
     func share(_ share: Share) -> String {
-        "\(share.part)/\(share.whole) \(percent(share)) " + bar(share.part, of: share.whole, 20)
+        FormCells.trimmedAtEnd(
+            "\(share.part)/\(share.whole) \(percent(share)) "
+                + bar(share.part, of: share.whole, 20)
+        )
     }
 
     private func withBar(_ line: String, _ share: Share) -> String {
