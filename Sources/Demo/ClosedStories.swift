@@ -10,7 +10,7 @@ struct ClosedStories {
         self.zone = zone
     }
 
-    var all: [Story] {
+    var all: [Story<Repair>] {
         Tale.all.enumerated().map { place, tale in
             // The newest is of yesterday morning and was quick; the others end a day later.
             let days = place == 0 ? 1 : 2 + place * 8 / Tale.all.count
@@ -23,7 +23,7 @@ struct ClosedStories {
         zone.instant(today.adding(days: -daysAgo), MinuteOfDay(minute))
     }
 
-    private func story(_ tale: Tale, at moment: Instant, key: String) -> Story {
+    private func story(_ tale: Tale, at moment: Instant, key: String) -> Story<Repair> {
         var call = Call(room: tale.room, category: tale.category, words: tale.words)
         call.access = .atHome
         if case .quick = tale.course { call.urgency = .emergency }
@@ -49,7 +49,7 @@ struct ClosedStories {
     }
 
     /// A false alarm, and a fault that was called in twice.
-    private var takenBack: [Story] {
+    private var takenBack: [Story<Repair>] {
         let alarm = Call(
             room: "3-2-1401",
             category: "燃气",

@@ -4,7 +4,8 @@ package import FrontDesk
 ///
 /// Pure: the commands that make it, in order, with the circumstances of each. Performed on an empty
 /// desk they leave fourteen open repairs in every open status, exactly two of them overdue and one
-/// paused, and some twenty that were closed in the last days.
+/// paused, and some twenty that were closed in the last days; and eight open complaints, again two
+/// of them overdue and one paused, and a dozen that were closed in the last weeks.
 package struct DemoDay: Sendable {
     /// Everybody's PIN, told on the sign-in screen.
     package static let pin = "246810"
@@ -21,7 +22,7 @@ package struct DemoDay: Sendable {
         var rehearsal = Rehearsal(seed: 7)
         let zone = DeskZone()
         let today = zone.day(of: now)
-        let opened = zone.startOfDay(today.adding(days: -12))
+        let opened = zone.startOfDay(today.adding(days: -ClosedComplaints.days - 3))
         DemoSetup.perform(
             on: &rehearsal,
             at: opened.adding(minutes: 9 * 60),
@@ -29,7 +30,10 @@ package struct DemoDay: Sendable {
             households: DemoSetup.households(DemoSetup.rooms(), now: today)
         )
         rehearsal.perform(
-            ClosedStories(now: now, zone: zone).all + OpenStories(now: now, zone: zone).all
+            ClosedStories(now: now, zone: zone).all.flatMap(\.scenes)
+                + ClosedComplaints(now: now, zone: zone).all.flatMap(\.scenes)
+                + OpenComplaints(now: now, zone: zone).all.flatMap(\.scenes)
+                + OpenStories(now: now, zone: zone).all.flatMap(\.scenes)
         )
         steps = rehearsal.steps
         desk = rehearsal.desk

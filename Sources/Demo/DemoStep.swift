@@ -19,7 +19,7 @@ struct Rehearsal {
     private(set) var acts: [Act] = []
     /// What was refused: always nothing, which a test proves.
     private(set) var refusals: [Refusal] = []
-    /// The numbers of the stories' repairs.
+    /// The numbers of the stories' cases.
     var ids: [String: RecordID] = [:]
     private var random: SeededRandom
 

@@ -14,10 +14,10 @@ struct OpenStories {
         self.zone = zone
     }
 
-    var all: [Story] { waiting + assigned + accepted + onSite + nearlyDone }
+    var all: [Story<Repair>] { waiting + assigned + accepted + onSite + nearlyDone }
 
     /// 急修 told and not yet assigned; a public area just called in; a visit for another day.
-    private var waiting: [Story] {
+    private var waiting: [Story<Repair>] {
         let burst = Call(
             room: "3-2-501",
             subcategory: "水管",
@@ -52,7 +52,7 @@ struct OpenStories {
     }
 
     /// An ordinary one, urged; one about to be late; one that came back.
-    private var assigned: [Story] {
+    private var assigned: [Story<Repair>] {
         let socket = Call(
             room: "1-2-902",
             words: "书房两个插座没有电，空开未跳闸",
@@ -77,7 +77,7 @@ struct OpenStories {
         ]
     }
 
-    private var reworked: Story {
+    private var reworked: Story<Repair> {
         let leak = Call(
             room: "2-2-702",
             category: "排水",
@@ -94,7 +94,7 @@ struct OpenStories {
     }
 
     /// One whose finish is near its limit, one that nobody came to in time, one for a later hour.
-    private var accepted: [Story] {
+    private var accepted: [Story<Repair>] {
         let hinge = Call(
             room: "3-1-302",
             category: "门窗",
@@ -132,7 +132,7 @@ struct OpenStories {
         ]
     }
 
-    private var onSite: [Story] {
+    private var onSite: [Story<Repair>] {
         let ceiling = Call(
             room: "5-1-1101",
             subcategory: "水管",
@@ -171,7 +171,7 @@ struct OpenStories {
     }
 
     /// One whose slip is out; one that nobody could be asked about yet, though it is nearly time.
-    private var nearlyDone: [Story] {
+    private var nearlyDone: [Story<Repair>] {
         let switchboard = Call(
             room: "4-2-1002",
             category: "门禁",
@@ -186,7 +186,8 @@ struct OpenStories {
             access: .atHome
         )
         return [
-            Story("对讲", at: ago(330), switchboard).done(by: Crew.electrician)
+            Story("对讲", at: ago(330), switchboard, raisedBy: OpenComplaints.intercom)
+                .done(by: Crew.electrician)
                 .told(3).reached(6, "全天在家").agreed(8, in: 60).assigned(12).printed(14)
                 .accepted(20).arrived(64).finished(305, "更换分机听筒线", using: "听筒线 1"),
             Story("龙头", at: ago(9120), leak)
@@ -198,13 +199,18 @@ struct OpenStories {
 
     private func ago(_ minutes: Int) -> Instant { now.adding(minutes: -minutes) }
 
-    /// The next usual hour for a visit that is at least so far away.
     private func slot(after minutes: Int) -> Instant {
-        let earliest = now.adding(minutes: minutes)
-        var day = zone.day(of: earliest)
+        zone.usualHour(notBefore: now.adding(minutes: minutes))
+    }
+}
+
+extension DeskZone {
+    /// The next hour at which people here agree to meet that is not before a moment.
+    func usualHour(notBefore earliest: Instant) -> Instant {
+        var day = day(of: earliest)
         while true {
             for hour in [9, 10, 14, 15, 16] {
-                let moment = zone.instant(day, MinuteOfDay(hour * 60))
+                let moment = instant(day, MinuteOfDay(hour * 60))
                 if moment >= earliest { return moment }
             }
             day = day.next

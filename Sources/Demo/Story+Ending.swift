@@ -1,6 +1,6 @@
 import FrontDesk
 
-extension Story {
+extension Story where Subject == Repair {
     func quoted(_ minutes: Int, fen: Int) -> Story {
         then(minutes, by: worker) { id, _ in
             filled(QuoteRepair()) { ($0.id, $0.amountFen) = (id, fen) }
@@ -87,21 +87,6 @@ extension Story {
     func merged(_ minutes: Int, into other: String) -> Story {
         then(minutes, by: Crew.supervisor) { id, rehearsal in
             filled(MergeRepair()) { ($0.id, $0.into) = (id, rehearsal.ids[other]) }
-        }
-    }
-}
-
-extension Rehearsal {
-    /// Performs stories in the order of time; at the same moment, in the order they are given.
-    mutating func perform(_ stories: [Story]) {
-        let all = stories.flatMap { story in story.steps.map { (story.key, $0) } }
-        let ordered = all.enumerated().sorted {
-            ($0.element.1.at, $0.offset) < ($1.element.1.at, $1.offset)
-        }
-        for (key, step) in ordered.map(\.element) {
-            guard let command = step.make(ids[key], self) else { continue }
-            let answer = perform(command, at: step.at, by: step.actor)
-            if command is LogRepair { ids[key] = answer.flatMap { RecordID($0) } }
         }
     }
 }

@@ -1,62 +1,40 @@
 import FrontDesk
 
-/// What a caller said.
-struct Call {
-    var room = ""
-    var area: PublicArea?
-    var category = "水电"
-    var subcategory = ""
-    var words = ""
-    var urgency = Urgency.ordinary
-    var source = Source.phone
-    var relation = CallerRelation.owner
-    var safety: [SafetyFlag] = []
-    var access: AccessMode?
-    var from: Instant?
-    var duplicateReason = ""
-
-    var command: LogRepair {
-        filled(LogRepair()) {
-            $0.room = area == nil ? room : nil
-            $0.publicArea = area
-            $0.caller = area == nil ? "" : "巡逻岗"
-            $0.relation = relation
-            $0.category = category
-            $0.subcategory = subcategory
-            $0.description = words
-            $0.urgency = urgency
-            $0.source = source
-            $0.safety = safety
-            $0.access = access
-            $0.appointmentFrom = from
-            $0.appointmentUntil = from?.adding(minutes: 60)
-            $0.duplicateReason = duplicateReason
-            $0.chargeable = area == nil ? nil : .free
-        }
-    }
+/// One command of a story, and when and by whom it is given.
+struct Scene {
+    /// The story.
+    var key: String
+    /// When.
+    var at: Instant
+    /// By whom.
+    var actor: Actor
+    /// What, given the case's number once it has one; nil where there is nothing to do.
+    var make: (_ id: RecordID?, _ rehearsal: Rehearsal) -> (any Command)?
 }
 
-/// One repair told step by step; minutes count from the call.
-struct Story {
-    struct Step {
-        var at: Instant
-        var actor: Actor
-        var make: (_ id: RecordID?, _ rehearsal: Rehearsal) -> (any Command)?
-    }
-
+/// One case told step by step; minutes count from the first word.
+struct Story<Subject: Case> {
     let key: String
     let calledAt: Instant
-    var steps: [Step]
-    /// Who does the work.
-    var worker = Crew.plumber
+    private(set) var scenes: [Scene]
+    /// Who does the work: a repair's technician, a complaint's handler.
+    private(set) var worker: String
 
-    init(_ key: String, at moment: Instant, _ call: Call, by clerk: String = Crew.clerk) {
+    /// A story that begins with the command that gives the case its number.
+    init(
+        _ key: String,
+        at moment: Instant,
+        by clerk: String,
+        worker: String,
+        _ first: @escaping (Rehearsal) -> any Command
+    ) {
         self.key = key
+        self.worker = worker
         calledAt = moment
-        steps = [Step(at: moment, actor: .staff(clerk)) { _, _ in call.command }]
+        scenes = [Scene(key: key, at: moment, actor: .staff(clerk)) { first($1) }]
     }
 
-    /// Adds a command on the story's repair.
+    /// Adds a command on the story's case.
     func then(
         _ minutes: Int,
         by actor: String,
@@ -64,78 +42,30 @@ struct Story {
     ) -> Story {
         var story = self
         let at = calledAt.adding(minutes: minutes)
-        story.steps.append(Step(at: at, actor: .staff(actor), make: make))
+        story.scenes.append(Scene(key: key, at: at, actor: .staff(actor), make: make))
         return story
     }
 
-    /// The same story, done by another technician.
+    /// The same story, worked on by somebody else from here on.
     func done(by worker: String) -> Story {
         var story = self
         story.worker = worker
         return story
     }
+}
 
-    func told(_ minutes: Int) -> Story {
-        then(minutes, by: Crew.clerk) { id, _ in
-            filled(DispatchRepair()) { ($0.id, $0.told) = (id, Crew.lead) }
+extension Rehearsal {
+    /// Performs the scenes of stories in the order of time; at the same moment, in the order they
+    /// are given.
+    mutating func perform(_ scenes: [Scene]) {
+        let ordered = scenes.enumerated().sorted {
+            ($0.element.at, $0.offset) < ($1.element.at, $1.offset)
         }
-    }
-
-    func reached(_ minutes: Int, _ note: String) -> Story {
-        contact(minutes, note, reached: true)
-    }
-
-    func unreached(_ minutes: Int, _ note: String) -> Story {
-        contact(minutes, note, reached: false)
-    }
-
-    private func contact(_ minutes: Int, _ note: String, reached: Bool) -> Story {
-        then(minutes, by: Crew.clerk) { id, _ in
-            filled(ContactOwner()) {
-                ($0.id, $0.channel, $0.reached, $0.note) = (id, .phone, reached, note)
-            }
-        }
-    }
-
-    func assigned(_ minutes: Int) -> Story {
-        then(minutes, by: Crew.lead) { [worker] id, _ in
-            filled(AssignRepair()) { ($0.id, $0.assignee, $0.told) = (id, worker, Crew.lead) }
-        }
-    }
-
-    func printed(_ minutes: Int) -> Story {
-        then(minutes, by: Crew.clerk) { id, _ in filled(PrintSlip()) { $0.id = id } }
-    }
-
-    func accepted(_ minutes: Int) -> Story {
-        then(minutes, by: worker) { id, _ in filled(AcceptRepair()) { $0.id = id } }
-    }
-
-    func agreed(_ minutes: Int, on moment: Instant) -> Story {
-        then(minutes, by: Crew.clerk) { id, _ in
-            filled(AppointRepair()) {
-                ($0.id, $0.at, $0.until) = (id, moment, moment.adding(minutes: 60))
-            }
-        }
-    }
-
-    func agreed(_ minutes: Int, in later: Int) -> Story {
-        agreed(minutes, on: calledAt.adding(minutes: later))
-    }
-
-    func arrived(_ minutes: Int) -> Story {
-        then(minutes, by: worker) { id, _ in filled(ArriveAtRepair()) { $0.id = id } }
-    }
-
-    func noted(_ minutes: Int, _ words: String) -> Story {
-        then(minutes, by: worker) { id, _ in
-            filled(NoteRepair()) { ($0.id, $0.note) = (id, words) }
-        }
-    }
-
-    func urged(_ minutes: Int, _ words: String) -> Story {
-        then(minutes, by: Crew.secondClerk) { id, _ in
-            filled(UrgeRepair()) { ($0.id, $0.note) = (id, words) }
+        for scene in ordered.map(\.element) {
+            let id = ids[scene.key]
+            guard let command = scene.make(id, self) else { continue }
+            let answer = perform(command, at: scene.at, by: scene.actor)
+            if id == nil { ids[scene.key] = answer.flatMap { RecordID($0) } }
         }
     }
 }

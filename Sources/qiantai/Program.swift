@@ -11,7 +11,8 @@ struct Program: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             DeskVerb.self, DemoVerb.self, InitVerb.self, ImportVerb.self, ExportVerb.self,
-            ListVerb.self, ShowVerb.self, DoVerb.self, SchemaVerb.self, LogVerb.self,
+            ListVerb.self, ShowVerb.self, ReportVerb.self, DoVerb.self, SchemaVerb.self,
+            LogVerb.self,
             VerifyVerb.self, BackupVerb.self, RestoreVerb.self,
         ],
         defaultSubcommand: DeskVerb.self
@@ -77,5 +78,10 @@ enum Console {
 
     static func say(_ words: String) {
         print(words)
+    }
+
+    /// Text whose lines end already.
+    static func write(_ text: String) {
+        print(text, terminator: "")
     }
 }

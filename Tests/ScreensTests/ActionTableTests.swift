@@ -18,11 +18,13 @@ struct ActionTableTests {
     }
 
     private static let tables = [
-        table("everywhere", App.actions), table("list", RepairPane.actions),
-        table("page", RepairPage.actions), table("household", HouseholdPage.actions),
+        table("everywhere", App.actions), table("list", CasePane<Repair>.actions),
+        table("page", CasePage<Repair>.actions), table("household", HouseholdPage.actions),
         table("finder", FinderLayer.actions), table("form", FormLayer.actions),
         table("menu", MenuLayer.actions), table("confirm", ConfirmLayer.actions),
         table("help", HelpLayer.actions), table("sign-in", SignInLayer.actions),
+        table("queue", ComplaintPane.actions), table("batch", BulkLayer.actions),
+        table("complaint", CasePage<Complaint>.actions),
     ]
 
     @Test("every action has a key that an input method lets through, and a label")
@@ -56,7 +58,7 @@ struct ActionTableTests {
         var driver = ListTests.signedIn()
         driver.size = Size(rows: 24, columns: 200)
         driver.draw()
-        let possible = Self.hinted(RepairPane.actions) + Self.hinted(App.actions)
+        let possible = Self.hinted(CasePane<Repair>.actions) + Self.hinted(App.actions)
         var words = driver.hints
         for hint in possible {
             // An action that cannot be done now has no hint.

@@ -54,7 +54,7 @@ struct NewRepairTests {
         var driver = Self.signedIn()
         try driver.other("1002", LogRepair.call("1-1-101", "卫生间水龙头滴水"))
         let count = driver.countKeys { driver in
-            driver.press("F2 hgz Enter 1 厨房下水管漏水 Enter 1 F9 另一处 F9")
+            driver.press("F2 hgz Enter 1 厨房下水管漏水 Enter 1 F9 2 Enter 另一处 F9")
         }
         #expect(driver.desk.repairs.open.count == 2)
         #expect(count - "厨房下水管漏水".count <= 20, "\(count)")
@@ -200,16 +200,31 @@ struct NewRepairTests {
 
     // MARK: Duplicates
 
-    @Test("the same fault is open: the matches are shown, a reason is asked")
+    @Test("the same fault is open: joining is the first choice, then a reason is asked")
     func duplicate() throws {
         var driver = Self.signedIn()
         try driver.other("1002", LogRepair.call("1-1-101", "卫生间水龙头滴水"))
         driver.press("F2 1-1-101 Enter 1 厨房下水管漏水 Enter 1 F9")
         expectScreen(driver.screen(80, 24), "new-duplicate.80x24")
         expectScreen(driver.screen(60, 16), "new-duplicate.60x16")
-        driver.press("F9")
+        driver.press("Esc")
+        #expect(driver.text.contains("厨房下水管漏水"))
+        driver.press("F9 2 Enter F9")
         #expect(driver.text.contains("x 请填写仍登记"))
         driver.press("不是同一处 F9")
         #expect(driver.desk.repairs.open.count == 2)
+    }
+
+    @Test("joining urges the open repair with what was typed, and nothing is left behind")
+    func join() throws {
+        var driver = Self.signedIn()
+        try driver.other("1002", LogRepair.call("1-1-101", "卫生间水龙头滴水"))
+        driver.press("F2 1-1-101 Enter 1 厨房下水管漏水 Enter 1 F9 Enter")
+        let repair = try #require(driver.desk.repairs.openCases.first)
+        #expect(driver.desk.repairs.open.count == 1)
+        #expect(repair.urges == 1)
+        #expect(repair.history.last?.remark == "厨房下水管漏水")
+        #expect(driver.message.contains("已并入旧单（催办） 1122-0001 1栋1单元101"))
+        #expect(driver.drafts.isEmpty)
     }
 }

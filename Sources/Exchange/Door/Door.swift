@@ -15,7 +15,9 @@ package struct Door: Sendable {
     /// The most bytes a line may have.
     package static let lineLimit = 1 << 20
     /// The order in which an answer's names are written.
-    package static let answerNames = ["ok", "id", "seq", "code", "message", "field", "details"]
+    package static let answerNames = [
+        "ok", "id", "seq", "code", "message", "field", "fields", "details",
+    ]
 
     private var style: PlainStyle
 
@@ -79,6 +81,9 @@ package struct Door: Sendable {
         var members: [String: PlainValue] = [:]
         if let field = refusal.field {
             members["field"] = .text(TextCleaning.clean(field, limit: 120))
+        }
+        if refusal.code == .entryMissing {
+            members["fields"] = .list(refusal.fields.map(PlainValue.text))
         }
         if !refusal.details.isEmpty {
             members["details"] = .list(refusal.details.map { .text(TextCleaning.clean($0)) })

@@ -3,11 +3,11 @@ package import FrontDesk
 /// The JSON Schema (2020-12) of everything that `do` takes and answers, drawn from the fields.
 package enum Schema {
     /// The whole document: the root describes a command, `$defs` has one entry a verb, and
-    /// `answer`, `repairItem` and `clock` describe what comes out.
+    /// `answer`, `repairItem`, `complaintItem` and `clock` describe what comes out.
     package static func document() -> PlainValue {
         var definitions: [String: PlainValue] = [
             "answer": answer, "repairItem": ListingSchema.repairItem,
-            "clock": ListingSchema.clock,
+            "complaintItem": ListingSchema.complaintItem, "clock": ListingSchema.clock,
         ]
         for type in Commands.all { definitions[type.verb] = command(type) }
         return .object([
@@ -23,47 +23,7 @@ package enum Schema {
         ])
     }
 
-    /// The members that every command may have besides its own.
-    private static let common: [String: PlainValue] = [
-        "commandId": .object([
-            "type": .text("string"), "format": .text("uuid"),
-            "description": .text("命令号：重发同一命令号只执行一次，并给出原来的回答"),
-        ]),
-        "seen": .object([
-            "type": .text("integer"), "minimum": .integer(0),
-            "description": .text("看到的记录的变更序号（changedAt）；记录此后有变动则退回 changed-since"),
-        ]),
-        "secondPin": .object([
-            "type": .text("string"), "description": .text("第二人口令，须两人办理时填；不保存"),
-        ]),
-    ]
-
-    private static func command(_ type: any Command.Type) -> PlainValue {
-        let fields = type.fieldDescriptions.filter { !$0.traits.contains(.secret) }
-        var members = common
-        members["command"] = .object(["const": .text(type.verb)])
-        for field in fields { members[field.name] = property(field) }
-        let required = fields.filter { $0.traits.contains(.required) }.map(\.name)
-        return .object([
-            "type": .text("object"),
-            "title": .text(type.summary),
-            "description": .text(description(type)),
-            "properties": .object(members),
-            "required": .list((["command"] + required).map(PlainValue.text)),
-            "additionalProperties": .bool(false),
-        ])
-    }
-
-    /// What it does, in which statuses, by whom.
-    private static func description(_ type: any Command.Type) -> String {
-        guard let repair = type as? any RepairCommand.Type else { return type.summary }
-        let statuses = RepairStatus.allCases.filter(repair.statuses.contains).map(\.rawValue)
-        let posts = Post.allCases.filter { PermissionTable.allows($0, repair.permission) }
-        return "\(type.summary)。状态：\(statuses.joined(separator: "、"))。"
-            + "岗位：\(posts.map(\.rawValue).joined(separator: "、"))。"
-    }
-
-    private static func property(_ field: FieldDescription) -> PlainValue {
+    static func property(_ field: FieldDescription) -> PlainValue {
         var members = shape(field.shape)
         members["description"] = .text(field.label)
         return .object(members)
@@ -84,7 +44,7 @@ package enum Schema {
         case .textOrList(let element):
             [
                 "anyOf": .list([
-                    .object(["type": .text("string")]), .object(self.shape(.list(element))),
+                    .object(self.shape(.list(element))), .object(text(listing: element)),
                 ])
             ]
         case .object(let fields):
@@ -103,6 +63,18 @@ package enum Schema {
                 "additionalProperties": .bool(false),
             ]
         }
+    }
+
+    /// The schema of a text that says a list in words, its parts divided.
+    static func text(listing element: FieldShape) -> [String: PlainValue] {
+        var members: [String: PlainValue] = [
+            "type": .text("string"), "description": .text("各项以 、 分开"),
+        ]
+        if case .choice(let words) = element {
+            let word = "(\(words.joined(separator: "|")))"
+            members["pattern"] = .text("^\(word)([、，,;；]\(word))*$")
+        }
+        return members
     }
 
     private static let answer = PlainValue.object([
@@ -125,6 +97,10 @@ package enum Schema {
                     "code": .object(["oneOf": .list(codes)]),
                     "message": described("string", "原因和办法，中文"),
                     "field": described("string", "出错的字段"),
+                    "fields": .object([
+                        "type": .text("array"), "items": .object(["type": .text("string")]),
+                        "description": .text("entry-missing 时缺少的全部字段"),
+                    ]),
                     "details": .object([
                         "type": .text("array"), "items": .object(["type": .text("string")]),
                         "description": .text("改动了什么，或与哪些单重复"),

@@ -12,8 +12,7 @@ package struct RepairExport: Sendable {
 
     private var desk: Desk
     private var now: Instant
-    private var from: Day?
-    private var to: Day?
+    private var span: DaySpan
     private var masksPersonal: Bool
 
     /// The table of a desk at a moment, from one day of entry to another, both included.
@@ -26,22 +25,18 @@ package struct RepairExport: Sendable {
     ) {
         self.desk = desk
         self.now = now
-        self.from = from
-        self.to = to
+        span = DaySpan(from: from, to: to)
         self.masksPersonal = masksPersonal
     }
 
     /// `住户报修记录表_2026-11-01_2026-11-30`, without an ending.
     package var fileName: String {
-        ([Self.title] + [from, to].compactMap { $0?.text }).joined(separator: "_")
+        ([Self.title] + [span.from, span.to].compactMap { $0?.text }).joined(separator: "_")
     }
 
     /// The repairs of the span.
     package var repairs: [Repair] {
-        RepairListing(desk, now: now).repairs().filter { repair in
-            let day = desk.zone.day(of: repair.createdAt)
-            return from.map { $0 <= day } ?? true && to.map { day <= $0 } ?? true
-        }
+        RepairListing(desk, now: now).repairs().filter { span.contains($0.createdAt, desk.zone) }
     }
 
     /// The file for table programs.

@@ -15,9 +15,10 @@ package struct RecordPage: Sendable {
         style = PlainStyle(times: desk.zone, masksPersonal: masksPersonal)
     }
 
-    /// The record that a text names: a repair's number, a staff number, a room in any form.
+    /// The record that a text names: a number of a repair or complaint, a staff number, a room in any
+    /// form.
     ///
-    /// A repair is only named, not looked for: it may have to be brought into memory first.
+    /// A case is only named, not looked for: it may have to be brought into memory first.
     package func key(_ text: String) throws(Refusal) -> RecordKey {
         let name = TextFolding.halfWidth(TextCleaning.clean(text, limit: 60)).uppercased()
         if let id = RecordID(name), [.repair, .complaint].contains(id.prefix) {
@@ -27,14 +28,14 @@ package struct RecordPage: Sendable {
         if let room = try? RoomCode(parsing: name), desk.households[room] != nil {
             return .household(room)
         }
-        throw Refusal.notFound("报修单、住户或员工", name)
+        throw Refusal.notFound("单号、住户或员工", name)
     }
 
     /// The record for programs; throws `not-found`.
     package func plain(_ key: RecordKey) throws(Refusal) -> PlainValue {
         switch key {
         case .repair(let id): .object(members(try repair(id)))
-        case .complaint(let id): .object(["id": .text(try complaint(id).id.text)])
+        case .complaint(let id): .object(page(try complaint(id)).members)
         case .household(let room): .object(members(try household(room)))
         case .staff(let number): .object(people.item(try person(number)))
         }
@@ -49,19 +50,30 @@ package struct RecordPage: Sendable {
             let fields = Repair.fieldDescriptions.filter {
                 !["timers", "history"].contains($0.name)
             }
-            return shown.lines(members(repair), fields) + clockLines(repair) + historyLines(repair)
-        case .complaint(let id):
-            return [try complaint(id).id.text]
+            return shown.lines(members(repair), fields) + cases.clockLines(repair)
+                + cases.historyLines(repair)
+        case .complaint(let id): return page(try complaint(id)).lines
         case .household(let room):
             let household = try household(room)
             let repairs = desk.repairs.of(room).map { repair in
                 "报修：\(repair.id.text) \(repair.status.rawValue) "
                     + TextCleaning.clean(repair.description)
             }
+            let complaints = desk.complaints.of(room).map { complaint in
+                "投诉：\(complaint.id.text) \(complaint.statusWord) 第 \(complaint.step) 步"
+                    + "\(complaint.currentStep.title) \(TextCleaning.clean(complaint.what))"
+            }
             return shown.lines(people.item(household), Household.fieldDescriptions) + repairs
+                + complaints
         case .staff(let number):
             return shown.lines(people.item(try person(number)), Staff.fieldDescriptions)
         }
+    }
+
+    private var cases: CaseListing { CaseListing(desk, now: now, style) }
+
+    private func page(_ complaint: Complaint) -> ComplaintPage {
+        ComplaintPage(complaint, desk, now: now, style)
     }
 
     private var people: PeopleListing { PeopleListing(desk, masksPersonal: masksPersonal) }
@@ -98,47 +110,25 @@ package struct RecordPage: Sendable {
             members.merge(fields) { item, _ in item }
         }
         members["timers"] = nil
-        members["allClocks"] = .list(repair.clocks.map { listing.clock($0, of: repair) })
-        members["history"] = .list(
-            repair.history.map { entry in
-                guard case .object(var line) = entry.plain(in: style) else { return .null }
-                line["actorName"] = .text(desk.name(of: entry.actor))
-                line["summary"] = .text(Commands.summary(of: entry.act))
-                return .object(line)
-            }
-        )
+        members["allClocks"] = cases.allClocks(of: repair)
+        members["history"] = cases.history(of: repair)
         if let hint = WarrantyHint(repair, desk, now: now) {
             members["warrantyHint"] = .text(hint.text)
         }
         return members
     }
 
-    /// Every field, and the household's repairs in memory, newest first.
+    /// Every field, and the household's repairs and complaints in memory, newest first.
     private func members(_ household: Household) -> [String: PlainValue] {
-        let listing = RepairListing(desk, now: now, masksPersonal: masksPersonal)
+        let repairs = RepairListing(desk, now: now, masksPersonal: masksPersonal)
+        let complaints = ComplaintListing(desk, now: now, masksPersonal: masksPersonal)
         var members = people.item(household)
         members["repairs"] = .list(
-            desk.repairs.of(household.room).map { .object(listing.item($0)) }
+            desk.repairs.of(household.room).map { .object(repairs.item($0)) }
+        )
+        members["complaints"] = .list(
+            desk.complaints.of(household.room).map { .object(complaints.item($0)) }
         )
         return members
-    }
-
-    private func clockLines(_ repair: Repair) -> [String] {
-        repair.clocks.map { clock in
-            let reading = clock.reading(at: now, repair.pauses, desk.calendars)
-            let due = reading.dueAt < .farFuture ? desk.zone.dateTime(reading.dueAt) : "无期限"
-            let cycle = repair.cycle > 1 ? "（第 \(clock.cycle) 轮）" : ""
-            let estimated = reading.isEstimated ? " 估算" : ""
-            return "时限：\(clock.name.rawValue)\(cycle) 应于 \(due) \(reading.text)\(estimated)"
-        }
-    }
-
-    private func historyLines(_ repair: Repair) -> [String] {
-        repair.history.map { entry in
-            let said = TextCleaning.clean(entry.remark)
-            return "经过：\(desk.zone.dateTime(entry.moment ?? entry.at)) "
-                + "\(desk.name(of: entry.actor)) \(Commands.summary(of: entry.act))"
-                + (said.isEmpty ? "" : "：\(said)")
-        }
     }
 }

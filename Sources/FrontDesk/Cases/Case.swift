@@ -41,6 +41,8 @@ package protocol Case: Record where ID == RecordID {
     /// What happened, oldest first.
     var history: [HistoryEntry] { get set }
 
+    /// Takes into its derived fields what an event brought; `before` is what it was.
+    mutating func absorb(_ before: Self?)
     /// Ends the pause that lasts, at the latest when it ends by itself.
     mutating func endPause(at moment: Instant)
     /// Whom the escalation ladder names at a rung (DOMAIN 3.2).
@@ -54,6 +56,7 @@ package protocol Case: Record where ID == RecordID {
 }
 
 extension Case {
+    package mutating func absorb(_ before: Self?) {}
     package mutating func rise(to rung: Rung) {}
     package func ownEvents(at now: Instant, _ desk: Desk) -> [OwnEvent<Self>] { [] }
     package func nextOwnEvent(_ desk: Desk) -> Instant? { nil }

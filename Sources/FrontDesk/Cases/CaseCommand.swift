@@ -1,7 +1,7 @@
 /// A command on one case: where it starts from, who may give it, what it demands.
 ///
 /// The order of the checks is the contract's (CONTRACT 4) and is written once, in `decide`.
-package protocol CaseCommand: Command {
+package protocol CaseCommand<Subject>: Command {
     /// What kind of case it is about.
     associatedtype Subject: Case
     /// The case.
@@ -78,6 +78,29 @@ extension CaseCommand {
         let change = Change(Self.verb, from: before, to: after, remark: said)
         let more = try alsoHappens(to: after, context)
         return Decision([Subject.event(change)] + more, answer: id.text)
+    }
+}
+
+extension CaseCommand {
+    /// What the rules say against it on a case, before anything is entered: state and step, then
+    /// the post of whoever acts; nil where the form may be filled in.
+    package static func refusal(
+        on subject: Subject,
+        _ desk: Desk,
+        _ situation: Situation
+    ) -> Refusal? {
+        var command = Self()
+        command.id = subject.id
+        do throws(Refusal) {
+            try command.checkState(subject, desk)
+            try command.checkPermission(
+                subject,
+                CaseContext(desk: desk, situation: situation)
+            )
+            return nil
+        } catch {
+            return error
+        }
     }
 }
 

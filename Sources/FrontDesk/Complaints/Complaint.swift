@@ -85,6 +85,8 @@ package struct Complaint: Record {
     package var followUp = FollowUpResult()
     /// The steps that were taken, oldest first, with what was entered.
     package var taken: [StepTaken] = []
+    /// The step that was taken last: what an event carries, so that none repeats the earlier ones.
+    package var lastTaken: StepTaken?
     /// How often it went back, and why.
     package var returns: [StepReturn] = []
     /// The clocks of every cycle.
@@ -184,7 +186,7 @@ package struct Complaint: Record {
         visitor.field(39, "compensationFen", "补偿(分)", &compensationFen)
         visitor.field(40, "accepted", "接受情况", &accepted)
         visitor.field(41, "followUp", "回访", &followUp, .personal)
-        visitor.field(42, "steps", "已办步骤", &taken, .personal)
+        visitor.field(42, "steps", "已办步骤", &taken, [.derived, .personal])
         visitor.field(43, "returns", "退回", &returns, .personal)
         visitor.field(44, "timers", "时限", &clocks)
         visitor.field(45, "pauses", "暂停", &pauses)
@@ -207,6 +209,7 @@ package struct Complaint: Record {
         visitor.field(59, "firstHandler", "首问责任人", &firstHandler)
         visitor.field(60, "history", "经过", &history, [.derived, .personal])
         visitor.field(61, "changedAt", "变更序号", &changedAt, .derived)
+        visitor.field(62, "lastStep", "所办步骤", &lastTaken, .personal)
     }
 }
 

@@ -62,18 +62,16 @@ package enum ComplaintProcedure {
             StepDemand("grade"),
             StepDemand("urgent"),
             StepDemand("department", .when("尚未传递时") { subject, _ in subject.department.isEmpty }),
-            StepDemand("handler", hint: "谁来经办，不能是被投诉人"),
+            StepDemand("handler", hint: "经办人工号，不能是被投诉人"),
             StepDemand("promisedAt", .always, .future, hint: "答应什么时候答复"),
             StepDemand("faultIsReal", hint: "责任是否属实"),
-            StepDemand("headName", .when("责任属实时", isFault), hint: "哪位负责人出面"),
-            StepDemand("headAt", .when("责任属实时", isFault), hint: "什么时候出面"),
+            StepDemand("headName", .given("责任属实时", isFault), hint: "哪位负责人出面"),
+            StepDemand("headAt", .given("责任属实时", isFault), hint: "什么时候出面"),
         ],
         mayBeReturnedTo: true
     )
 
-    private static let isFault: @Sendable (Complaint, [String: PlainValue]) -> Bool = {
-        $1["faultIsReal"] == .bool(true)
-    }
+    private static let isFault = EntryCondition.says("faultIsReal", .bool(true))
 
     private static let investigation = ProcedureStep<Complaint>(
         number: 4,
@@ -88,7 +86,7 @@ package enum ComplaintProcedure {
             StepDemand("evidence", .optional, .any, hint: "照片、单据，用、分开"),
             StepDemand(
                 "noEvidenceReason",
-                .when("没有证据时") { _, entries in entries["evidence"] == nil },
+                .given("没有证据时", .lacks("evidence")),
                 hint: "没有证据的原因"
             ),
             StepDemand(
@@ -151,15 +149,13 @@ package enum ComplaintProcedure {
         principle: "由没有经办的人回访，客观记录投诉人的话",
         demands: [
             StepDemand("method", hint: "怎样回访"),
-            StepDemand("satisfied", .when("联系上时", isReached)),
-            StepDemand("expectation", .when("联系上时", isReached), .score, hint: "投诉前的期望，1 到 5"),
-            StepDemand("experience", .when("联系上时", isReached), .score, hint: "处理后的体验，1 到 5"),
+            StepDemand("satisfied", .given("联系上时", isReached)),
+            StepDemand("expectation", .given("联系上时", isReached), .score, hint: "投诉前的期望，1 到 5"),
+            StepDemand("experience", .given("联系上时", isReached), .score, hint: "处理后的体验，1 到 5"),
         ]
     )
 
-    private static let isReached: @Sendable (Complaint, [String: PlainValue]) -> Bool = {
-        $1["reached"] != .bool(false)
-    }
+    private static let isReached = EntryCondition.saysNot("reached", .bool(false))
 
     private static let filing = ProcedureStep<Complaint>(
         number: 8,

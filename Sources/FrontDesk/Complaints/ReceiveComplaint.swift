@@ -228,7 +228,8 @@ extension Desk {
             details: matches.prefix(5).map { match in
                 "\(match.id.text) 第 \(match.step) 步\(match.currentStep.title) "
                     + "\(zone.shortDateTime(match.createdAt)) \(match.what)"
-            }
+            },
+            matches: matches.map(\.id)
         )
     }
 

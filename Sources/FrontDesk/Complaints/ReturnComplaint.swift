@@ -32,9 +32,7 @@ package struct ReturnComplaint: ComplaintCommand {
                 needs: "已经结束，不能退回；可以重开"
             )
         }
-        let allowed = Complaint.procedure.steps.filter {
-            $0.mayBeReturnedTo && $0.number < complaint.step
-        }
+        let allowed = complaint.returnableSteps
         guard allowed.contains(where: { $0.number == toStep }) else {
             let words = allowed.map { "第 \($0.number) 步\($0.title)" }.joined(separator: "、")
             throw Refusal.outOfOrder(

@@ -34,16 +34,20 @@ package struct Desk: Sendable {
     /// A desk on which nothing has happened.
     package init() {}
 
+    /// Every kind of case, in the order in which a snapshot keeps them.
+    package static let caseKinds: [any Case.Type] = [Repair.self, Complaint.self]
+
     /// The desk's zone.
     package var zone: DeskZone { calendars.zone }
 
     /// Whether the record is in memory, or is known not to be anywhere else.
     package func isResident(_ key: RecordKey) -> Bool {
-        switch key {
-        case .household, .staff: true
-        case .repair(let id): repairs.isResident(id)
-        case .complaint(let id): complaints.isResident(id)
-        }
+        guard let (kind, id) = key.namedCase else { return true }
+        return isResident(kind, id)
+    }
+
+    private func isResident<Subject: Case>(_ kind: Subject.Type, _ id: RecordID) -> Bool {
+        self[keyPath: Subject.book].isResident(id)
     }
 
     /// Makes what was written part of the desk. The records it touches must be resident.
@@ -109,7 +113,9 @@ package struct Desk: Sendable {
         _ change: Change<Subject>,
         _ stamp: Stamp
     ) throws(FieldFault) {
-        var subject = try change.applied(to: self[keyPath: Subject.book][change.id])
+        let before = self[keyPath: Subject.book][change.id]
+        var subject = try change.applied(to: before)
+        subject.absorb(before)
         subject.note(change, stamp)
         self[keyPath: Subject.book].put(subject)
         count(change.id)
@@ -122,11 +128,11 @@ package struct Desk: Sendable {
 
     /// Notes that a case is nowhere, so that it need not be asked for again.
     package mutating func noteAbsent(_ id: RecordID) {
-        switch RecordKey(id) {
-        case .repair(let id): repairs.noteAbsent(id)
-        case .complaint(let id): complaints.noteAbsent(id)
-        case .household, .staff: break
-        }
+        if let (kind, id) = RecordKey(id).namedCase { noteAbsent(kind, id) }
+    }
+
+    private mutating func noteAbsent<Subject: Case>(_ kind: Subject.Type, _ id: RecordID) {
+        self[keyPath: Subject.book].noteAbsent(id)
     }
 
     /// The policy of a version; the present one where it is not known.

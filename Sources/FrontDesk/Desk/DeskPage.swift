@@ -1,6 +1,6 @@
 /// The part of the desk that is needed at once: master data, open work, what was closed lately.
 ///
-/// A snapshot's hot section. Everything else is closed repairs, which stay on the shelf.
+/// A snapshot's hot section. Everything else is closed cases, which stay on their shelves.
 package struct DeskPage: Fielded {
     private var profile: DeskProfile?
     private var sequence: UInt64 = 0
@@ -39,35 +39,32 @@ package struct DeskPage: Fielded {
         visitor.field(15, "pastPolicies", "历次规定", &pastPolicies)
     }
 
-    /// The page of a desk at a moment; the second part of the answer is every other case in
-    /// memory. Answers beyond the horizon are left out.
-    package static func split(_ desk: Desk, at now: Instant) -> (page: DeskPage, rest: ColdCases) {
-        var page = DeskPage()
-        page.profile = desk.profile
-        page.sequence = desk.sequence
-        page.lastAt = desk.lastAt
-        page.policy = desk.policy
-        page.workdays = desk.calendars.workdays
-        page.households = desk.households.values.sorted { $0.room < $1.room }
-        page.householdsChangedAt = desk.householdsChangedAt
-        page.staff = desk.staff.values.sorted { $0.number < $1.number }
-        var rest = ColdCases()
-        (page.repairs, rest.repairs) = desk.repairs.parted(desk.policy, at: now)
-        (page.complaints, rest.complaints) = desk.complaints.parted(desk.policy, at: now)
-        page.phrases = desk.phrases
-        page.pastPolicies = desk.pastPolicies
-        page.counters = desk.counters.map { Counter(prefix: $0.key, count: $0.value) }
+    /// The page of a desk at a moment; the cases that are left out are `Desk.coldCases`. Answers
+    /// beyond the horizon are left out too.
+    package init(of desk: Desk, at now: Instant) {
+        profile = desk.profile
+        sequence = desk.sequence
+        lastAt = desk.lastAt
+        policy = desk.policy
+        workdays = desk.calendars.workdays
+        households = desk.households.values.sorted { $0.room < $1.room }
+        householdsChangedAt = desk.householdsChangedAt
+        staff = desk.staff.values.sorted { $0.number < $1.number }
+        repairs = desk.hotCases(at: now)
+        complaints = desk.hotCases(at: now)
+        phrases = desk.phrases
+        pastPolicies = desk.pastPolicies
+        counters = desk.counters.map { Counter(prefix: $0.key, count: $0.value) }
             .sorted { $0.prefix.rawValue < $1.prefix.rawValue }
         let horizon = now.adding(minutes: -desk.policy.horizonDays * 1440)
-        page.answers = desk.answers.filter { $0.value.at >= horizon }
+        answers = desk.answers.filter { $0.value.at >= horizon }
             .map { GivenAnswer(id: $0.key, answer: $0.value) }
             .sorted { $0.answer.sequence < $1.answer.sequence }
-        page.salts = desk.salts.map { month, salt in
+        salts = desk.salts.map { month, salt in
             var drawn = FollowUpSalt()
             (drawn.month, drawn.salt) = (month, salt)
             return drawn
         }.sorted { $0.month < $1.month }
-        return (page, rest)
     }
 
     /// The desk that the page tells.
@@ -99,23 +96,21 @@ package struct DeskPage: Fielded {
     }
 }
 
-/// Closed cases that no rule needs at once, ascending by number.
-package struct ColdCases: Sendable {
-    /// The repairs.
-    package var repairs: [Repair] = []
-    /// The complaints.
-    package var complaints: [Complaint] = []
-}
+extension Desk {
+    /// The cases in memory that belong to the open work or that rules still read, ascending by
+    /// number.
+    fileprivate func hotCases<Subject: Case>(at now: Instant) -> [Subject] {
+        self[keyPath: Subject.book].all.filter { isHot($0, at: now) }.sorted { $0.id < $1.id }
+    }
 
-extension CaseBook {
-    /// What belongs to the open work or is still read by rules, and the rest; ascending by number.
-    fileprivate func parted(_ policy: Policy, at now: Instant) -> ([Subject], [Subject]) {
-        let since = now.adding(minutes: -Subject.daysInMemory(policy) * 1440)
-        let sorted = all.sorted { $0.id < $1.id }
-        func isHot(_ subject: Subject) -> Bool {
-            !subject.isClosed || (subject.closedAt ?? subject.createdAt) >= since
-        }
-        return (sorted.filter(isHot), sorted.filter { !isHot($0) })
+    /// The closed cases in memory that no rule needs at once, ascending by number.
+    package func coldCases<Subject: Case>(of kind: Subject.Type, at now: Instant) -> [Subject] {
+        self[keyPath: Subject.book].all.filter { !isHot($0, at: now) }.sorted { $0.id < $1.id }
+    }
+
+    private func isHot(_ subject: some Case, at now: Instant) -> Bool {
+        let since = now.adding(minutes: -type(of: subject).daysInMemory(policy) * 1440)
+        return !subject.isClosed || (subject.closedAt ?? subject.createdAt) >= since
     }
 }
 

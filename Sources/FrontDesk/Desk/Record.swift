@@ -40,6 +40,15 @@ package enum RecordKey: Hashable, Sendable {
         default: self = .repair(id)
         }
     }
+
+    /// The kind and the number of the case that it names; nil for what is always in memory.
+    package var namedCase: (kind: any Case.Type, id: RecordID)? {
+        switch self {
+        case .household, .staff: nil
+        case .repair(let id): (Repair.self, id)
+        case .complaint(let id): (Complaint.self, id)
+        }
+    }
 }
 
 /// One record's change: what was done, and the fields as they are afterwards.

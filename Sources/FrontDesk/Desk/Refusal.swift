@@ -98,6 +98,8 @@ package struct Refusal: Error, Equatable, Sendable {
     package var fields: [String]
     /// Further lines: what changed, which records match.
     package var details: [String]
+    /// The records that match, where some do, the first to look at in front.
+    package var matches: [RecordID]
 
     /// A refusal; most are made by the named functions below.
     package init(
@@ -105,13 +107,15 @@ package struct Refusal: Error, Equatable, Sendable {
         _ message: String,
         field: String? = nil,
         fields: [String] = [],
-        details: [String] = []
+        details: [String] = [],
+        matches: [RecordID] = []
     ) {
         self.code = code
         self.message = message
         self.field = field
         self.fields = fields.isEmpty ? [field].compactMap(\.self) : fields
         self.details = details
+        self.matches = matches
     }
 }
 

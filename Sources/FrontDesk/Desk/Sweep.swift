@@ -20,9 +20,9 @@ package struct Sweep: Command {
         only = ids
     }
 
-    /// One case, before a command on it.
-    package init(only id: RecordID) {
-        only = [id]
+    /// The cases that a command reads, before it.
+    package init(only ids: [RecordID]) {
+        only = ids
         topsUp = false
     }
 

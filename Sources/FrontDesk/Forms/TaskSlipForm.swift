@@ -7,7 +7,7 @@ enum TaskSlipForm {
     static let width = 72
 
     private static let labelWidth = 10
-    private static let columnWidth = 38
+    private static let sheet = FormSheet(width: width, labelWidth: labelWidth, columnWidth: 38)
 
     /// The slip's lines.
     ///
@@ -17,7 +17,7 @@ enum TaskSlipForm {
     ///   - now: the time of this print.
     /// - Returns: lines of at most `width` cells.
     static func lines(_ repair: Repair, on desk: Desk, at now: Instant) -> [String] {
-        let rule = String(repeating: "-", count: width)
+        let rule = sheet.rule
         return [FormCells.centred(title(desk), in: width), numbers(repair), rule]
             + call(repair, desk) + [rule] + blanks() + [rule]
             + [
@@ -46,16 +46,16 @@ enum TaskSlipForm {
         let told = repair.toldAt.map { "\(zone.shortDateTime($0)) \(repair.toldTo)" } ?? ""
         let safety = repair.safety.map(\.rawValue).joined(separator: "、")
         let cycle = repair.cycle > 1 ? "，返修第\(repair.cycle - 1)次" : ""
-        return pair("报修单号", repair.id.text, "受理时间", zone.dateTime(repair.createdAt))
-            + pair("住户地址", repair.place, "报修人", caller(repair))
+        return sheet.pair("报修单号", repair.id.text, "受理时间", zone.dateTime(repair.createdAt))
+            + sheet.pair("住户地址", repair.place, "报修人", caller(repair))
             // The whole number, not the masked one: the technician must reach the owner on the way,
             // which is what it was given for (LAW L8). The slip comes back to the desk for it.
-            + pair("联系电话", repair.phone.display, "入户方式", repair.access?.rawValue ?? "")
-            + pair("紧急程度", repair.urgency.rawValue + cycle, "类别", category(repair))
-            + pair("预约时间", repair.appointmentText(zone), "险情", safety.isEmpty ? "无" : safety)
-            + wide("报修内容", repair.description)
-            + wide("收费", charge(repair, zone))
-            + pair("责任人", repair.assignee.map { desk.name(ofStaff: $0) } ?? "", "传达", told)
+            + sheet.pair("联系电话", repair.phone.display, "入户方式", repair.access?.rawValue ?? "")
+            + sheet.pair("紧急程度", repair.urgency.rawValue + cycle, "类别", category(repair))
+            + sheet.pair("预约时间", repair.appointmentText(zone), "险情", safety.isEmpty ? "无" : safety)
+            + sheet.wide("报修内容", repair.description)
+            + sheet.wide("收费", charge(repair, zone))
+            + sheet.pair("责任人", repair.assignee.map { desk.name(ofStaff: $0) } ?? "", "传达", told)
     }
 
     private static func caller(_ repair: Repair) -> String {
@@ -81,34 +81,11 @@ enum TaskSlipForm {
         let line = String(repeating: "_", count: width - labelWidth)
         let results = RepairResult.allCases.map { "[ ]\($0.rawValue)" }.joined(separator: " ")
         let name = String(repeating: "_", count: 20)
-        return pair("到场时间", moment, "完工时间", moment)
-            + wide("用料", line) + wide("", line)
-            + wide("处理结果", results)
-            + pair("业主签字", name, "签字时间", moment)
-            + pair("收回人", name, "收回时间", moment)
-    }
-
-    /// Two labelled values side by side, or below each other where the first is too long.
-    private static func pair(
-        _ left: String,
-        _ leftText: String,
-        _ right: String,
-        _ rightText: String
-    ) -> [String] {
-        let first = wide(left, leftText)
-        let second = wide(right, rightText)
-        guard first.count == 1, second.count == 1, FormCells.width(first[0]) < columnWidth,
-            FormCells.width(second[0]) <= width - columnWidth
-        else { return first + second }
-        return [FormCells.padded(first[0], to: columnWidth) + second[0]]
-    }
-
-    private static func wide(_ label: String, _ text: String) -> [String] {
-        FormCells.wrapped(text, to: width - labelWidth).enumerated().map { index, line in
-            FormCells.trimmedAtEnd(
-                FormCells.padded(index == 0 ? label : "", to: labelWidth) + line
-            )
-        }
+        return sheet.pair("到场时间", moment, "完工时间", moment)
+            + sheet.wide("用料", line) + sheet.wide("", line)
+            + sheet.wide("处理结果", results)
+            + sheet.pair("业主签字", name, "签字时间", moment)
+            + sheet.pair("收回人", name, "收回时间", moment)
     }
 }
 

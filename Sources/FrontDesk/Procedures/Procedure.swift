@@ -51,6 +51,9 @@ package struct StepDemand<Subject: StepwiseCase>: Sendable {
         case always
         /// Only sometimes: the words say when, the rule decides by the case and the other entries.
         case when(String, @Sendable (Subject, [String: PlainValue]) -> Bool)
+        /// Only where the other entries are so: the words say when, the condition decides and can
+        /// be told to other programs.
+        case given(String, EntryCondition)
         /// It may be left out, but what is there is checked.
         case optional
     }
@@ -64,7 +67,13 @@ package struct StepDemand<Subject: StepwiseCase>: Sendable {
     /// What the form says in the empty field.
     package var hint: String
 
-    init(_ name: String, _ need: Need = .always, _ check: EntryCheck = .any, hint: String = "") {
+    /// A demand; always and of any value unless it says otherwise.
+    package init(
+        _ name: String,
+        _ need: Need = .always,
+        _ check: EntryCheck = .any,
+        hint: String = ""
+    ) {
         self.name = name
         self.need = need
         self.check = check
@@ -77,6 +86,7 @@ package struct StepDemand<Subject: StepwiseCase>: Sendable {
         case .always: true
         case .optional: false
         case .when(_, let rule): rule(subject, entries)
+        case .given(_, let condition): condition.holds(entries)
         }
     }
 
@@ -85,7 +95,26 @@ package struct StepDemand<Subject: StepwiseCase>: Sendable {
         switch need {
         case .always: "必填"
         case .optional: ""
-        case .when(let words, _): "\(words)必填"
+        case .when(let words, _), .given(let words, _): "\(words)必填"
+        }
+    }
+}
+
+/// What another entry must be like for one to be demanded.
+package enum EntryCondition: Hashable, Sendable {
+    /// The entry says this.
+    case says(String, PlainValue)
+    /// The entry says something else, or nothing.
+    case saysNot(String, PlainValue)
+    /// The entry is not there.
+    case lacks(String)
+
+    /// Whether it is so.
+    package func holds(_ entries: [String: PlainValue]) -> Bool {
+        switch self {
+        case .says(let name, let value): entries[name] == value
+        case .saysNot(let name, let value): entries[name] != value
+        case .lacks(let name): entries[name] == nil
         }
     }
 }

@@ -49,7 +49,7 @@ extension StepCommand {
         taken.at = context.now
         taken.by = context.situation.actor
         taken.entries = StepEntries(withoutID)
-        subject.taken.append(taken)
+        subject.lastTaken = taken
         // A bad follow-up has sent the case back already.
         guard subject.step == Self.row.number else { return }
         subject.step = min(subject.step + 1, Subject.procedure.steps.count)

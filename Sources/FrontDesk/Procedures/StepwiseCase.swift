@@ -6,6 +6,8 @@ package protocol StepwiseCase: Case {
     var step: Int { get set }
     /// The steps that were taken, oldest first.
     var taken: [StepTaken] { get set }
+    /// The step that was taken last: what an event carries, so that none repeats the earlier ones.
+    var lastTaken: StepTaken? { get set }
     /// How often it was sent back, and why.
     var returns: [StepReturn] { get set }
     /// A step was taken, and the next is to be: stops and starts clocks.
@@ -15,6 +17,11 @@ package protocol StepwiseCase: Case {
 }
 
 extension StepwiseCase {
+    package mutating func absorb(_ before: Self?) {
+        guard let lastTaken, lastTaken != before?.lastTaken else { return }
+        taken.append(lastTaken)
+    }
+
     /// The table's row of the step that is next.
     package var currentStep: ProcedureStep<Self> { Self.procedure.step(step) }
 
@@ -29,6 +36,11 @@ extension StepwiseCase {
     package func entries<C: StepCommand>(of type: C.Type) -> C? where C.Subject == Self {
         guard let row = Self.procedure.step(of: type.verb) else { return nil }
         return standing(row.number)?.entries.command(type)
+    }
+
+    /// The earlier steps to which the table lets it be sent back.
+    package var returnableSteps: [ProcedureStep<Self>] {
+        Self.procedure.steps.filter { $0.mayBeReturnedTo && $0.number < step }
     }
 
     /// How often it was sent back in the running cycle.

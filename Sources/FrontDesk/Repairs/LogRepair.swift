@@ -266,7 +266,8 @@ extension Desk {
             .possibleDuplicate,
             "同一处同类报修还有 \(matches.count) 单\(many)。请并入旧单，或写明仍要登记的原因",
             field: "duplicateReason",
-            details: matchLines(matches)
+            details: matchLines(matches),
+            matches: matches.map(\.id)
         )
     }
 }

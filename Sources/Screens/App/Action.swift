@@ -105,7 +105,8 @@ extension Key {
         case .alt(let letter): "Alt-\(letter)"
         case .shiftUp: "Shift-上"
         case .shiftDown: "Shift-下"
-        case .backspace, .delete, .insert, .paste, .mouse, .resize: ""
+        case .insert: "Ins"
+        case .backspace, .delete, .paste, .mouse, .resize: ""
         }
     }
 }

@@ -8,20 +8,48 @@ extension App {
         if case .stored = outcome, let draft = pending.draft {
             effects = take(Response(effects: [.dropDraft(name: draft)]), view)
         }
+        if let item = pending.item {
+            return effects + answer(item, pending.layer, outcome, view)
+        }
         guard let index = layers.firstIndex(where: { $0.id == pending.layer }) else {
             say(Message(outcome: outcome), view)
             return effects
         }
         var response = layers[index].layer.answered(outcome, view)
-        if case .pop = response.move {
-            if index > 0 { layers.removeSubrange(index...) }
-            response.move = .stay
-        }
+        closeIfAsked(index, &response)
         effects += take(response, view)
         if case .stored(let id, _) = outcome {
             for position in layers.indices { layers[position].layer.stored(id: id, view) }
         }
         return effects
+    }
+
+    /// One command of a batch was answered: its mark goes wherever it stands, the cursor stays.
+    private mutating func answer(
+        _ item: Int,
+        _ layer: Int,
+        _ outcome: Outcome,
+        _ view: View
+    ) -> [Effect] {
+        if case .stored(let id, _) = outcome, let id = RecordID(id) {
+            for position in layers.indices { layers[position].layer.done(id) }
+            for pane in parked.keys { parked[pane]?.layer.done(id) }
+        }
+        guard let index = layers.firstIndex(where: { $0.id == layer }) else {
+            if case .stored = outcome { return [] }
+            say(Message(outcome: outcome), view)
+            return []
+        }
+        var response = layers[index].layer.answered(outcome, of: item, view)
+        closeIfAsked(index, &response)
+        return take(response, view)
+    }
+
+    /// A layer that was answered goes with everything above it.
+    private mutating func closeIfAsked(_ index: Int, _ response: inout Response) {
+        guard case .pop = response.move else { return }
+        if index > 0 { layers.removeSubrange(index...) }
+        response.move = .stay
     }
 
     /// Lets a person in, or says why not.
@@ -36,7 +64,9 @@ extension App {
         case .accepted(let number, let mustChangePIN):
             signedIn = number
             let view = complete(outside)
-            layers = [Entry(id: nextLayer, layer: RepairPane(view))]
+            alerts = Alerts(view.desk)
+            layers = [Entry(id: nextLayer, layer: Pane.repairs.open(view))]
+            parked = [:]
             nextLayer += 1
             if mustChangePIN { push(FormLayer(PINForm.make(number: number, isFirst: true)), view) }
             var words = "\(view.person?.name ?? number)，已登录"

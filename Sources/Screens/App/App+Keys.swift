@@ -3,8 +3,13 @@ import Terminal
 
 extension App {
     /// The keys that work everywhere; what a layer has for a key goes first.
-    static let actions: [Action<App>] = [
-        Action([.alt("2")], "回报修列表", in: []) { app, view in app.goHome(view) },
+    static let actions: [Action<App>] = toPanes + general
+
+    private static let toPanes: [Action<App>] = Pane.allCases.map { pane in
+        Action([.alt(pane.digit)], "到\(pane.title)列表", in: []) { _, _ in .open(pane) }
+    }
+
+    private static let general: [Action<App>] = [
         Action([.ctrl("o")], "鼠标开关", in: .palette) { _, _ in
             Response(effects: [.toggleMouse])
         },
@@ -50,12 +55,27 @@ extension App {
         return Self.actions.first { $0.keys.contains(key) }?.run(&self, view)
     }
 
-    /// Back to the list from wherever the clerk is; what was typed stays as a draft.
-    private mutating func goHome(_ view: View) -> Response? {
-        guard layers.count > 1, layers[0].layer is RepairPane else { return nil }
-        let effects = leaveAll(view)
+    /// Opens a pane from wherever the clerk is: the layers go, what was typed in them stays as a
+    /// draft, and the pane that was open keeps its list as it is.
+    private mutating func open(_ pane: Pane, _ view: View) -> [Effect] {
+        guard let present = layers[0].layer as? any PaneLayer else { return [] }
+        for case let form as FormLayer in layers.map(\.layer) {
+            guard let words = form.form.mustFinish else { continue }
+            say(Message(words, .warning), view)
+            return []
+        }
+        let effects = layers.count > 1 ? leaveAll(view) : []
+        for effect in effects { remember(effect) }
         layers.removeSubrange(1...)
-        return Response(effects: effects)
+        guard present.pane != pane else { return effects }
+        parked[present.pane] = layers[0]
+        if let entry = parked.removeValue(forKey: pane) {
+            layers = [entry]
+        } else {
+            layers = [Entry(id: nextLayer, layer: pane.open(view))]
+            nextLayer += 1
+        }
+        return effects
     }
 
     private mutating func quit(_ view: View) -> Response {
@@ -79,19 +99,31 @@ extension App {
             layers.removeLast()
             push(next, view)
         }
+        if let pane = response.pane { effects += open(pane, view) }
         if let message = response.message { say(message, view) }
+        effects += asked(response)
+        if let onTop = response.onTop, let last = layers.indices.last {
+            effects += take(onTop(&layers[last].layer, view), view)
+        }
+        if let key = response.press { effects += press(key, view) }
+        return effects
+    }
+
+    /// What a response asks of the desk, each with the token by which the answer comes back.
+    private mutating func asked(_ response: Response) -> [Effect] {
+        var effects: [Effect] = []
         if let wish = response.command {
             let token = token(draft: wish.draft)
+            effects.append(.perform(token: token, command: wish.command, seen: wish.seen))
+        }
+        for (place, wish) in response.batch.enumerated() {
+            let token = token(draft: nil, item: place)
             effects.append(.perform(token: token, command: wish.command, seen: wish.seen))
         }
         if let wish = response.pin {
             let token = token(draft: nil)
             effects.append(.changePIN(token: token, number: wish.number, pin: wish.pin))
         }
-        if let onTop = response.onTop, let last = layers.indices.last {
-            effects += take(onTop(&layers[last].layer, view), view)
-        }
-        if let key = response.press { effects += press(key, view) }
         return effects
     }
 
@@ -106,9 +138,9 @@ extension App {
         nextLayer += 1
     }
 
-    private mutating func token(draft: String?) -> Int {
+    private mutating func token(draft: String?, item: Int? = nil) -> Int {
         defer { nextToken += 1 }
-        waiting[nextToken] = Pending(layer: layers.last?.id ?? 0, draft: draft)
+        waiting[nextToken] = Pending(layer: layers.last?.id ?? 0, draft: draft, item: item)
         return nextToken
     }
 

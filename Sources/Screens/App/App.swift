@@ -16,10 +16,14 @@ package struct App: Sendable {
     struct Pending: Sendable {
         var layer: Int
         var draft: String?
+        /// Its place in a batch, where it is part of one.
+        var item: Int?
     }
 
     /// The layers, the base first; never empty.
     var layers: [Entry]
+    /// The panes that were open before, as they were left.
+    var parked: [Pane: Entry] = [:]
     /// Who is signed in, by staff number.
     package internal(set) var signedIn: String?
     var message: Message?
@@ -30,11 +34,12 @@ package struct App: Sendable {
     var drafts: [String: [String: String]]
     var rings = false
     var finder = HouseholdFinder()
-    private var finderSequence: UInt64?
+    var finderSequence: UInt64?
     private var digest = Digest()
-    private var alerted: Set<String> = []
+    /// What was told of clocks and grades.
+    var alerts = Alerts()
     /// The moment that stands on the screen while a text field has the focus.
-    private var shownAt: Instant?
+    var shownAt: Instant?
 
     /// A screen that asks who is there. `drafts` are what a crash or an Esc left behind.
     package init(drafts: [String: [String: String]] = [:]) {
@@ -47,13 +52,10 @@ package struct App: Sendable {
 
     /// Whether a clock on the screen counts by the second: the selected row's, below ten minutes.
     package func countsSeconds(_ view: View) -> Bool {
-        guard let pane = layers.last?.layer as? RepairPane, !pane.takesText,
-            let repair = pane.selected(view),
-            let leading = repair.leadingClock(at: view.now, view.desk.calendars),
-            leading.clock.calendar == .always, leading.reading.state.isOpen
-        else { return false }
-        let left = leading.reading.dueAt.milliseconds(since: view.now)
-        return (-1000..<600_000).contains(left)
+        guard let pane = layers.last?.layer as? any PaneLayer, !pane.takesText else { return false }
+        var view = view
+        view.digest = digest
+        return pane.countsSeconds(view)
     }
 
     /// Whether a command's answer is still outstanding.
@@ -119,71 +121,20 @@ package struct App: Sendable {
         view.finder = finder
         if signedIn != nil { digest.follow(view.desk, at: view.now) }
         view.digest = digest
+        view.pane = (layers[0].layer as? any PaneLayer)?.pane ?? .repairs
         return view
     }
 
     private func standing(_ view: View) -> Message? {
         if let words = view.condition.readOnly { return Message(words, .error) }
-        return view.condition.banner.map { Message($0, .warning) }
+        let words = view.condition.banner ?? view.condition.notice
+        return words.map { Message($0, .warning) }
     }
 
     /// Puts a sentence on the message row.
     mutating func say(_ message: Message, _ view: View) {
         self.message = message
         saidAt = view.now
-    }
-
-    // MARK: Others and time
-
-    private mutating func take(_ changes: [DeskChange], _ outside: View) {
-        if finderSequence != nil {
-            for case .household(let room) in changes.map(\.key) {
-                if let household = outside.desk.households[room] {
-                    finder.upsert(FinderEntry(household))
-                }
-            }
-            finderSequence = outside.desk.householdsChangedAt
-        }
-        let view = complete(outside)
-        for index in layers.indices { layers[index].layer.refresh(changes, view) }
-        tell(about: changes, view)
-    }
-
-    /// What others did stands on the message row, unless something worse was just said there.
-    private mutating func tell(about changes: [DeskChange], _ view: View) {
-        if let message, message.tone != .plain, view.now.milliseconds(since: saidAt) < 8000 {
-            return
-        }
-        let others = changes.filter { !$0.isOwn && $0.actor != .system }
-        guard let last = others.last, case .repair(let id) = last.key else { return }
-        let who = view.desk.name(of: last.actor)
-        let place = view.desk.repairs[id].map { " \($0.place)" } ?? ""
-        let more = others.count > 1 ? " 等 \(others.count) 项" : ""
-        say(Message("\(who) \(Commands.summary(of: last.act)) \(id.short)\(place)\(more)"), view)
-    }
-
-    private mutating func tick(_ outside: View) {
-        guard !takesText else { return }
-        shownAt = outside.now
-        let view = complete(outside)
-        if view.now.milliseconds(since: saidAt) > 8000 { message = nil }
-        alert(view)
-    }
-
-    /// Rings once when a clock runs out while the desk is watched (UX 4.6).
-    private mutating func alert(_ view: View) {
-        guard signedIn != nil else { return }
-        for (id, leading) in view.digest.leading where leading.state == .breached {
-            guard let repair = view.desk.repairs[id],
-                let first = repair.leadingClock(at: view.now, view.desk.calendars)
-            else { continue }
-            let clock = first.clock.name.rawValue
-            guard alerted.insert("\(id.text) \(clock) \(repair.cycle)").inserted,
-                first.reading.overrunMinutes < 2
-            else { continue }
-            rings = true
-            say(Message("\(id.short) \(repair.place) \(clock)已超时", .warning), view)
-        }
     }
 }
 

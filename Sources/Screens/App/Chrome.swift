@@ -6,10 +6,26 @@ enum Chrome {
     /// The status row and the tabs; returns the rows that are left.
     static func drawHead(on canvas: inout Canvas, in area: Rect, _ view: View) -> Rect {
         drawStatus(on: &canvas, row: area.row, columns: area.columns, view)
-        let row = area.row + 1
-        let open = view.desk.repairs.open.count
-        canvas.put(" 2报修 \(open) ", at: Point(row: row, column: 0), role: .activeTab)
+        drawTabs(on: &canvas, row: area.row + 1, view)
         return below(area)
+    }
+
+    /// The panes with what is open in each: the present one in brackets, of the others also what
+    /// is late.
+    private static func drawTabs(on canvas: inout Canvas, row: Int, _ view: View) {
+        var point = Point(row: row, column: 0)
+        for pane in Pane.allCases {
+            let (open, counters) = pane.counts(view)
+            let words = "\(pane.digit)\(pane.title) \(open)"
+            guard pane != view.pane else {
+                point.column += canvas.put("[\(words)]", at: point, role: .activeTab)
+                continue
+            }
+            point.column += canvas.put(" \(words) ", at: point, role: .tab)
+            guard counters.breached > 0 else { continue }
+            let late = "\(ClockState.breached.mark)\(counters.breached) "
+            point.column += canvas.put(late, at: point, role: .breached)
+        }
     }
 
     /// What the head leaves of an area: windows stay there, so that the status row is never hidden.
@@ -37,7 +53,7 @@ enum Chrome {
         let clockWidth = Width.cells(of: clock)
         canvas.put(clock, at: Point(row: row, column: columns - clockWidth), role: .statusBar)
         var right = columns - clockWidth - 1
-        for (text, role) in parts(view.digest.counters).reversed() {
+        for (text, role) in parts(view).reversed() {
             right -= Width.cells(of: text) + 1
             canvas.put(text, at: Point(row: row, column: right), role: role)
         }
@@ -45,12 +61,14 @@ enum Chrome {
         canvas.put(words, at: Point(row: row, column: 0), role: .statusBar)
     }
 
-    private static func parts(_ counters: Counters) -> [(String, Role)] {
-        [
+    /// What is counted of the pane that is open.
+    private static func parts(_ view: View) -> [(String, Role)] {
+        let counters = view.pane.counts(view).counters
+        let clocks: [(String, Role)] = [
             ("超时 \(counters.breached)", counters.breached > 0 ? .breached : .statusBar),
             ("临期 \(counters.atRisk)", counters.atRisk > 0 ? .atRisk : .statusBar),
-            ("待派 \(counters.waiting)", .statusBar),
         ]
+        return clocks + view.pane.otherCounts(counters).map { ($0, .statusBar) }
     }
 
     /// What degrades the desk stands in front of who is at it: it is cut last.

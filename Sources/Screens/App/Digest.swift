@@ -1,58 +1,114 @@
 import FrontDesk
 
 /// What the screen counts and sorts by, worked out once for each state of the desk and each minute,
-/// so that no key has to look at every repair.
+/// so that no key has to look at every case.
 struct Digest: Sendable {
-    /// The clock of a repair that the desk should look at first.
-    struct Leading: Equatable, Sendable {
-        var state: ClockState
-        var dueAt: Instant
-    }
-
-    /// Where the open repairs stand.
-    private(set) var leading: [RecordID: Leading] = [:]
-    /// What the status row counts.
-    private(set) var counters = Counters()
+    /// The open repairs.
+    private(set) var repairs = CaseDigest<Repair>()
+    /// The open complaints.
+    private(set) var complaints = CaseDigest<Complaint>()
     /// Rooms with which somebody had to do lately, the latest first.
     private(set) var recentRooms: [RoomCode] = []
+    /// Goes up whenever something was worked out anew.
+    private(set) var revision = 0
     private var sequence = UInt64.max
     private var minute = Int64.min
-    private var nextDue = Instant.farFuture
+    private var calendars: Calendars?
 
     /// Brings it up to the desk and the moment; does nothing when neither has moved on.
     mutating func follow(_ desk: Desk, at now: Instant) {
+        let isOtherDesk = desk.sequence < sequence
+        let isChanged = desk.sequence != sequence
         let newMinute = now.milliseconds / 60_000
-        let isStale = newMinute != minute || now > nextDue || desk.sequence < sequence
-        guard isStale || desk.sequence != sequence else { return }
-        let known = isStale ? [:] : leading
-        let seen = sequence
-        (minute, sequence) = (newMinute, desk.sequence)
-        leading = [:]
-        leading.reserveCapacity(desk.repairs.open.count)
-        counters = Counters()
-        nextDue = .farFuture
-        var recent: [(at: UInt64, room: RoomCode)] = []
-        for id in desk.repairs.open {
-            guard let repair = desk.repairs[id] else { continue }
-            if let room = repair.room { recent.append((repair.changedAt, room)) }
-            counters.waiting += repair.status == .waiting ? 1 : 0
-            var here = repair.changedAt <= seen ? known[id] : nil
-            if here == nil, let first = repair.leadingClock(at: now, desk.calendars) {
-                here = Leading(state: first.reading.state, dueAt: first.reading.dueAt)
-            }
-            guard let here else { continue }
-            leading[id] = here
-            counters.breached += here.state == .breached ? 1 : 0
-            counters.atRisk += here.state == .atRisk ? 1 : 0
-            if here.dueAt >= now { nextDue = min(nextDue, here.dueAt) }
+        let nextChange = min(repairs.nextChange, complaints.nextChange)
+        guard isChanged || newMinute != minute || now >= nextChange else { return }
+        // Where the desk's hours or its table of days are others, every due time is counted anew.
+        let countsAnew = isOtherDesk || (isChanged && calendars != desk.calendars)
+        (minute, sequence, calendars) = (newMinute, desk.sequence, desk.calendars)
+        repairs.follow(desk, at: now, countsAnew: countsAnew)
+        complaints.follow(desk, at: now, countsAnew: countsAnew)
+        revision += 1
+        guard isChanged else { return }
+        let lately = (repairs.rooms + complaints.rooms).sorted { $0.at > $1.at }
+        recentRooms = []
+        for (_, room) in lately where !recentRooms.contains(room) {
+            recentRooms.append(room)
+            if recentRooms.count == 50 { break }
         }
-        recentRooms = recent.sorted { $0.at > $1.at }.prefix(50).map(\.room)
     }
 }
 
-/// What the status row counts.
+/// Where the open cases of one kind stand.
+struct CaseDigest<Subject: ListedCase>: Sendable {
+    /// The clock of a case that the desk should look at first.
+    struct Leading: Equatable, Sendable {
+        var name: ClockName
+        var dueAt: Instant
+        var state: ClockState
+    }
+
+    /// Where one open case stands. The calendars are counted once for each version of the record;
+    /// from then on moments are compared.
+    struct Standing: Sendable {
+        fileprivate var changedAt: UInt64
+        fileprivate var outlook: ClockOutlook
+        var leading: Leading?
+        var rank: Subject.Rank
+    }
+
+    private(set) var standings: [RecordID: Standing] = [:]
+    private(set) var counters = Counters()
+    /// The next moment at which a clock stands differently.
+    private(set) var nextChange = Instant.farFuture
+    /// The rooms of the cases, with the sequence of their last change.
+    private(set) var rooms: [(at: UInt64, room: RoomCode)] = []
+
+    fileprivate mutating func follow(_ desk: Desk, at now: Instant, countsAnew: Bool) {
+        let book = desk[keyPath: Subject.book]
+        let known = countsAnew ? [:] : standings
+        standings = [:]
+        standings.reserveCapacity(book.open.count)
+        (counters, nextChange, rooms) = (Counters(), .farFuture, [])
+        for id in book.open {
+            guard let subject = book[id] else { continue }
+            let before = known[id].flatMap { $0.changedAt == subject.changedAt ? $0 : nil }
+            let outlook = before?.outlook ?? subject.outlook(desk.calendars)
+            let leading = outlook.leading(at: now).map {
+                Leading(name: $0.moments.name, dueAt: $0.moments.dueAt, state: $0.state)
+            }
+            let rank = subject.rank(outlook, desk, at: now)
+            standings[id] = Standing(
+                changedAt: subject.changedAt,
+                outlook: outlook,
+                leading: leading,
+                rank: rank
+            )
+            counters.count(subject, leading?.state, isPutAside: subject.isPutAside(rank))
+            nextChange = min(nextChange, outlook.nextChange(after: now))
+            if let room = subject.rooms.first { rooms.append((subject.changedAt, room)) }
+        }
+    }
+}
+
+/// What the status row counts of one kind of case.
 struct Counters: Equatable, Sendable {
+    /// A clock has run out.
     var breached = 0
+    /// A clock is in its last quarter.
     var atRisk = 0
+    /// Nobody has taken it up yet.
     var waiting = 0
+    /// Put aside for the while.
+    var putAside = 0
+
+    fileprivate mutating func count(
+        _ subject: some ListedCase,
+        _ state: ClockState?,
+        isPutAside: Bool
+    ) {
+        breached += state == .breached ? 1 : 0
+        atRisk += state == .atRisk ? 1 : 0
+        waiting += subject.isWaiting ? 1 : 0
+        putAside += isPutAside ? 1 : 0
+    }
 }

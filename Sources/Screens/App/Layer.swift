@@ -19,8 +19,12 @@ protocol Layer: Sendable {
     mutating func refresh(_ changes: [DeskChange], _ view: View)
     /// What became of a command that it gave.
     mutating func answered(_ outcome: Outcome, _ view: View) -> Response
+    /// What became of one command of a batch that it gave, by its place in the batch.
+    mutating func answered(_ outcome: Outcome, of item: Int, _ view: View) -> Response
     /// A command of a layer above was stored.
     mutating func stored(id: String, _ view: View)
+    /// A command of a batch on that case was stored.
+    mutating func done(_ id: RecordID)
     /// What is to be kept when the layer goes without being asked.
     mutating func leave(_ view: View) -> [Effect]
 }
@@ -30,10 +34,15 @@ extension Layer {
     var takesText: Bool { false }
     mutating func refresh(_ changes: [DeskChange], _ view: View) {}
     mutating func stored(id: String, _ view: View) {}
+    mutating func done(_ id: RecordID) {}
     mutating func leave(_ view: View) -> [Effect] { [] }
 
     mutating func answered(_ outcome: Outcome, _ view: View) -> Response {
         Response(message: Message(outcome: outcome))
+    }
+
+    mutating func answered(_ outcome: Outcome, of item: Int, _ view: View) -> Response {
+        answered(outcome, view)
     }
 }
 
@@ -60,8 +69,13 @@ struct Response: Sendable {
 
     var effects: [Effect] = []
     var command: CommandWish?
+    /// Commands that are given one by one and judged each for itself; the layer that is on top
+    /// after the move hears what became of each.
+    var batch: [CommandWish] = []
     var pin: PINWish?
     var move = Move.stay
+    /// The pane that is opened instead of all layers.
+    var pane: Pane?
     /// What the layer does that is on top after the move: a choice goes back to its asker.
     var onTop: (@Sendable (inout any Layer, View) -> Response)?
     /// A key that is pressed after the move, as the palette does.
@@ -72,6 +86,7 @@ struct Response: Sendable {
 
     static func push(_ layer: any Layer) -> Response { Response(move: .push(layer)) }
     static let pop = Response(move: .pop)
+    static func open(_ pane: Pane) -> Response { Response(pane: pane) }
     static func say(_ text: String, _ tone: Message.Tone = .plain) -> Response {
         Response(message: Message(text, tone))
     }

@@ -14,6 +14,8 @@ package struct View: Sendable {
     package var finder: HouseholdFinder
     /// What was counted and sorted beforehand.
     var digest = Digest()
+    /// The pane that lies beneath.
+    var pane = Pane.repairs
 
     /// A view from its parts.
     package init(
@@ -63,8 +65,11 @@ package struct View: Sendable {
 package struct DeskCondition: Equatable, Sendable {
     /// Why nothing can be written, or nil.
     package var readOnly: String?
-    /// What asks for attention: a doubtful clock, a missing table of days, a nearly full disk.
+    /// What asks for attention: a doubtful clock, a nearly full disk.
     package var banner: String?
+    /// What should be known and hinders nothing: a year without a table of days. A banner goes
+    /// before it.
+    package var notice: String?
     /// Whether the desk is a demonstration.
     package var isDemo = false
     /// What a demonstration tells about its staff and PINs.

@@ -2,32 +2,41 @@ import FrontDesk
 
 /// Forms drawn from the commands' own fields: screen, JSON door and schema ask the same things.
 enum CommandForm {
-    /// A form for a command on one repair.
-    static func make(
-        _ type: any RepairCommand.Type,
-        for repair: Repair,
+    /// A form for a command on one case.
+    static func make<Act: CaseCommand>(
+        _ type: Act.Type,
+        for subject: Act.Subject,
         _ view: View
-    ) -> Form {
-        let fields = type.fieldDescriptions.filter { asks($0.name, type, repair) }
-            .map { field(for: $0, type, repair, view) }
-        let id = repair.id
-        return Form(
-            title: "\(type.summary)  \(id.short)  \(repair.place)",
+    ) -> Form where Act.Subject: FormSubject {
+        let asked = type.fieldDescriptions.filter { description in
+            description.name != "id" && subject.asks(for: description.name, type.verb)
+        }
+        let fields = asked.map { description in
+            var field = field(for: description)
+            subject.prepare(&field, type.verb, view)
+            return field
+        }
+        let id = subject.id
+        var form = Form(
+            title: "\(type.summary)  \(id.short)  \(subject.place)",
             fields: fields,
             draftName: fields.isEmpty ? nil : "\(type.verb) \(id.text)",
-            subject: .repair(id),
-            seen: repair.changedAt,
-            note: "\(repair.urgency.rawValue) \(repair.status.rawValue)",
-            done: "已\(type.summary)",
+            subject: Act.Subject.key(id),
+            seen: subject.changedAt,
+            note: subject.formNote,
+            guide: subject.guide(for: type.verb),
+            done: subject.done(type),
+            adapt: { values, fields, view in
+                let entries = entries(values, type, view)
+                let demanded = subject.demanded(type.verb, entries)
+                for index in fields.indices {
+                    fields[index].isRequired = demanded.contains(fields[index].name)
+                }
+            },
             submit: { values, view in
-                var members: [String: PlainValue] = ["id": .text(id.text)]
-                for description in type.fieldDescriptions {
-                    guard let text = values[description.name] else { continue }
-                    members[description.name] = plain(text, description.shape)
-                }
-                if type == AssignRepair.self, repair.toldAt == nil, members["told"] == nil {
-                    members["told"] = members["assignee"]
-                }
+                var members = entries(values, type, view)
+                members["id"] = .text(id.text)
+                subject.complete(&members, type.verb)
                 do throws(FieldProblem) {
                     return .command(try type.parse(.object(members), in: view.style))
                 } catch {
@@ -35,135 +44,61 @@ enum CommandForm {
                 }
             }
         )
+        form.adapt(to: fields.map(\.initial), view)
+        return form
     }
 
-    /// Whether a form need ask for a field: not for what the repair says already.
-    private static func asks(
-        _ name: String,
-        _ type: any RepairCommand.Type,
-        _ repair: Repair
-    ) -> Bool {
-        switch name {
-        case "id": false
-        case "told" where type == AssignRepair.self: repair.toldAt == nil
-        case "appointment" where type == AssignRepair.self,
-            "noAppointmentReason" where type == AssignRepair.self:
-            repair.appointment.kind == .open && repair.urgency == .appointed
-        default: true
+    /// What was typed, as the command's fields take it.
+    private static func entries(
+        _ values: FormValues,
+        _ type: any Command.Type,
+        _ view: View
+    ) -> [String: PlainValue] {
+        var entries: [String: PlainValue] = [:]
+        for description in type.fieldDescriptions {
+            guard let text = values[description.name] else { continue }
+            entries[description.name] = plain(text, description.shape, view)
         }
+        return entries
     }
 
-    private static func plain(_ text: String, _ shape: FieldShape) -> PlainValue {
+    private static func plain(_ text: String, _ shape: FieldShape, _ view: View) -> PlainValue {
         switch shape {
         case .integer: Int64(text).map(PlainValue.integer) ?? .text(text)
         case .flag: .bool(text == "是")
-        case .list(.choice): .list(text.split(separator: "、").map { .text(String($0)) })
+        case .list(.object): PlanText.plain(text, view)
+        case .list: .list(text.split(separator: "、").map { .text(String($0)) })
         default: .text(text)
         }
     }
 
-    private static func field(
-        for description: FieldDescription,
-        _ type: any RepairCommand.Type,
-        _ repair: Repair,
-        _ view: View
-    ) -> FormField {
-        let (name, label) = (description.name, description.label)
-        let isRequired = required[type.verb]?.contains(name) ?? false
-        switch name {
-        case "assignee":
-            return FormField(
-                name,
-                label,
-                .choice(workers(view)),
-                isRequired: isRequired,
-                hint: "工号、姓名或拼音",
-                initial: repair.assignee.map { view.desk.name(ofStaff: $0) } ?? ""
-            )
-        case "told":
-            return FormField(
-                name,
-                label,
-                .choice(workers(view)),
-                isRequired: isRequired,
-                hint: isRequired ? "告诉了维修部哪一位" : "不填即责任人本人"
-            )
-        case "takenBy":
-            return FormField(
-                name,
-                label,
-                .text(isLong: false),
-                initial: view.person?.name ?? ""
-            )
-        case "no":
-            return FormField(name, label, .text(isLong: false), initial: repair.slip.number)
-        case "reached":
-            return .words(name, label, ["是", "否"], isRequired: isRequired, initial: "")
-        case "materials":
-            return FormField(
-                name,
-                label,
-                .text(isLong: false),
-                isRequired: isRequired,
-                hint: "水龙头 1、生料带 2；或 无用料"
-            )
-        case "note", "reason", "words":
-            if case .choice = description.shape { break }
-            return FormField(name, label, .text(isLong: true), isRequired: isRequired)
-        default: break
-        }
-        return plainField(description, isRequired: isRequired)
-    }
-
-    private static func plainField(
-        _ description: FieldDescription,
-        isRequired: Bool
-    ) -> FormField {
-        let (name, label) = (description.name, description.label)
-        switch description.shape {
-        case .choice(let words):
-            return .words(name, label, words, isRequired: isRequired)
-        case .flag: return .words(name, label, ["是", "否"], isRequired: isRequired)
-        case .moment:
-            return FormField(name, label, .moment, isRequired: isRequired, hint: "明天9点、25、+2")
-        case .integer where name.hasSuffix("Fen"):
-            let plain = label.replacing("(分)", with: "")
-            return FormField(name, plain, .money, isRequired: isRequired, hint: "元")
-        case .integer:
-            let isScore = name == "expectation" || name == "experience"
-            let hint = isScore ? "1 到 5" : ""
-            return FormField(name, label, .number, isRequired: isRequired, hint: hint)
-        default: return FormField(name, label, .text(isLong: false), isRequired: isRequired)
-        }
-    }
-
-    /// What a step cannot do without, beyond what the rules find out by themselves.
-    private static let required: [String: Set<String>] = [
-        AssignRepair.verb: ["assignee"], DispatchRepair.verb: ["told"],
-        RejectRepair.verb: ["reason"], TransferRepair.verb: ["reason", "to"],
-        AppointRepair.verb: ["at"], ContactOwner.verb: ["channel", "reached"],
-        QuoteRepair.verb: ["amountFen"], PauseRepair.verb: ["reason", "resumeAt"],
-        FinishRepair.verb: ["result", "materials"], FollowUpRepair.verb: ["method", "reached"],
-        ReopenRepair.verb: ["reason"], CancelRepair.verb: ["reason"], MergeRepair.verb: ["into"],
-        NoteRepair.verb: ["note"],
+    /// Fields for which a row of their own is worth it.
+    private static let longOnes: Set<String> = [
+        "note", "reason", "words", "facts", "findings", "result", "text", "demand", "preventive",
+        "nonLiabilityReason",
     ]
 
-    /// Who can be sent, the least busy first.
-    static func workers(_ view: View) -> [ChoiceItem] {
-        let posts: Set<Post> = [.technician, .maintenanceLead]
-        let busy = Dictionary(grouping: view.desk.repairs.openCases) { $0.assignee ?? "" }
-        return view.desk.staff.values
-            .filter { posts.contains($0.post) && !$0.isInactive }
-            .sorted {
-                (busy[$0.number]?.count ?? 0, $0.number) < (busy[$1.number]?.count ?? 0, $1.number)
-            }
-            .map { person in
-                let count = busy[person.number]?.count ?? 0
-                return ChoiceItem(
-                    value: person.number,
-                    label: person.name,
-                    note: "\(person.number) \(person.post.rawValue) 在手 \(count) 单"
-                )
-            }
+    private static func field(for description: FieldDescription) -> FormField {
+        let (name, label) = (description.name, description.label)
+        switch description.shape {
+        case .choice(let words): return .words(name, label, words)
+        case .list(.choice(let words)), .textOrList(.choice(let words)):
+            let items = words.map { ChoiceItem(value: $0, label: $0) }
+            return FormField(name, label, .several(items), hint: "几种用、分开")
+        case .list(.object): return FormField(name, label, .plan, hint: PlanText.hint)
+        case .flag: return .words(name, label, ["是", "否"])
+        case .moment where name == "happenedAt":
+            return FormField(name, label, .pastMoment, hint: "昨天9点、14:30")
+        case .moment: return FormField(name, label, .moment, hint: "明天9点、25、+2")
+        case .day: return FormField(name, label, .day, hint: "2026-12-31、25、+30")
+        case .integer where name.hasSuffix("Fen"):
+            let plain = label.replacing("(分)", with: "")
+            return FormField(name, plain, .money, hint: "元")
+        case .integer where name == "expectation" || name == "experience":
+            return .words(name, label, (1...5).map(String.init), hint: "1 到 5")
+        case .integer: return FormField(name, label, .number)
+        default:
+            return FormField(name, label, .text(isLong: longOnes.contains(name)))
+        }
     }
 }

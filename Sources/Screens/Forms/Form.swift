@@ -16,12 +16,35 @@ struct Form: Sendable {
     var mustFinish: String?
     /// A line beside the title.
     var note = ""
+    /// What the form of a step shows besides its fields.
+    var guide: StepGuide?
     /// What a stored form says.
     var done = "已保存"
+    /// Fits the fields to what is typed so far: what must be filled, what a list offers.
+    var adapt: (@Sendable (FormValues, inout [FormField], View) -> Void)?
+    /// What is offered where a matter like it is open already.
+    var joining: Joining?
     /// What the layer beneath does once the form is stored.
     var onStored: (@Sendable (inout any Layer, View) -> Response)?
     /// Makes what is to be done from the fields' values.
     var submit: @Sendable (FormValues, View) -> FormResult
+}
+
+extension Form {
+    /// What the fields' texts mean; fields that are empty or wrong have no value.
+    func values(of texts: [String], _ view: View) -> FormValues {
+        var values = FormValues()
+        for (field, text) in zip(fields, texts) {
+            guard case .value(let value, _) = field.reading(of: text, view) else { continue }
+            values.values[field.name] = value
+        }
+        return values
+    }
+
+    /// Fits the fields to their texts.
+    mutating func adapt(to texts: [String], _ view: View) {
+        adapt?(values(of: texts, view), &fields, view)
+    }
 }
 
 /// The values of a form's fields, as programs read them; empty fields have none.
@@ -29,6 +52,17 @@ struct FormValues: Sendable {
     var values: [String: String] = [:]
 
     subscript(name: String) -> String? { values[name] }
+
+    /// The parts of a value that names several things.
+    func list(_ name: String) -> [String] {
+        (values[name] ?? "").split(whereSeparator: FormField.isBetweenParts)
+            .map { String($0).trimmed }.filter { !$0.isEmpty }
+    }
+
+    /// The moment of a value that is one.
+    func moment(_ name: String, _ view: View) -> Instant? {
+        values[name].flatMap { view.desk.zone.instant(iso: $0) }
+    }
 }
 
 /// What a form wants to be done.

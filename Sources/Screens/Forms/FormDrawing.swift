@@ -2,18 +2,33 @@ import FrontDesk
 import Terminal
 
 extension FormLayer {
-    private static let labelWidth = 13
+    /// The column of the fields: the longest label has room for its mark.
+    private var labelWidth: Int {
+        form.fields.reduce(13) { max($0, Width.cells(of: $1.label) + 5) }
+    }
 
     mutating func draw(on canvas: inout Canvas, in area: Rect, _ view: View) -> Cursor {
         canvas.fill(area)
         drawTitle(on: &canvas, area, view)
+        let whole = area
+        let area = drawGuide(on: &canvas, whole, view)
+        if let guide = form.guide, isReading {
+            let page = Rect(
+                row: area.row + 1,
+                column: 1,
+                rows: area.rows - 1,
+                columns: area.columns - 2
+            )
+            drawEarlier(guide, on: &canvas, in: page, view)
+            return Cursor(page.origin)
+        }
         let rows = layout(area)
         if let first = rows.first, let last = rows.last, rows.count < form.fields.count {
             let words = "第 \(first.index + 1) 至 \(last.index + 1) 项，共 \(form.fields.count) 项"
             let column = area.columns - Width.cells(of: words) - 1
             canvas.put(words, at: Point(row: area.row + 1, column: column), role: .secondary)
         }
-        var cursor = Cursor(Point(row: area.row + 2, column: Self.labelWidth))
+        var cursor = Cursor(Point(row: area.row + 2, column: labelWidth))
         for (index, row) in rows {
             let column = drawField(index, on: &canvas, row: row, area, view)
             if index == focus {
@@ -21,10 +36,10 @@ extension FormLayer {
             }
         }
         let bottom = (rows.last.map { $0.row + height(of: $0.index) } ?? area.row) + 1
-        drawDetails(on: &canvas, below: bottom, area)
+        drawBelow(on: &canvas, from: bottom, area, view)
         if list != nil { drawList(on: &canvas, below: cursor.point.row + 1, area, view) }
         guard let conflict else { return cursor }
-        return drawConflict(conflict, on: &canvas, area)
+        return drawConflict(conflict, on: &canvas, whole)
     }
 
     private func drawTitle(on canvas: inout Canvas, _ area: Rect, _ view: View) {
@@ -72,8 +87,8 @@ extension FormLayer {
         let point = Point(row: row, column: 0)
         canvas.put(label, at: point, role: isFocused ? .title : .label)
         let width =
-            field.isLong ? area.columns - Self.labelWidth - 2 : min(34, area.columns / 2 - 6)
-        let box = Rect(row: row, column: Self.labelWidth, rows: 1, columns: width)
+            field.isLong ? area.columns - labelWidth - 2 : min(34, area.columns / 2 - 6)
+        let box = Rect(row: row, column: labelWidth, rows: 1, columns: width)
         let role: Role =
             problems[index] != nil ? .fieldError : isFocused ? .focusedField : .field
         drawRemark(index, on: &canvas, beside: box, area, view)
@@ -107,8 +122,10 @@ extension FormLayer {
 
     private func remark(_ index: Int, _ view: View) -> String {
         let field = form.fields[index]
-        if field.isLong { return "\(editors[index].count)/\(Self.textLimit) 字" }
-        if case .choice(let items) = field.kind, editors[index].isEmpty {
+        if case .text = field.kind, field.isLong {
+            return "\(editors[index].count)/\(Self.textLimit) 字"
+        }
+        if let items = field.items, editors[index].isEmpty {
             guard index == focus else { return "" }
             let first = items.prefix(9).enumerated().map { "\($0 + 1)\($1.label)" }
             return first.joined(separator: " ")
@@ -117,6 +134,25 @@ extension FormLayer {
             return ""
         }
         return echo
+    }
+
+    /// Below the fields: what is to be told of others, else the earlier steps as far as they fit.
+    private mutating func drawBelow(
+        on canvas: inout Canvas,
+        from row: Int,
+        _ area: Rect,
+        _ view: View
+    ) {
+        guard details.isEmpty, !isWide, let guide = form.guide, row + 3 <= area.endRow else {
+            return drawDetails(on: &canvas, below: row, area)
+        }
+        let page = Rect(
+            row: row,
+            column: 1,
+            rows: area.endRow - row,
+            columns: area.columns - 2
+        )
+        drawEarlier(guide, on: &canvas, in: page, view)
     }
 
     private func drawDetails(on canvas: inout Canvas, below row: Int, _ area: Rect) {
@@ -138,13 +174,13 @@ extension FormLayer {
         let first = max(0, min(open.index - rows + 1, items.count - rows))
         let labels = items.map { Width.cells(of: $0.label) }.max() ?? 0
         let notes = items.map { Width.cells(of: $0.note) }.max() ?? 0
-        let width = min(area.columns - Self.labelWidth, max(36, labels + notes + 4))
+        let width = min(area.columns - labelWidth, max(36, labels + notes + 4))
         for offset in 0..<rows {
             let item = items[first + offset]
             let isHere = first + offset == open.index
             let label = Width.pad(item.label, toCells: labels)
             let text = Width.pad("\(isHere ? ">" : " ")\(label)  \(item.note)", toCells: width)
-            let point = Point(row: row + offset, column: Self.labelWidth - 1)
+            let point = Point(row: row + offset, column: labelWidth - 1)
             canvas.put(text, at: point, role: isHere ? .selected : .popup)
         }
     }

@@ -12,14 +12,24 @@ struct FormField: Sendable {
         case phone
         /// One of a list.
         case choice([ChoiceItem])
-        /// A time.
+        /// One of a list, or any other words.
+        case named([ChoiceItem])
+        /// Several of a list, with 、 between them.
+        case several([ChoiceItem])
+        /// A time, from now on unless it says otherwise.
         case moment
+        /// A time that is past.
+        case pastMoment
+        /// A day.
+        case day
         /// A time, 立即, or 不约 with a reason.
         case appointment
         /// Yuan, kept as fen.
         case money
         /// A number.
         case number
+        /// Measures of a plan.
+        case plan
         /// A PIN: dots on the screen.
         case secret
     }
@@ -76,19 +86,34 @@ struct FormField: Sendable {
         )
     }
 
-    /// Whether a refusal of that name is about this field.
-    func answers(to name: String) -> Bool { self.name == name || aliases.contains(name) }
+    /// Whether a refusal of that name, or of an item `name[1]` of the field, is about this field.
+    func answers(to name: String) -> Bool {
+        let base = String(name.prefix { $0 != "[" && $0 != "." })
+        return self.name == base || aliases.contains(base)
+    }
 
     /// Whether signs are kept as they are typed; elsewhere full-width ones mean their ASCII twins.
     var isFreeText: Bool {
-        if case .text = kind { return true }
-        return false
+        switch kind {
+        case .text, .named, .several, .plan: true
+        default: false
+        }
+    }
+
+    /// What may be chosen, where there is a list.
+    var items: [ChoiceItem]? {
+        switch kind {
+        case .choice(let items), .named(let items), .several(let items): items
+        default: nil
+        }
     }
 
     /// Whether it takes a row of its own width, with what is wrong below.
     var isLong: Bool {
-        if case .text(isLong: true) = kind { return true }
-        return false
+        switch kind {
+        case .text(isLong: true), .plan: true
+        default: false
+        }
     }
 }
 
@@ -122,7 +147,12 @@ extension FormField {
         case .place: return readPlace(text, view)
         case .phone: return readPhone(text)
         case .choice(let items): return readChoice(text, items)
-        case .moment: return readMoment(text, view)
+        case .named(let items): return readName(text, items)
+        case .several(let items): return readSeveral(text, items)
+        case .moment: return readMoment(text, view.dates.instant(text), view)
+        case .pastMoment: return readMoment(text, view.dates.lastInstant(text), view)
+        case .day: return readDay(text, view)
+        case .plan: return PlanText.reading(text, view)
         case .appointment: return readAppointment(text, view)
         case .money: return readMoney(TextFolding.halfWidth(text))
         case .number:
@@ -191,16 +221,53 @@ extension FormField {
         }
         let found = ChoiceItem.matches(items, text)
         guard let best = found.first else {
+            guard !items.isEmpty else { return .problem("没有可选的") }
             let some = items.prefix(6).map(\.label).joined(separator: "、")
             return .problem("应为：\(some)\(items.count > 6 ? " 等，F4 列表" : "")")
         }
         return .value(items[best].value, echo: items[best].label)
     }
 
-    private func readMoment(_ text: String, _ view: View) -> FieldReading {
-        guard let moment = view.dates.instant(text) else {
-            return .problem("例如：明天9点、25、14:30、+2")
+    /// Words that are no item stand for themselves; letters alone are an item's pinyin, if any.
+    private func readName(_ text: String, _ items: [ChoiceItem]) -> FieldReading {
+        let isExact = items.contains { $0.label == text || $0.value == text }
+        let isPinyin = text.utf8.allSatisfy { $0 < 0x80 }
+        guard isExact || (isPinyin && !ChoiceItem.matches(items, text).isEmpty) else {
+            return .value(text, echo: "")
         }
+        return readChoice(text, items)
+    }
+
+    private func readSeveral(_ text: String, _ items: [ChoiceItem]) -> FieldReading {
+        var values: [String] = []
+        var labels: [String] = []
+        for part in text.split(whereSeparator: Self.isBetweenParts) {
+            let part = String(part).trimmed
+            guard case .value(let value, _) = readChoice(part, items) else {
+                return readChoice(part, items)
+            }
+            guard !values.contains(value) else { continue }
+            values.append(value)
+            labels.append(items.first { $0.value == value }?.label ?? value)
+        }
+        guard !values.isEmpty else { return isRequired ? .problem("请填写\(label)") : .empty }
+        let said = labels.joined(separator: "、")
+        return .value(values.joined(separator: "、"), echo: said == text ? "" : said)
+    }
+
+    /// Whether a sign stands between the parts of a text that names several things.
+    static func isBetweenParts(_ sign: Character) -> Bool { "、，,；;".contains(sign) }
+
+    private func readDay(_ text: String, _ view: View) -> FieldReading {
+        guard let moment = view.dates.instant(text) else {
+            return .problem("例如：2026-12-31、25、+30")
+        }
+        let day = view.desk.zone.day(of: moment)
+        return .value(day.text, echo: "= \(day.text) \(day.weekday.rawValue)")
+    }
+
+    private func readMoment(_ text: String, _ moment: Instant?, _ view: View) -> FieldReading {
+        guard let moment else { return .problem("例如：明天9点、25、14:30、+2") }
         return .value(view.desk.zone.iso(moment), echo: "= " + view.dates.echo(moment))
     }
 
@@ -211,7 +278,7 @@ extension FormField {
             return reason.isEmpty
                 ? .problem("写明原因，例如：不约 公共区域随时可修") : .value("不约 " + reason, echo: "")
         }
-        return readMoment(text, view)
+        return readMoment(text, view.dates.instant(text), view)
     }
 
     private func readMoney(_ text: String) -> FieldReading {
@@ -235,6 +302,15 @@ extension ChoiceItem {
         var reader = PinyinReader()
         let matcher = PinyinMatcher(items.map(\.label), as: .word, reader: &reader)
         return matcher.matches(text).map(\.index)
+    }
+}
+
+extension DateEntry {
+    /// The moment that a text means where it must be past: a time alone is today's.
+    fileprivate func lastInstant(_ text: String) -> Instant? {
+        guard let moment = instant(text), moment > now else { return instant(text) }
+        guard let today = instant("今天 \(text)"), today <= now else { return moment }
+        return today
     }
 }
 

@@ -7,11 +7,14 @@ extension FormLayer {
         if case .choice = form.fields[focus].kind { takeOnlyChoice(view) }
         list = nil
         problems = [:]
+        adapt(view)
         var values = FormValues()
         for (index, field) in form.fields.enumerated() {
             switch field.reading(of: editors[index].text, view) {
             case .empty: break
-            case .value(let value, _): values.values[field.name] = value
+            case .value(let value, _):
+                values.values[field.name] = value
+                problems[index] = blank(in: index)
             case .problem(let words): problems[index] = words
             }
         }
@@ -61,7 +64,7 @@ extension FormLayer {
     }
 
     /// Puts a refusal beside the field that it is about.
-    private mutating func show(_ words: String, at name: String?) -> Response {
+    mutating func show(_ words: String, at name: String?) -> Response {
         guard let name, let index = form.fields.firstIndex(where: { $0.answers(to: name) }) else {
             return .say(words, .error)
         }
@@ -74,7 +77,10 @@ extension FormLayer {
     /// A refusal without the record's number and the field's name, which stand beside it.
     private func plain(_ words: String) -> String {
         var plain = words[...]
-        if case .repair(let id) = form.subject { plain.trimPrefix("\(id.text) ") }
+        switch form.subject {
+        case .repair(let id), .complaint(let id): plain.trimPrefix("\(id.text) ")
+        case .household, .staff, nil: break
+        }
         if plain.hasPrefix("「"), let end = plain.firstIndex(of: "」") {
             plain = plain[plain.index(after: end)...]
         }
@@ -84,14 +90,16 @@ extension FormLayer {
     // MARK: Answers
 
     mutating func answered(_ outcome: Outcome, _ view: View) -> Response {
-        isSent = false
+        defer { (isSent, isJoining) = (false, false) }
         switch outcome {
         case .stored(let id, _):
             var response = Response.pop
             let record = RecordID(id)
-            let place = record.flatMap { view.desk.repairs[$0]?.place }
-            let words = [form.done, record?.short, place].compactMap(\.self)
-            response.message = Message(words.joined(separator: " "))
+            let place = record.flatMap { view.place(of: $0) }
+            let done = isJoining ? "已并入旧单（催办）" : form.done
+            let words = [done, record?.short, place].compactMap(\.self)
+            let stands = record.flatMap { view.desk.complaints[$0] }.map { "，\($0.stands)" }
+            response.message = Message(words.joined(separator: " ") + (stands ?? ""))
             response.onTop = form.onStored
             return response
         case .refused(let refusal):
@@ -100,8 +108,8 @@ extension FormLayer {
                 form.seen = view.desk.sequence
                 return .none
             }
+            if refusal.code == .possibleDuplicate { return askAboutDuplicates(refusal, view) }
             details = refusal.details
-            if refusal.code == .possibleDuplicate { offerDuplicateReason() }
             return show(refusal.message, at: refusal.field)
         case .notSaved(let words), .unknown(let words):
             isTouched = true
@@ -109,22 +117,6 @@ extension FormLayer {
             response.effects = keepDraft(view)
             return response
         }
-    }
-
-    /// A field for the reason why it is logged all the same, once it is needed.
-    private mutating func offerDuplicateReason() {
-        let name = "duplicateReason"
-        guard !form.fields.contains(where: { $0.name == name }) else { return }
-        form.fields.append(
-            FormField(
-                name,
-                "仍登记",
-                .text(isLong: false),
-                isRequired: true,
-                hint: "为什么不并入旧单"
-            )
-        )
-        editors.append(LineEditor(limit: Self.textLimit))
     }
 
     // MARK: Others
@@ -180,6 +172,15 @@ extension FormLayer {
 }
 
 extension View {
+    /// Where a case is, if it is in memory.
+    func place(of id: RecordID) -> String? {
+        switch RecordKey(id) {
+        case .repair(let id): desk.repairs[id]?.place
+        case .complaint(let id): desk.complaints[id]?.place
+        case .household, .staff: nil
+        }
+    }
+
     /// What was said with an act, with a person's name for a staff number.
     func remark(_ entry: HistoryEntry) -> String {
         desk.staff[entry.remark]?.name ?? entry.remark

@@ -23,7 +23,15 @@ struct FormLayer: ActingLayer {
     /// When the draft was last kept.
     var savedAt: Instant?
     var isSent = false
+    /// What was typed is on its way to a record that is open.
+    var isJoining = false
     var isTouched = false
+    /// How far the earlier steps are turned; nil while they are not read.
+    var reading: Int?
+    /// Whether the earlier steps stood beside the fields when it was last drawn.
+    var isWide = false
+    /// How many rows the earlier steps had then.
+    var readingRows = 10
 
     init(_ form: Form) {
         self.form = form
@@ -37,7 +45,7 @@ struct FormLayer: ActingLayer {
     }
 
     var title: String { form.title }
-    var takesText: Bool { conflict == nil }
+    var takesText: Bool { conflict == nil && !isReading }
 
     static let actions: [Action<FormLayer>] = [
         Action([.f(9), .ctrl("s")], "保存", whyNot: sent) { $0.submit($1) },
@@ -45,8 +53,11 @@ struct FormLayer: ActingLayer {
         Action([.tab], "下一项", in: [], whyNot: sent) { $0.move(by: 1, $1) },
         Action([.escape, .f(12), .ctrl("g")], "返回") { $0.close($1) },
         Action([.f(4)], "列表", whyNot: sent) { $0.toggleList($1) },
+        Action([.f(3)], "用语", whyNot: noPhrase) { $0.offerPhrases($1) },
+        Action([.pageDown], "前几步", whyNot: noGuide) { form, _ in form.read(by: 1) },
+        Action([.pageUp], "前几步向上", in: [], whyNot: noGuide) { form, _ in form.read(by: -1) },
         Action([.backTab], "上一项", whyNot: sent) { $0.move(by: -1, $1) },
-        Action([.f(5), .ctrl("r")], "重填", whyNot: sent) { form, _ in form.reset() },
+        Action([.f(5), .ctrl("r")], "重填", whyNot: sent) { $0.reset($1) },
         Action([.up], "上一项，在列表中向上", in: [], whyNot: sent) { $0.moveUp($1) },
         Action([.down], "下一项，在列表中向下", in: [], whyNot: sent) { $0.moveDown($1) },
         Action([.ctrl("u")], "清空本项，再按恢复", in: [], whyNot: sent) { $0.edit(.ctrl("u"), $1) },
@@ -59,6 +70,10 @@ struct FormLayer: ActingLayer {
 
     mutating func handle(_ key: Key, _ view: View) -> Response? {
         if conflict != nil { return settle(key, view) }
+        if isReading, key != .pageDown, key != .pageUp {
+            reading = nil
+            if key == .escape { return Response.none }
+        }
         if let response = act(on: key, view) { return response }
         guard isSent else { return edit(key, view) }
         if case .character = key { return .say("正在保存…") }
@@ -74,11 +89,11 @@ struct FormLayer: ActingLayer {
 
     private mutating func edit(_ key: Key, _ view: View) -> Response? {
         let field = form.fields[focus]
-        if case .choice(let items) = field.kind, editors[focus].isEmpty,
+        if let items = field.items, editors[focus].isEmpty,
             case .character(let character) = key.asciiTwin,
             let digit = character.wholeNumberValue, digit > 0, digit <= min(9, items.count)
         {
-            put(items[digit - 1].label)
+            take(items[digit - 1])
             return move(by: 1, view)
         }
         guard editors[focus].handle(field.isFreeText ? key : key.asciiTwin) else { return nil }
@@ -88,7 +103,14 @@ struct FormLayer: ActingLayer {
         return Response.none
     }
 
-    private mutating func put(_ text: String) {
+    /// Puts an item of the list into the field: of several the last one is what is being typed.
+    private mutating func take(_ item: ChoiceItem) {
+        var text = item.label
+        if case .several = form.fields[focus].kind {
+            let typed = editors[focus].text
+            let last = typed.lastIndex(where: FormField.isBetweenParts)
+            text = (last.map { String(typed[...$0]) } ?? "") + item.label
+        }
         editors[focus] = LineEditor(text, limit: Self.textLimit)
         problems[focus] = nil
         isTouched = true
@@ -98,9 +120,15 @@ struct FormLayer: ActingLayer {
     /// Leaves the field: what is in it is judged and kept as a draft, but never held fast.
     private mutating func move(by step: Int, _ view: View) -> Response {
         list = nil
+        adapt(view)
         judge(focus, view)
         focus = (focus + step + form.fields.count) % form.fields.count
         return Response(effects: keepDraft(view))
+    }
+
+    /// Fits the fields to what is typed so far.
+    mutating func adapt(_ view: View) {
+        form.adapt(to: editors.map(\.text), view)
     }
 
     private mutating func judge(_ index: Int, _ view: View) {
@@ -108,6 +136,8 @@ struct FormLayer: ActingLayer {
         guard !editors[index].isEmpty else { return }
         if case .problem(let words) = form.fields[index].reading(of: editors[index].text, view) {
             problems[index] = words
+        } else {
+            problems[index] = blank(in: index)
         }
     }
 
@@ -145,12 +175,21 @@ struct FormLayer: ActingLayer {
     func suggestions(_ view: View) -> [ChoiceItem] {
         let text = editors[focus].text.trimmed
         switch form.fields[focus].kind {
-        case .choice(let items):
-            if text.isEmpty || items.contains(where: { $0.label == text }) { return items }
-            return ChoiceItem.matches(items, text).map { items[$0] }
+        case .choice(let items), .named(let items): return Self.meant(text, items)
+        case .several(let items):
+            let last = text.split(
+                omittingEmptySubsequences: false,
+                whereSeparator: FormField.isBetweenParts
+            ).last
+            return Self.meant(String(last ?? "").trimmed, items)
         case .place: return FormField.places(text, view)
         default: return []
         }
+    }
+
+    private static func meant(_ text: String, _ items: [ChoiceItem]) -> [ChoiceItem] {
+        if text.isEmpty || items.contains(where: { $0.label == text }) { return items }
+        return ChoiceItem.matches(items, text).map { items[$0] }
     }
 
     /// Takes the highlighted item of an open list; whether there was one.
@@ -159,7 +198,7 @@ struct FormLayer: ActingLayer {
         let items = suggestions(view)
         list = nil
         guard items.indices.contains(open.index) else { return false }
-        put(items[open.index].label)
+        take(items[open.index])
         return true
     }
 
@@ -172,6 +211,7 @@ struct FormLayer: ActingLayer {
             guard let text = draft[field.name] else { continue }
             editors[index] = LineEditor(text, limit: Self.textLimit)
         }
+        adapt(view)
         isRestored = true
         focus = firstMissing ?? editors.firstIndex(where: \.isEmpty) ?? 0
     }
@@ -203,11 +243,12 @@ struct FormLayer: ActingLayer {
         return response
     }
 
-    private mutating func reset() -> Response {
+    private mutating func reset(_ view: View) -> Response {
         let draft = form.draftName
         editors = form.fields.map { LineEditor($0.initial, limit: Self.textLimit) }
         (problems, details, list, savedAt) = ([:], [], nil, nil)
         (isRestored, isTouched) = (false, false)
+        adapt(view)
         focus = firstMissing ?? 0
         var response = Response.say("已清空，重新填写")
         if let draft { response.effects = [.dropDraft(name: draft)] }

@@ -23,7 +23,7 @@ struct HouseholdPage: ActingLayer {
         Action([.enter], "打开报修单", whyNot: noRepair) { page, view in
             let repairs = view.desk.repairs.of(page.room)
             guard repairs.indices.contains(page.index) else { return Response.none }
-            return .push(RepairPage(repairs[page.index].id))
+            return .push(CasePage<Repair>(repairs[page.index].id))
         },
         Action([.escape, .f(12), .ctrl("g")], "返回") { _, _ in .pop },
         Action(

@@ -12,6 +12,12 @@ enum NewRepairForm {
             fields: fields(view, room: room),
             draftName: room.map { "\(draftName) \($0.key)" } ?? draftName,
             done: "已登记",
+            joining: Joining(insist: "仍登记") { id, values in
+                var urge = UrgeRepair()
+                urge.id = id
+                urge.note = values["description"] ?? ""
+                return urge
+            },
             submit: { values, view in submit(values, view) }
         )
     }

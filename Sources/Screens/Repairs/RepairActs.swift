@@ -1,9 +1,9 @@
 import FrontDesk
 
 /// What can be done with a repair from the screen: one table for the menu, F6 and the manual.
-enum RepairActs {
+enum RepairActs: ActTable {
     /// The commands, in the order of the work.
-    static let all: [any RepairCommand.Type] = [
+    static let all: [any CaseCommand<Repair>.Type] = [
         DispatchRepair.self, AssignRepair.self, AcceptRepair.self, AppointRepair.self,
         ContactOwner.self, ArriveAtRepair.self, QuoteRepair.self, AcceptQuote.self,
         PauseRepair.self, ResumeRepair.self, FinishRepair.self, PrintSlip.self, ReturnSlip.self,
@@ -14,13 +14,15 @@ enum RepairActs {
 
     /// Why a command cannot be given on a repair now, or nil.
     static func whyNot(
-        _ type: any RepairCommand.Type,
+        _ type: any CaseCommand<Repair>.Type,
         _ repair: Repair,
         _ view: View
     ) -> String? {
         if let reason = view.whyNotWrite { return reason }
-        guard type.statuses.contains(repair.status) else {
-            let words = RepairStatus.allCases.filter(type.statuses.contains).map(\.rawValue)
+        if let statuses = (type as? any RepairCommand.Type)?.statuses,
+            !statuses.contains(repair.status)
+        {
+            let words = RepairStatus.allCases.filter(statuses.contains).map(\.rawValue)
             let needs = words.count > 4 ? "已经结束" : "须在「\(words.joined(separator: "、"))」时"
             return "现在是「\(repair.status.rawValue)」，\(needs)"
         }
@@ -32,21 +34,15 @@ enum RepairActs {
 
     /// What begins when a command is chosen: its form, or the command itself when it asks nothing.
     static func begin(
-        _ type: any RepairCommand.Type,
+        _ type: any CaseCommand<Repair>.Type,
         _ repair: Repair,
         _ view: View
     ) -> Response {
-        let form = CommandForm.make(type, for: repair, view)
-        guard form.fields.isEmpty else { return .push(FormLayer(form)) }
-        switch form.submit(FormValues(), view) {
-        case .command(let command): return .perform(command, seen: repair.changedAt)
-        case .problem(_, let words): return .say(words, .error)
-        case .pin: return Response.none
-        }
+        CaseActs.begin(type, repair, view)
     }
 
     /// The next step on the way from the call to the file.
-    static func next(for repair: Repair) -> (any RepairCommand.Type)? {
+    static func next(for repair: Repair) -> (any CaseCommand<Repair>.Type)? {
         switch repair.status {
         case .waiting:
             return repair.urgency == .appointed && repair.appointment.kind == .open
@@ -62,46 +58,6 @@ enum RepairActs {
         case .awaitingFollowUp:
             return repair.followUp.isSettled ? ArchiveRepair.self : FollowUpRepair.self
         case .archived, .cancelled: return nil
-        }
-    }
-
-    /// The palette: what can be done with a repair, then what can be done at all.
-    static func palette(
-        _ repair: Repair?,
-        _ rows: [MenuLayer.Item],
-        _ view: View
-    ) -> MenuLayer {
-        var items = rows
-        if let repair { items = acts(on: repair, view) + rows }
-        let time = MenuLayer.Item(
-            label: "确认时间",
-            whyNot: view.whyNot(.confirmTime),
-            run: { _ in .perform(ConfirmTime()) }
-        )
-        let isDoubtful = view.condition.banner != nil
-        items.insert(time, at: isDoubtful ? 0 : items.count)
-        if let number = view.person?.number {
-            let pin = MenuLayer.Item(
-                label: "改口令",
-                whyNot: view.whyNotWrite,
-                run: { _ in .push(FormLayer(PINForm.make(number: number))) }
-            )
-            items.append(pin)
-        }
-        return MenuLayer(repair.map { "\($0.id.short) \($0.place)" } ?? "办理", items)
-    }
-
-    private static func acts(on repair: Repair, _ view: View) -> [MenuLayer.Item] {
-        let id = repair.id
-        return all.map { type in
-            MenuLayer.Item(
-                label: type.summary,
-                whyNot: whyNot(type, repair, view),
-                run: { view in
-                    guard let current = view.desk.repairs[id] else { return .say("这张单已不在") }
-                    return begin(type, current, view)
-                }
-            )
         }
     }
 

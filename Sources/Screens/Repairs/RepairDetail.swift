@@ -3,36 +3,29 @@ import Terminal
 
 /// The lines that tell a repair: who, what, the clocks, what happened.
 struct RepairDetail {
-    typealias Line = [(String, Role)]
-    private(set) var lines: [Line] = []
+    private(set) var sheet: DetailLines
     private let repair: Repair
     private let view: View
-    private let width: Int
-    private static let labelCells = 9
 
     /// All lines at a width; where there are only so many rows, the stopped clocks share one.
     init(_ repair: Repair, _ view: View, width: Int, rows: Int? = nil) {
         self.repair = repair
         self.view = view
-        self.width = width
+        sheet = DetailLines(width: width)
         tellHead()
         tellClocks(areStoppedInOneLine: rows != nil)
-        if let rows, lines.count < rows { tellLatest(rows - lines.count) }
+        if let rows, sheet.lines.count < rows {
+            sheet.tellLatest(repair, rows - sheet.lines.count, view)
+        }
         guard rows == nil else { return }
         tellWork()
-        tellHistory()
+        sheet.tellHistory(repair, view)
     }
 
     private var zone: DeskZone { view.desk.zone }
 
     private mutating func add(_ label: String, _ text: String, _ role: Role = .body) {
-        guard !text.isEmpty else { return }
-        let head = Width.pad(label, toCells: Self.labelCells)
-        let blank = String(repeating: " ", count: Self.labelCells)
-        let pieces = Width.wrap(text, toCells: max(10, width - Self.labelCells))
-        for (index, piece) in pieces.enumerated() {
-            lines.append([(index == 0 ? head : blank, .label), (piece, role)])
-        }
+        sheet.add(label, text, role)
     }
 
     private mutating func tellHead() {
@@ -42,7 +35,7 @@ struct RepairDetail {
         if repair.urges > 0 { tail += "  催办\(repair.urges)" }
         let isUrgent = repair.urgency == .emergency
         let isUnsaved = repair.changedAt > view.condition.watermark
-        lines.append([
+        sheet.add([
             (head, .title), (" \(repair.urgency.rawValue)", isUrgent ? .urgent : .body),
             (tail, .title), (isUnsaved ? "  保存中" : "", .warning),
         ])
@@ -61,25 +54,13 @@ struct RepairDetail {
                 stopped.append(clock.name.rawValue + (reading.state == .metLate ? "(超时)" : ""))
                 continue
             }
-            let name = Width.pad(clock.name.rawValue, toCells: Self.labelCells)
-            let text = Width.pad(reading.markedText, toCells: 18)
-            let due = reading.dueAt < .farFuture ? "应 \(moment(reading.dueAt))" : ""
-            let estimated = reading.isEstimated ? " 估算" : ""
-            lines.append([
-                (name, .label), (text, reading.state.role), (due + estimated, .secondary),
-            ])
+            sheet.add(DetailLines.clock(clock, reading, view))
         }
         add("已停", stopped.joined(separator: " "), .done)
         if repair.status == .paused, let pause = repair.pauses.last {
             let until = zone.shortDateTime(pause.resumeAt)
             add("暂停", "\(pause.reasonText)，到 \(until) 自动恢复", .paused)
         }
-    }
-
-    /// A moment without its day where that is today.
-    private func moment(_ moment: Instant) -> String {
-        let isToday = zone.day(of: moment) == zone.day(of: view.now)
-        return isToday ? zone.time(moment) : zone.shortDateTime(moment)
     }
 
     private mutating func tellWork() {
@@ -98,6 +79,10 @@ struct RepairDetail {
         }
         if let arrived = repair.arrivedAt { add("到场", zone.shortDateTime(arrived)) }
         if let finished = repair.finishedAt { tellFinish(finished) }
+        if let id = repair.complaint {
+            let word = view.desk.complaints[id].map { " 第\($0.step)步\($0.currentStep.title)" } ?? ""
+            add("投诉", "\(id.text)\(word)")
+        }
         if let warranty = WarrantyHint(repair, view.desk, now: view.now) {
             add("保修", warranty.text)
         }
@@ -133,59 +118,5 @@ struct RepairDetail {
         } else if !followUp.dueReason.isEmpty {
             add("回访", "应回访（\(followUp.dueReason)），未接通 \(followUp.attempts.count) 次")
         }
-    }
-
-    // MARK: What happened
-
-    /// The latest entries that still fit.
-    private mutating func tellLatest(_ rows: Int) {
-        for (index, entry) in entries.prefix(rows).enumerated() {
-            let text = Width.truncate(line(entry), toCells: width - Self.labelCells)
-            add(index == 0 ? "经过" : "", text, .body)
-        }
-    }
-
-    private mutating func tellHistory() {
-        lines.append([("经过", .header)])
-        for entry in entries {
-            let at = zone.shortDateTime(entry.moment ?? entry.at) + "  "
-            let indent = String(repeating: " ", count: at.utf8.count)
-            let room = max(10, width - at.utf8.count)
-            for (index, piece) in Width.wrap(said(entry), toCells: room).enumerated() {
-                lines.append([(index == 0 ? at : indent, .secondary), (piece, .body)])
-            }
-        }
-    }
-
-    /// The history, the latest first; what the desk noted later for an earlier moment stands there.
-    private var entries: [HistoryEntry] {
-        repair.history.sorted {
-            ($0.moment ?? $0.at, $0.sequence) > ($1.moment ?? $1.at, $1.sequence)
-        }
-    }
-
-    private func line(_ entry: HistoryEntry) -> String {
-        "\(zone.shortDateTime(entry.moment ?? entry.at)) \(said(entry))"
-    }
-
-    private func said(_ entry: HistoryEntry) -> String {
-        let who = view.desk.name(of: entry.actor)
-        let remark = view.remark(entry)
-        return "\(who) \(Commands.summary(of: entry.act))\(remark.isEmpty ? "" : " \(remark)")"
-    }
-
-    /// Draws as many lines as there are rows, from `scroll` on.
-    func draw(on canvas: inout Canvas, in area: Rect, scroll: Int = 0) {
-        for (offset, line) in lines.dropFirst(scroll).prefix(area.rows).enumerated() {
-            var point = Point(row: area.row + offset, column: area.column)
-            for (text, role) in line {
-                point.column += canvas.put(text, at: point, role: role, clippedTo: area)
-            }
-        }
-        let left = lines.count - scroll - area.rows
-        guard left > 0, area.rows > 0 else { return }
-        let more = " 还有 \(left + 1) 行 "
-        let column = area.endColumn - Width.cells(of: more)
-        canvas.put(more, at: Point(row: area.endRow - 1, column: column), role: .secondary)
     }
 }

@@ -130,7 +130,7 @@ struct BackupContents {
             switch BackupFormat.mark.check(try reader.take(FileMark.byteCount)) {
             case .same: break
             case .newer(let version): throw StoreFault.newerFormat(file: name, version: version)
-            case .damaged: throw bad("不是备份文件或文件头损坏")
+            case .older, .damaged: throw bad("不是备份文件或文件头损坏")
             }
             let all = RunningDigest()
             while let entry = try reader.entry(all) {

@@ -40,6 +40,7 @@ struct FileMark: Equatable {
     enum Found: Equatable {
         case same
         case newer(UInt32)
+        case older
         case damaged
     }
 
@@ -58,6 +59,6 @@ struct FileMark: Equatable {
         else { return .damaged }
         let stored = UInt32(load: found, at: 8)
         if stored == version { return .same }
-        return stored > version ? .newer(stored) : .damaged
+        return stored > version ? .newer(stored) : .older
     }
 }

@@ -15,60 +15,86 @@ extension DeskStore {
         try fetch(act.events.compactMap(\.touched).filter { !desk.isResident($0) })
     }
 
-    /// Brings records from the shelf into memory; what is nowhere is noted as absent.
+    /// Brings records from the shelves into memory; what is nowhere is noted as absent.
     package func fetch(_ keys: [RecordKey]) throws(StoreFault) {
-        for case .repair(let id) in keys where !desk.repairs.isResident(id) {
-            let found = try fromShelf { shelf throws(StoreFault) in try shelf.repair(id) }
-            if let repair = found ?? nil {
-                desk.admit(repair)
-            } else if !desk.repairs.isResident(id) {
-                desk.noteAbsent(id)
-            }
+        for key in keys where !desk.isResident(key) {
+            guard let (kind, id) = key.namedCase else { continue }
+            try fetch(kind, id)
         }
     }
 
-    /// Brings a household's newest closed repairs into memory.
+    private func fetch<Subject: Case>(_ kind: Subject.Type, _ id: RecordID) throws(StoreFault) {
+        let found = try fromShelf(of: kind) { shelf throws(StoreFault) in try shelf.find(id) }
+        if let subject = found ?? nil {
+            desk.admit(subject)
+        } else if !desk[keyPath: Subject.book].isResident(id) {
+            desk.noteAbsent(id)
+        }
+    }
+
+    /// Brings what was closed of a household into memory: of each kind the newest cases.
     package func fetchHistory(of room: RoomCode, limit: Int = 50) throws(StoreFault) {
-        let found = try fromShelf { shelf throws(StoreFault) in
-            try shelf.repairs(of: room, limit: limit)
-        }
-        for repair in found ?? [] where desk.repairs[repair.id] == nil { desk.admit(repair) }
+        for kind in Desk.caseKinds { try fetchHistory(kind, of: room, limit) }
     }
 
-    /// Brings every repair into memory.
-    package func fetchAllRepairs() throws(StoreFault) {
-        let found = try fromShelf { shelf throws(StoreFault) in
-            var all: [Repair] = []
+    private func fetchHistory<Subject: Case>(
+        _ kind: Subject.Type,
+        of room: RoomCode,
+        _ limit: Int
+    ) throws(StoreFault) {
+        let found = try fromShelf(of: kind) { shelf throws(StoreFault) in
+            try shelf.cases(of: room, limit: limit)
+        }
+        admit(found ?? [])
+    }
+
+    /// Brings every case of every kind into memory.
+    package func fetchAll() throws(StoreFault) {
+        for kind in Desk.caseKinds { try fetchAll(kind) }
+    }
+
+    /// Brings every case of one kind into memory.
+    package func fetchAll<Subject: Case>(_ kind: Subject.Type) throws(StoreFault) {
+        let found = try fromShelf(of: kind) { shelf throws(StoreFault) in
+            var all: [Subject] = []
             try shelf.visit { all.append($0) }
             return all
         }
-        for repair in found ?? [] where desk.repairs[repair.id] == nil { desk.admit(repair) }
+        admit(found ?? [])
+    }
+
+    /// What is in memory is newer than what stands on a shelf.
+    private func admit<Subject: Case>(_ found: [Subject]) {
+        for subject in found where desk[keyPath: Subject.book][subject.id] == nil {
+            desk.admit(subject)
+        }
     }
 
     /// What the shelf gives; nil where there is none, or none any more: then all is in memory.
-    private func fromShelf<Value>(
-        _ body: (RepairShelf) throws(StoreFault) -> Value
+    private func fromShelf<Subject: Case, Value>(
+        of kind: Subject.Type,
+        _ body: (CaseShelf<Subject>) throws(StoreFault) -> Value
     ) throws(StoreFault) -> Value? {
-        guard let shelf else { return nil }
+        guard let shelves else { return nil }
         do throws(StoreFault) {
-            return try body(shelf)
+            return try body(try shelves.shelf(of: kind))
         } catch {
             try rebuild(through: desk.sequence)
             return nil
         }
     }
 
-    /// The shelf is not as it was written: makes the desk of the whole journal instead, which
+    /// A shelf is not as it was written: makes the desk of the whole journal instead, which
     /// costs nothing but time and memory (CONTRACT 1.7). A new snapshot is due then.
     func rebuild(through last: UInt64?) throws(StoreFault) {
-        var replay = Replay(desk: Desk(), shelf: nil)
+        var replay = Replay(desk: Desk(), shelves: nil)
         try journal.read(from: 1, through: last) { frame in
             replay.apply(frame)
             return true
         }
         if let fault = replay.fault { throw fault }
         desk = replay.desk
-        shelf = nil
+        shelves = nil
         if let shelfFile { rejectedSnapshots.append(shelfFile) }
         shelfFile = nil
         actsSinceSnapshot = max(actsSinceSnapshot, DeskStore.actsBetweenSnapshots)

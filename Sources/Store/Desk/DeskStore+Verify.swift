@@ -37,39 +37,31 @@ extension DeskStore {
         if let strange { verification.mismatches.append(strange) }
         guard let snapshot = search.snapshot else { return verification }
         verification.snapshotSequence = end
+        guard snapshot.cold.isSound() else {
+            verification.mismatches.append("\(snapshot.file) 的内容不是写入时的内容")
+            return verification
+        }
+        guard let content = try content(of: snapshot) else {
+            verification.snapshotSequence = nil
+            return verification
+        }
         guard let atSnapshot else {
             verification.mismatches.append("快照到第 \(end ?? 0) 条，日志没有这么长")
             return verification
         }
-        verification.mismatches += try mismatches(snapshot, atSnapshot)
+        verification.mismatches += try mismatches(content, atSnapshot)
         return verification
     }
 
     private static func mismatches(
-        _ snapshot: Snapshot,
-        _ desk: Desk
+        _ content: (desk: Desk, shelves: Shelves),
+        _ replayed: Desk
     ) throws(StoreFault) -> [String] {
-        guard snapshot.cold.isSound(), let page = try? page(snapshot.hot) else {
-            return ["\(snapshot.file) 的内容不是写入时的内容"]
-        }
-        var loaded = page.desk()
-        try RepairShelf(snapshot.cold)?.visit { loaded.admit($0) }
-        var lines: [String] = []
-        func compare<Subject: Record>(_ what: String, _ left: Subject?, _ right: Subject?) {
-            guard left?.encodedBytes != right?.encodedBytes else { return }
-            lines.append("\(what)：快照与日志不一致")
-        }
-        for room in Set(loaded.households.keys).union(desk.households.keys) {
-            compare(room.display, loaded.households[room], desk.households[room])
-        }
-        for number in Set(loaded.staff.keys).union(desk.staff.keys) {
-            compare("员工 \(number)", loaded.staff[number], desk.staff[number])
-        }
-        for id in Set(loaded.repairs.all.map(\.id)).union(desk.repairs.all.map(\.id)) {
-            compare(id.text, loaded.repairs[id], desk.repairs[id])
-        }
-        if loaded.sequence != desk.sequence { lines.append("序号不一致") }
-        return lines
+        var loaded = content.desk
+        try content.shelves.bringAll(to: &loaded)
+        var comparison = DeskComparison(loaded: loaded, replayed: replayed)
+        comparison.compareAll()
+        return comparison.lines
     }
 
     /// Writes a backup to `name` in the directory of `target`; others may go on writing.
@@ -80,14 +72,5 @@ extension DeskStore {
     ) throws(StoreFault) -> BackupManifest {
         let prepared = try journal.prepareBackup()
         return try prepared.write(to: target, name, now: now)
-    }
-}
-
-extension Record {
-    /// The whole record as bytes, for comparing.
-    fileprivate var encodedBytes: [UInt8] {
-        var writer = ByteWriter()
-        encode(into: &writer)
-        return writer.bytes
     }
 }

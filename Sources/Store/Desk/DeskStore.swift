@@ -40,8 +40,9 @@ package final class DeskStore {
     private var schedule = SweepSchedule()
     let journal: Journal
     let snapshots: Snapshots
-    var shelf: RepairShelf?
-    /// The snapshot that the shelf stands in.
+    /// The closed cases that are not in memory; nil where all are.
+    var shelves: Shelves?
+    /// The snapshot that the shelves stand in.
     var shelfFile: String?
     /// Acts replayed or written since the last snapshot.
     package internal(set) var actsSinceSnapshot = 0
@@ -64,30 +65,40 @@ package final class DeskStore {
         rejectedSnapshots = search.rejected
         var start: JournalPosition?
         var loaded = Desk()
-        var shelf: RepairShelf?
-        if let snapshot = search.snapshot, let page = try? DeskStore.page(snapshot.hot) {
+        var shelves: Shelves?
+        if let snapshot = search.snapshot {
             do throws(StoreFault) {
-                shelf = try RepairShelf(snapshot.cold)
-                shelfFile = snapshot.file
-                loaded = page.desk()
-                start = snapshot.position
+                if let content = try DeskStore.content(of: snapshot) {
+                    (loaded, shelves) = content
+                    shelfFile = snapshot.file
+                    start = snapshot.position
+                }
             } catch {
                 rejectedSnapshots.append(snapshot.file)
             }
         }
-        var replay = Replay(desk: loaded, shelf: shelf)
+        var replay = Replay(desk: loaded, shelves: shelves)
         journal = try Journal.open(on: disk, mode: mode, from: start, options: options) { frame in
             replay.apply(frame)
         }
         desk = replay.desk
-        self.shelf = shelf
+        self.shelves = shelves
         actsSinceSnapshot = replay.count
         strangeAct = replay.fault
         if replay.isShelfBroken { try rebuild(through: nil) }
     }
 
-    static func page(_ hot: [UInt8]) throws(FieldFault) -> DeskPage {
-        try hot.reading { bytes throws(FieldFault) in try DeskPage.decode(bytes) }
+    /// The desk and the shelves that a snapshot tells; nil where another version of the program
+    /// wrote it. Throws where the directory of the shelves is not as it was written.
+    static func content(
+        of snapshot: Snapshot
+    ) throws(StoreFault) -> (desk: Desk, shelves: Shelves)? {
+        guard let shelves = try Shelves(snapshot.cold),
+            let page = try? snapshot.hot.reading({ bytes throws(FieldFault) in
+                try DeskPage.decode(bytes)
+            })
+        else { return nil }
+        return (page.desk(), shelves)
     }
 
     /// Brings what was written to the disk; from any thread.
@@ -169,8 +180,9 @@ package final class DeskStore {
     ) throws(StoreFault) -> Result<Performed, Refusal> {
         try bring(request)
         var swept: Written?
-        if let id = request.caseID, clockDoubt == nil {
-            swept = try sweep(Sweep(only: id), situation, lock)
+        let cases = request.cases
+        if !cases.isEmpty, clockDoubt == nil {
+            swept = try sweep(Sweep(only: cases), situation, lock)
         }
         let verdict: Verdict
         do throws(Refusal) {
@@ -341,7 +353,7 @@ package final class DeskStore {
         defer { actsSinceSnapshot = 0 }
         return SnapshotWork(
             desk: desk,
-            shelf: shelf,
+            shelves: shelves,
             position: journal.position,
             snapshots: snapshots,
             syncer: syncer,
@@ -351,9 +363,10 @@ package final class DeskStore {
 }
 
 extension CommandRequest {
-    /// The case that the command is about.
-    fileprivate var caseID: RecordID? {
-        guard let command = command as? any CaseCommand else { return nil }
-        return command.id
+    /// The cases whose clocks the command is about to read or change: what is due on them by
+    /// itself comes first (CONTRACT 2.7).
+    fileprivate var cases: [RecordID] {
+        guard let command = command as? any CaseCommand else { return [] }
+        return [command.id].compactMap(\.self) + command.others
     }
 }

@@ -3,19 +3,20 @@ package import FrontDesk
 /// Frames becoming a desk, while the journal is opened.
 struct Replay {
     var desk: Desk
-    let shelf: RepairShelf?
+    let shelves: Shelves?
     var count = 0
     var fault: StoreFault?
-    /// A closed repair that an act changes could not be had: nothing behind it may be applied.
+    /// A closed case that an act changes could not be had: nothing behind it may be applied.
     var isShelfBroken = false
 
     mutating func apply(_ frame: Frame) {
         guard fault == nil, !isShelfBroken else { return }
         do throws(FieldFault) {
             let act = try Act(frame)
-            for case .repair(let id)? in act.events.map(\.touched)
-            where !desk.repairs.isResident(id) {
-                guard admitFromShelf(id) else { return }
+            for key in act.events.compactMap(\.touched) where !desk.isResident(key) {
+                guard let (kind, id) = key.namedCase else { continue }
+                admitFromShelf(kind, id)
+                if isShelfBroken { return }
             }
             try desk.apply(act, frame.stamp)
             count += 1
@@ -24,13 +25,12 @@ struct Replay {
         }
     }
 
-    private mutating func admitFromShelf(_ id: RecordID) -> Bool {
+    private mutating func admitFromShelf<Subject: Case>(_ kind: Subject.Type, _ id: RecordID) {
         do throws(StoreFault) {
-            if let repair = try shelf?.repair(id) { desk.admit(repair) }
+            if let subject = try shelves?.shelf(of: kind).find(id) { desk.admit(subject) }
         } catch {
             isShelfBroken = true
         }
-        return !isShelfBroken
     }
 }
 

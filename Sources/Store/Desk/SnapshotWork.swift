@@ -3,7 +3,7 @@ import FrontDesk
 /// A snapshot to be written: a copy of the desk, so that its process goes on meanwhile.
 package struct SnapshotWork: Sendable {
     let desk: Desk
-    let shelf: RepairShelf?
+    let shelves: Shelves?
     let position: JournalPosition
     let snapshots: Snapshots
     let syncer: Syncer
@@ -11,19 +11,15 @@ package struct SnapshotWork: Sendable {
 
     /// Encodes, writes, reads back, renames.
     package func run() -> SnapshotOutcome {
-        let (page, rest) = DeskPage.split(desk, at: now)
         var hot = ByteWriter()
-        page.encode(into: &hot)
+        DeskPage(of: desk, at: now).encode(into: &hot)
         do throws(StoreFault) {
-            let cold = try RepairShelf.section(old: shelf, rest: rest.repairs) { ordinal in
-                desk.repairs[RecordID(ordinal: ordinal, prefix: .repair)] != nil
-            }
             return snapshots.write(
                 at: position,
                 now: now,
                 syncer: syncer,
                 hot: hot.bytes,
-                cold: cold
+                cold: try Shelves.section(of: desk, old: shelves, at: now)
             )
         } catch {
             return .failed(error)

@@ -67,7 +67,7 @@ struct SegmentHeader {
     static func read(_ bytes: [UInt8]) -> Found {
         switch mark.check(bytes) {
         case .newer(let version): return .newer(version)
-        case .damaged: return .damaged
+        case .older, .damaged: return .damaged
         case .same: break
         }
         guard bytes.count == byteCount else { return .damaged }

@@ -5,6 +5,9 @@
 //         cold section in blocks of 64 KiB; the last one may be shorter
 //         table: BLAKE2b-256 of every block
 //
+// What the sections hold is told where the desk is taken apart (`DeskPage`, `Shelves`). Whoever
+// changes it raises the version: an older snapshot is passed over and the journal replayed.
+//
 // Every byte is covered by one digest: header by its own, hot by the header's, a block by the
 // table, the table by the header's.
 
@@ -13,7 +16,7 @@ struct SnapshotHeader: Equatable {
     static let byteCount = 4096
     static let page = 4096
     static let blockBytes = 64 << 10
-    static let mark = FileMark(magic: "QTSNAPS\n", version: 1)
+    static let mark = FileMark(magic: "QTSNAPS\n", version: 2)
 
     var storeID: Bytes16
     var position: JournalPosition
@@ -53,12 +56,14 @@ struct SnapshotHeader: Equatable {
     enum Found: Equatable {
         case header(SnapshotHeader)
         case newer(UInt32)
+        case older
         case damaged
     }
 
     static func read(_ bytes: [UInt8]) -> Found {
         switch mark.check(bytes) {
         case .newer(let version): return .newer(version)
+        case .older: return .older
         case .damaged: return .damaged
         case .same: break
         }

@@ -33,11 +33,13 @@ package struct Snapshots: Sendable {
         var search = SnapshotSearch()
         for sequence in ((try? numbers()) ?? []).reversed() where sequence < before {
             let path = DeskPath.snapshot(sequence)
-            if let snapshot = try open(path), snapshot.position.sequence == sequence {
+            switch try open(path) {
+            case .older: continue
+            case .good(let snapshot) where snapshot.position.sequence == sequence:
                 search.snapshot = snapshot
                 return search
+            case .good, .damaged: search.rejected.append(path)
             }
-            search.rejected.append(path)
         }
         return search
     }
@@ -46,8 +48,15 @@ package struct Snapshots: Sendable {
         try disk.list(DeskPath.snapshots).compactMap { DeskPath.number($0, suffix: ".qs") }.sorted()
     }
 
-    /// Nil if the file cannot be read or is not as it was written.
-    func open(_ path: String) throws(StoreFault) -> Snapshot? {
+    private enum Found {
+        case good(Snapshot)
+        /// Of an older version of the program, which keeps its cold section otherwise.
+        case older
+        /// It cannot be read or is not as it was written.
+        case damaged
+    }
+
+    private func open(_ path: String) throws(StoreFault) -> Found {
         do throws(DiskError) {
             let file = try disk.open(path, .read)
             defer { disk.close(file) }
@@ -56,20 +65,21 @@ package struct Snapshots: Sendable {
             switch SnapshotHeader.read(start) {
             case .header(let read): header = read
             case .newer(let version): throw DiskError(String(version), -1)
-            case .damaged: return nil
+            case .older: return .older
+            case .damaged: return .damaged
             }
             guard header.storeID == storeID, try disk.size(file) == header.fileCount else {
-                return nil
+                return .damaged
             }
             var hot = try disk.read(file, at: header.hotStart, count: header.hotPadded)
-            guard Digest(of: hot) == header.hotDigest else { return nil }
+            guard Digest(of: hot) == header.hotDigest else { return .damaged }
             hot.removeLast(header.hotPadded - header.hotCount)
             let table = try disk.read(
                 file,
                 at: header.tableStart,
                 count: header.blockCount * 32
             )
-            guard Digest(of: table) == header.tableDigest else { return nil }
+            guard Digest(of: table) == header.tableDigest else { return .damaged }
             let digests = table.withUnsafeBytes { all in
                 (0..<header.blockCount).map { Digest(load: all, at: $0 * 32) }
             }
@@ -80,9 +90,10 @@ package struct Snapshots: Sendable {
                 digests: digests,
                 file: path
             )
-            return Snapshot(file: path, position: header.position, hot: hot, cold: cold)
+            let position = header.position
+            return .good(Snapshot(file: path, position: position, hot: hot, cold: cold))
         } catch {
-            guard error.code == -1, let version = UInt32(error.path) else { return nil }
+            guard error.code == -1, let version = UInt32(error.path) else { return .damaged }
             throw StoreFault.newerFormat(file: path, version: version)
         }
     }
@@ -132,7 +143,7 @@ package struct Snapshots: Sendable {
             try SnapshotWriter.write(header, hot, cold, to: temporary, on: disk)
             // What is read back may come from the cache; it proves what was written, and the sync
             // before it that it is on the disk.
-            guard let snapshot = try open(temporary), snapshot.cold.isSound() else {
+            guard case .good(let snapshot) = try open(temporary), snapshot.cold.isSound() else {
                 throw StoreFault.failed(file: temporary, code: ErrorNumber.io)
             }
             try disk.rename(temporary, to: path)

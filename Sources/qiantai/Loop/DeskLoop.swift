@@ -153,6 +153,7 @@ final class DeskLoop {
         if minuteChanged {
             judgeClock(atStart: false)
             sweep()
+            noteWorkdays()
             condition.others = presence.others()
         }
         settle()
@@ -224,6 +225,7 @@ final class DeskLoop {
                 sample = nil
             }
             for event in seen.act.events {
+                if case .workdays = event { noteWorkdays() }
                 guard let key = event.touched else { continue }
                 changes.append(
                     DeskChange(
@@ -249,9 +251,17 @@ final class DeskLoop {
         }
     }
 
+    /// Tells the years that the table of days lacks, while something counts over them.
+    private func noteWorkdays() {
+        let gaps = store.desk.workdayGaps(at: workplace.now).map(\.words)
+        condition.notice =
+            gaps.isEmpty ? nil : "\(gaps.joined(separator: "；"))，请导入工作日表"
+    }
+
     /// What opening found: a torn tail, a snapshot passed over, files that are too open.
     private func tellOpening() {
         noteObstacle()
+        noteWorkdays()
         var words = store.report.warnings
         if let file = store.report.quarantineFile {
             words.append("上次没写完的 \(store.report.cutBytes) 字节已移到 \(file)")

@@ -8,12 +8,13 @@ import Store
 struct ExportVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
-        abstract: "导出 repairs《住户报修记录表》"
+        abstract: "导出 repairs《住户报修记录表》、complaints《业主投诉记录表》"
     )
 
     /// What can be exported.
     enum Kind: String, ExpressibleByArgument, CaseIterable {
         case repairs
+        case complaints
     }
 
     /// In which form.
@@ -25,7 +26,7 @@ struct ExportVerb: ParsableCommand {
 
     @OptionGroup var options: DeskOptions
 
-    @Argument(help: ArgumentHelp("repairs", valueName: "种类"))
+    @Argument(help: ArgumentHelp("repairs 或 complaints", valueName: "种类"))
     var kind: Kind
 
     @Option(help: ArgumentHelp("csv、json 或 text（打印用）", valueName: "格式"))
@@ -38,20 +39,38 @@ struct ExportVerb: ParsableCommand {
     var to: String?
 
     func run() throws {
-        let (first, last) = (try day(from), try day(to))
+        let (first, last) = (try DayOption.read(from), try DayOption.read(to))
         let place = try Workplace(options, mode: .read)
         defer { place.store.close() }
-        try place.fetchAllRepairs()
-        let export = RepairExport(place.store.desk, now: place.now, from: first, to: last)
-        switch format {
-        case .csv: FileHandle.standardOutput.write(Data(export.csv))
-        case .json: Console.say(JSONText.text(export.plain, pretty: true))
-        case .text:
-            Console.say(RepairForms.register(export.repairs, on: place.store.desk))
+        switch kind {
+        case .repairs:
+            try place.fetchAll(Repair.self)
+            let export = RepairExport(place.store.desk, now: place.now, from: first, to: last)
+            write(export.csv, export.plain) {
+                RepairForms.register(export.repairs, on: place.store.desk)
+            }
+        case .complaints:
+            try place.fetchAll(Complaint.self)
+            let export = ComplaintExport(place.store.desk, now: place.now, from: first, to: last)
+            write(export.csv, export.plain) {
+                ComplaintForms.register(export.complaints, on: place.store.desk)
+            }
         }
     }
 
-    private func day(_ text: String?) throws -> Day? {
+    private func write(_ csv: [UInt8], _ plain: PlainValue, _ text: () -> String) {
+        switch format {
+        case .csv: FileHandle.standardOutput.write(Data(csv))
+        case .json: Console.say(JSONText.text(plain, pretty: true))
+        case .text: Console.write(text())
+        }
+    }
+}
+
+/// A day as an option of a verb gives it.
+enum DayOption {
+    /// The day; throws the usage failure where it is none.
+    static func read(_ text: String?) throws -> Day? {
         guard let text else { return nil }
         guard let day = Day(text) else { throw Failure("日期应写作 2026-11-22", code: 2) }
         return day

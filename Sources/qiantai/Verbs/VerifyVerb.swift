@@ -26,16 +26,33 @@ struct VerifyVerb: ParsableCommand {
                 Console.say("备份完好：到第 \(manifest.position.sequence) 条")
                 return
             }
-            let disk = try Workplace.disk(options.directory)
-            let report = try DeskStore.verify(disk)
-            tell(report)
-            if !report.isSound { throw StoreFault.damaged(report.journal.flaws) }
+        } catch {
+            throw Failure(error.description, code: error.exitCode)
+        }
+        let report = try proved()
+        tell(report, report.isSound ? try workdayGaps() : [])
+        guard report.isSound else {
+            let fault = StoreFault.damaged(report.journal.flaws)
+            throw Failure(fault.description, code: fault.exitCode)
+        }
+    }
+
+    private func proved() throws -> DeskVerification {
+        do throws(StoreFault) {
+            return try DeskStore.verify(try Workplace.disk(options.directory))
         } catch {
             throw Failure(error.description, code: error.exitCode)
         }
     }
 
-    private func tell(_ report: DeskVerification) {
+    /// The years that the table of days lacks although something counts over them.
+    private func workdayGaps() throws -> [WorkdayGap] {
+        let place = try Workplace(options, mode: .read)
+        defer { place.store.close() }
+        return place.store.desk.workdayGaps(at: place.now)
+    }
+
+    private func tell(_ report: DeskVerification, _ gaps: [WorkdayGap]) {
         let journal = report.journal
         guard !json else {
             let text = """
@@ -43,7 +60,7 @@ struct VerifyVerb: ParsableCommand {
                 "watermark":\(journal.watermark),"segments":\(journal.segments),\
                 "personalItems":\(journal.presentItems),"erasedItems":\(journal.erasedItems),\
                 "tornBytes":\(journal.tornBytes),"flaws":\(journal.flaws.count),\
-                "snapshotMismatches":\(report.mismatches.count)}
+                "snapshotMismatches":\(report.mismatches.count),"workdayGaps":[\(Self.plain(gaps))]}
                 """
             Console.say(text)
             return
@@ -59,7 +76,15 @@ struct VerifyVerb: ParsableCommand {
             Console.say("快照到第 \(snapshot) 条，与日志\(report.mismatches.isEmpty ? "一致" : "不一致")")
         }
         for line in report.mismatches.prefix(20) { Console.say("  \(line)") }
+        for gap in gaps { Console.say(gap.words) }
         Console.say(report.isSound ? "核对通过" : "核对未通过")
+    }
+}
+
+extension VerifyVerb {
+    private static func plain(_ gaps: [WorkdayGap]) -> String {
+        gaps.map { "{\"year\":\($0.year),\"complaints\":\($0.complaints)}" }
+            .joined(separator: ",")
     }
 }
 

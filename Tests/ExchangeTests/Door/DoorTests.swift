@@ -48,6 +48,18 @@ struct DoorTests {
             refused
                 == #"{"ok":false,"code":"wrong-state","message":"不行","field":"id","details":["一","二"]}"#
         )
+        let missing = try answer(SampleDesk.example) { _ throws(Refusal) in
+            throw Refusal(.entryMissing, "缺两项", field: "how", fields: ["how", "demand"])
+        }
+        #expect(
+            missing
+                == #"{"ok":false,"code":"entry-missing","message":"缺两项","field":"how","#
+                + #""fields":["how","demand"]}"#
+        )
+        let one = try answer(SampleDesk.example) { _ throws(Refusal) in
+            throw Refusal.missing("reason", "缺一项")
+        }
+        #expect(one.hasSuffix(#""field":"reason","fields":["reason"]}"#))
         #expect(
             try answer(SampleDesk.example) { _ in .notSaved("磁盘已满") }
                 == #"{"ok":false,"code":"not-saved","message":"磁盘已满"}"#

@@ -22,7 +22,7 @@ struct SchemaTests {
             #"{"command":"staff.leave","no":"1001"}"#,
             #"{"command":"policy.set","policy":{"followUpPercent":40}}"#,
             #"{"command":"desk.confirmTime","commandId":"00112233-4455-6677-8899-aabbccddeeff"}"#,
-        ]
+        ] + ComplaintExamples.all
 
     private static let onRepairs = [
         ("dispatch", #","told":"何勇","seen":7"#), ("assign", #","assignee":"1008","told":"何勇""#),
@@ -80,6 +80,7 @@ struct SchemaTests {
             Door.answer(.stored(id: "BX20261122-0001", sequence: 1)),
             Door.answer(.stored(id: "", sequence: 1)), Door.answer(.notSaved("满")),
             Door.answer(.unknown("不明")), Door.answer(refusal),
+            Door.answer(Refusal(.entryMissing, "缺", field: "a", fields: ["a", "b"])),
         ] {
             #expect(validator.faults(plain, answer) == [])
         }

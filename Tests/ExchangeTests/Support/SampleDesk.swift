@@ -9,6 +9,7 @@ struct SampleDesk {
     var acts: [(stamp: Stamp, act: Act)] = []
 
     static let clerk = Actor.staff("1001")
+    static let supervisor = Actor.staff("1005")
     static let lead = Actor.staff("1007")
     static let worker = Actor.staff("1008")
 

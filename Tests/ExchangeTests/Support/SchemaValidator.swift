@@ -9,7 +9,7 @@ struct SchemaValidator {
     func faults(_ value: PlainValue, _ schema: PlainValue, at path: String = "$") -> [String] {
         guard case .object(let rules) = schema else { return ["\(path): no schema"] }
         var faults: [String] = []
-        for (rule, argument) in rules {
+        for (rule, argument) in rules where !rule.hasPrefix("x-") {
             switch rule {
             case "$ref":
                 let name = String((argument.text ?? "").dropFirst("#/$defs/".count))
@@ -24,6 +24,32 @@ struct SchemaValidator {
                 if let low = argument.integer, let number = value.integer, number < low {
                     faults.append("\(path): too small")
                 }
+            case "maximum":
+                if let high = argument.integer, let number = value.integer, number > high {
+                    faults.append("\(path): too large")
+                }
+            case "minLength":
+                if let low = argument.integer, let text = value.text, text.count < low {
+                    faults.append("\(path): too short")
+                }
+            case "pattern":
+                if let text = value.text, let pattern = try? Regex(argument.text ?? "("),
+                    text.wholeMatch(of: pattern) == nil
+                {
+                    faults.append("\(path): not as the pattern")
+                }
+            case "minItems":
+                if let low = argument.integer, case .list(let items) = value, items.count < low {
+                    faults.append("\(path): too few")
+                }
+            case "allOf":
+                guard case .list(let all) = argument else { return ["\(path): no list"] }
+                faults += all.flatMap { self.faults(value, $0, at: path) }
+            case "if":
+                let holds = self.faults(value, argument, at: path).isEmpty
+                if let then = rules[holds ? "then" : "else"] {
+                    faults += self.faults(value, then, at: path)
+                }
             case "oneOf", "anyOf":
                 guard case .list(let choices) = argument else { return ["\(path): no choices"] }
                 let fits = choices.count { self.faults(value, $0, at: path).isEmpty }
@@ -37,7 +63,7 @@ struct SchemaValidator {
                 }
             case "required", "properties", "additionalProperties":
                 faults += memberFaults(value, rule, argument, rules, at: path)
-            case "$schema", "$defs", "title", "description", "format": continue
+            case "$schema", "$defs", "title", "description", "format", "then", "else": continue
             default: faults.append("\(path): unknown rule \(rule)")
             }
         }

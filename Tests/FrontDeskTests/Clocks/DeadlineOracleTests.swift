@@ -60,7 +60,7 @@ struct DeadlineOracleTests {
         // The event of a breach stands for the same moment, whenever the sweep comes.
         desk.now = max(desk.now, dues.max() ?? desk.now)
         desk.wait(minutes: Int.random(in: 1...900, using: &numbers))
-        _ = try desk.perform(Sweep(only: id), by: .system)
+        _ = try desk.perform(Sweep(only: [id]), by: .system)
         let history = try desk.complaint(id).history
         for (clock, due) in zip(Self.clocks, dues) {
             let breach = history.first { $0.remark.hasPrefix("\(clock.name.title)超时，") }
@@ -167,7 +167,7 @@ extension TestDesk {
                 if end < resume {
                     try resumeComplaint(id)
                 } else {
-                    _ = try perform(Sweep(only: id), by: .system)
+                    _ = try perform(Sweep(only: [id]), by: .system)
                 }
                 spans.append((minute, end))
                 minute = end
@@ -175,7 +175,7 @@ extension TestDesk {
                 now = DeadlineOracleTests.moment(
                     resume + Int.random(in: 0..<300, using: &numbers)
                 )
-                _ = try perform(Sweep(only: id), by: .system)
+                _ = try perform(Sweep(only: [id]), by: .system)
                 spans.append((minute, resume))
                 minute = resume + 300
             }

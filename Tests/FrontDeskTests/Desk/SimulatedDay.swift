@@ -49,7 +49,7 @@ struct SimulatedDay {
         guard let repair = desk.desk.repairs[id] else { return }
         let command = chance(80) ? next(repair) : anything(repair, known)
         // The store sweeps a record before a command on it.
-        _ = try desk.perform(Sweep(only: id), by: .system)
+        _ = try desk.perform(Sweep(only: [id]), by: .system)
         let fits = chance(85)
         try attempt(command, by: fits ? person(for: command, repair) : any(People.rows).number)
     }

@@ -50,12 +50,12 @@ struct SweepTests {
         let first = try desk.log()
         let second = try desk.log { $0.room = "3-2-502" }
         desk.wait(minutes: 16)
-        try desk.perform(Sweep(only: first), by: .system)
+        try desk.perform(Sweep(only: [first]), by: .system)
         #expect(try desk.repair(first).history.count > 1)
         #expect(try desk.repair(second).history.count == 1)
         // A number that is not there is nothing to sweep.
         let ghost = RecordID(prefix: .repair, day: 20_260_101, number: 1)
-        #expect(Sweep(only: ghost).subjects == [.repair(ghost)])
+        #expect(Sweep(only: [ghost]).subjects == [.repair(ghost)])
     }
 
     @Test func onlyTheDeskSweepsAndDoesNothingElse() throws {

@@ -149,7 +149,7 @@ extension Processes {
 
             private func mark(_ magic: String, _ path: String) throws {
                 var bytes = try Data(contentsOf: URL(fileURLWithPath: path))
-                bytes.replaceSubrange(0..<16, with: FileMark(magic: magic, version: 2).bytes)
+                bytes.replaceSubrange(0..<16, with: FileMark(magic: magic, version: 99).bytes)
                 try bytes.write(to: URL(fileURLWithPath: path))
             }
 

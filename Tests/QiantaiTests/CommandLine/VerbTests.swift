@@ -98,8 +98,8 @@ extension Processes {
         @Test func helpOfEveryVerb() throws {
             let desk = try DeskFolder()
             let verbs = [
-                "desk", "demo", "init", "import", "export", "list", "show", "do", "schema", "log",
-                "verify", "backup", "restore",
+                "desk", "demo", "init", "import", "export", "list", "show", "report", "do",
+                "schema", "log", "verify", "backup", "restore",
             ]
             let all = try desk.plain(["--help"])
             #expect(all.code == 0)

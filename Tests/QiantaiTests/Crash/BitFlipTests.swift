@@ -136,7 +136,7 @@ private struct ShortDesk {
 
     /// Everything that the desk knows, as bytes.
     private static func picture(_ store: DeskStore) throws -> [[UInt8]] {
-        try store.fetchAllRepairs()
+        try store.fetchAll()
         let desk = store.desk
         func bytes(_ record: some Record) -> [UInt8] {
             var writer = ByteWriter()

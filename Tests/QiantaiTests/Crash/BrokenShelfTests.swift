@@ -83,7 +83,7 @@ import Testing
     }
 
     private func picture(_ store: DeskStore) throws -> [[UInt8]] {
-        try store.fetchAllRepairs()
+        try store.fetchAll()
         return store.desk.repairs.all.sorted { $0.id < $1.id }.map { repair in
             var writer = ByteWriter()
             repair.encode(into: &writer)
@@ -110,7 +110,7 @@ import Testing
         disk.kill(2)
         let again = try DeskStore(on: disk.process(3))
         #expect(try picture(again) == good)
-        #expect(again.rejectedSnapshots.isEmpty && again.shelf != nil)
+        #expect(again.rejectedSnapshots.isEmpty && again.shelves != nil)
         #expect(try DeskStore.verify(disk.process(4)).isSound)
     }
 

@@ -6,7 +6,7 @@ import Terminal
 /// program's loop does, without terminal, files or time.
 struct ScreenDriver {
     private(set) var desk: Desk
-    private(set) var app: App
+    var app: App
     var now: Instant
     var size = Size(rows: 24, columns: 80)
     var condition = DeskCondition()
@@ -101,6 +101,12 @@ struct ScreenDriver {
         return done.id
     }
 
+    /// What happens by itself up to now, as the loop lets it happen each minute.
+    mutating func sweep() throws {
+        let done = try perform(Sweep(), .system, seen: nil)
+        give(.changed(done.changes.map { change(of: $0, by: .system, isOwn: true) }))
+    }
+
     /// Delivers the answers that were held.
     mutating func release() {
         let inputs = held
@@ -110,7 +116,7 @@ struct ScreenDriver {
 
     // MARK: Effects
 
-    private mutating func carryOut(_ effect: Effect) {
+    mutating func carryOut(_ effect: Effect) {
         switch effect {
         case .perform(let token, let command, let seen): answer(token, command, seen)
         case .verify(let number, let typed):

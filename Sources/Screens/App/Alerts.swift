@@ -1,0 +1,132 @@
+import FrontDesk
+
+/// Something that the message row should say although nobody asked.
+struct Alert: Equatable, Sendable {
+    var words: String
+    /// Whether it is worth a bell.
+    var rings: Bool
+}
+
+/// What was told of clocks that ran out and of complaints that became 重大, so that each is told
+/// once (UX 4.6). Whoever signs in does not hear again what was there before.
+struct Alerts: Sendable {
+    /// A clock that reached a rung of the escalation ladder.
+    private struct Crossing: Hashable {
+        var id: RecordID
+        var clock: ClockName
+        var startedAt: Instant
+        var rung: Rung
+    }
+
+    private var crossed: Set<Crossing> = []
+    private var major: Set<RecordID> = []
+
+    /// Nothing was told.
+    init() {}
+
+    /// Everything that the desk knows already counts as told.
+    init(_ desk: Desk) {
+        for repair in desk.repairs.openCases { _ = newRungs(of: repair) }
+        for complaint in desk.complaints.openCases {
+            _ = newRungs(of: complaint)
+            if complaint.grade == .major { major.insert(complaint.id) }
+        }
+    }
+
+    private mutating func newRungs(of subject: some Case) -> [(clock: Clock, rung: Rung)] {
+        var found: [(Clock, Rung)] = []
+        for clock in subject.clocks where clock.cycle == subject.cycle {
+            for rung in clock.rungs where insert(rung, of: clock, subject.id) {
+                found.append((clock, rung))
+            }
+        }
+        return found
+    }
+
+    private mutating func insert(_ rung: Rung, of clock: Clock, _ id: RecordID) -> Bool {
+        let crossing = Crossing(id: id, clock: clock.name, startedAt: clock.startedAt, rung: rung)
+        return crossed.insert(crossing).inserted
+    }
+
+    // MARK: What the desk wrote down
+
+    /// What the person should hear of changes: rungs that the sweep reached, complaints that came
+    /// as 重大 or became it.
+    mutating func news(in changes: [DeskChange], _ view: View) -> [Alert] {
+        guard let person = view.person else { return [] }
+        var news: [Alert] = []
+        var seen: Set<RecordKey> = []
+        for change in changes where seen.insert(change.key).inserted {
+            switch change.key {
+            case .repair(let id):
+                guard let repair = view.desk.repairs[id] else { continue }
+                news += rungs(of: repair, person)
+            case .complaint(let id):
+                guard let complaint = view.desk.complaints[id] else { continue }
+                news += rungs(of: complaint, person)
+                news += grade(of: complaint, change, person)
+            case .household, .staff: break
+            }
+        }
+        return news
+    }
+
+    private mutating func rungs(of subject: some ListedCase, _ person: Staff) -> [Alert] {
+        newRungs(of: subject).filter { subject.concerns(person, at: $0.rung) }
+            .map { Self.alert(subject, $0.clock.name, $0.rung) }
+    }
+
+    private mutating func grade(
+        of complaint: Complaint,
+        _ change: DeskChange,
+        _ person: Staff
+    ) -> [Alert] {
+        guard complaint.grade == .major, !complaint.isClosed, major.insert(complaint.id).inserted,
+            !change.isOwn, complaint.concerns(person, atLevel: complaint.informed)
+        else { return [] }
+        let what = change.act == ReceiveComplaint.verb ? "重大投诉" : "投诉升为重大"
+        let words = "\(what) \(complaint.called)，通报\(complaint.informed)"
+        return [Alert(words: words, rings: true)]
+    }
+
+    // MARK: What the clock says
+
+    /// What the person should hear because a due time went by just now.
+    mutating func crossings(_ view: View) -> [Alert] {
+        crossings(of: Repair.self, view) + crossings(of: Complaint.self, view)
+    }
+
+    private mutating func crossings<Subject: ListedCase>(
+        of kind: Subject.Type,
+        _ view: View
+    ) -> [Alert] {
+        var news: [Alert] = []
+        let late = Subject.digest(in: view.digest).standings.filter { _, standing in
+            guard let leading = standing.leading, leading.state == .breached else { return false }
+            return view.now.milliseconds(since: leading.dueAt) < 120_000
+        }
+        for id in late.keys.sorted() {
+            guard let subject = view.desk[keyPath: Subject.book][id],
+                let clock = subject.leadingClock(view), insert(.breached, of: clock, id),
+                let person = view.person, subject.concerns(person, at: .breached)
+            else { continue }
+            news.append(Self.alert(subject, clock.name, .breached))
+        }
+        return news
+    }
+
+    private static func alert(
+        _ subject: some ListedCase,
+        _ clock: ClockName,
+        _ rung: Rung
+    ) -> Alert {
+        let what =
+            switch rung {
+            case .nearing: "临期"
+            case .breached: "已超时"
+            case .dayAfter: "超时满一天"
+            }
+        let words = "\(subject.called) \(clock.title)\(what)，通报\(subject.informed(of: rung))"
+        return Alert(words: words, rings: rung != .nearing)
+    }
+}

@@ -1,0 +1,58 @@
+import FrontDesk
+
+/// What happens while nobody presses a key here: others' acts, clocks that run out.
+extension App {
+    mutating func take(_ changes: [DeskChange], _ outside: View) {
+        if finderSequence != nil {
+            for case .household(let room) in changes.map(\.key) {
+                if let household = outside.desk.households[room] {
+                    finder.upsert(FinderEntry(household))
+                }
+            }
+            finderSequence = outside.desk.householdsChangedAt
+        }
+        let view = complete(outside)
+        for index in layers.indices { layers[index].layer.refresh(changes, view) }
+        for pane in parked.keys { parked[pane]?.layer.refresh(changes, view) }
+        tell(about: changes, view)
+        warn(of: alerts.news(in: changes, view), view)
+    }
+
+    /// What others did stands on the message row, unless something worse was just said there.
+    private mutating func tell(about changes: [DeskChange], _ view: View) {
+        if let message, message.tone != .plain, view.now.milliseconds(since: saidAt) < 8000 {
+            return
+        }
+        let others = changes.filter { !$0.isOwn && $0.actor != .system }
+        guard let last = others.last, let called = called(last.key, view) else { return }
+        let who = view.desk.name(of: last.actor)
+        let more = others.count > 1 ? " 等 \(others.count) 项" : ""
+        say(Message("\(who) \(Commands.summary(of: last.act)) \(called)\(more)"), view)
+    }
+
+    /// A case by its number and place; nil for other records.
+    private func called(_ key: RecordKey, _ view: View) -> String? {
+        switch key {
+        case .repair(let id): view.desk.repairs[id]?.called ?? id.short
+        case .complaint(let id): view.desk.complaints[id]?.called ?? id.short
+        case .household, .staff: nil
+        }
+    }
+
+    mutating func tick(_ outside: View) {
+        guard !takesText else { return }
+        shownAt = outside.now
+        let view = complete(outside)
+        if view.now.milliseconds(since: saidAt) > 8000 { message = nil }
+        guard signedIn != nil else { return }
+        warn(of: alerts.crossings(view), view)
+    }
+
+    /// Says the last of what is to be heard, and rings once for all of it (UX 4.6).
+    private mutating func warn(of news: [Alert], _ view: View) {
+        guard let last = news.last else { return }
+        rings = rings || news.contains(where: \.rings)
+        let more = news.count > 1 ? " 等 \(news.count) 项" : ""
+        say(Message(last.words + more, .warning), view)
+    }
+}

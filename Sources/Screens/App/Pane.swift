@@ -1,0 +1,62 @@
+import FrontDesk
+import Terminal
+
+/// The panes by the digits that open them (CONTRACT 7); further ones follow the same table.
+enum Pane: Int, CaseIterable, Sendable {
+    /// 报修
+    case repairs = 2
+    /// 投诉
+    case complaints = 3
+
+    /// What its tab says.
+    var title: String {
+        switch self {
+        case .repairs: "报修"
+        case .complaints: "投诉"
+        }
+    }
+
+    /// The key that opens it.
+    var digit: Character { Character(String(rawValue)) }
+
+    /// The pane as it opens for the first time.
+    func open(_ view: View) -> any PaneLayer {
+        switch self {
+        case .repairs: CasePane<Repair>(view)
+        case .complaints: CasePane<Complaint>(view)
+        }
+    }
+
+    /// How many of its cases are open, and what is counted of them.
+    func counts(_ view: View) -> (open: Int, counters: Counters) {
+        switch self {
+        case .repairs: (view.desk.repairs.open.count, view.digest.repairs.counters)
+        case .complaints: (view.desk.complaints.open.count, view.digest.complaints.counters)
+        }
+    }
+
+    /// What the status row says while the pane is open, besides 超时 and 临期.
+    func otherCounts(_ counters: Counters) -> [String] {
+        switch self {
+        case .repairs: Repair.otherCounts(counters)
+        case .complaints: Complaint.otherCounts(counters)
+        }
+    }
+}
+
+/// A layer that lies beneath all others and stays as it is while another pane is open.
+protocol PaneLayer: Layer {
+    /// Which one it is.
+    var pane: Pane { get }
+    /// Whether a clock on it counts by the second: the selected row's, below ten minutes.
+    func countsSeconds(_ view: View) -> Bool
+}
+
+extension Action {
+    /// The digits, for the table of a pane: they open the others.
+    static var panes: [Action<Owner>] {
+        Pane.allCases.map { pane in
+            Action([.character(pane.digit)], pane.title, in: []) { _, _ in .open(pane) }
+        }
+    }
+}

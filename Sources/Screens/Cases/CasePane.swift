@@ -1,0 +1,133 @@
+import FrontDesk
+import Terminal
+
+/// One kind of case: the list with its clocks, and the selected one beside or below it.
+struct CasePane<Subject: ListedCase>: ActingLayer, PaneLayer {
+    var list = CaseList<Subject>()
+    /// Whether the selected case has the whole screen.
+    var isDetailOpen = false
+    var detailScroll = 0
+    /// Letters of the quick filter, while it is typed.
+    var search: LineEditor?
+    /// The last own act, for F8.
+    private var lastAct: (id: RecordID, act: String)?
+
+    init(_ view: View) {
+        list.arrange(view)
+    }
+
+    var title: String { pane.title }
+    var pane: Pane { Subject.pane }
+    var takesText: Bool { search != nil }
+
+    static var actions: [Action<CasePane>] { Subject.paneActions }
+
+    /// The case under the cursor.
+    func selected(_ view: View) -> Subject? {
+        list.selected.flatMap { view.desk[keyPath: Subject.book][$0] }
+    }
+
+    /// The marked cases, in the order of the list.
+    func marked(_ view: View) -> [Subject] {
+        list.marked.compactMap { view.desk[keyPath: Subject.book][$0] }
+    }
+
+    func countsSeconds(_ view: View) -> Bool {
+        guard let subject = selected(view), let leading = subject.standing(view)?.leading,
+            leading.state != .paused, subject.leadingClock(view)?.calendar == .always
+        else { return false }
+        return (-1000..<600_000).contains(leading.dueAt.milliseconds(since: view.now))
+    }
+
+    // MARK: Keys
+
+    mutating func handle(_ key: Key, _ view: View) -> Response? {
+        if search != nil { return type(key, view) }
+        if let response = act(on: key, view) { return response }
+        switch key {
+        case .up, .character("k"): move(by: -1)
+        case .down, .character("j"): move(by: 1)
+        case .pageUp: isDetailOpen ? scroll(by: -8) : move(by: -list.visible)
+        case .pageDown: isDetailOpen ? scroll(by: 8) : move(by: list.visible)
+        case .home: move(by: -list.rows.count)
+        case .end: move(by: list.rows.count)
+        case .character(let character):
+            // An input method sends whole words: they begin a search.
+            guard character.unicodeScalars.allSatisfy(TextFolding.isHan) else { return nil }
+            return startSearch(with: String(character), view)
+        default: return nil
+        }
+        return Response.none
+    }
+
+    mutating func move(by step: Int) {
+        list.move(by: step)
+        detailScroll = 0
+    }
+
+    private mutating func scroll(by step: Int) {
+        detailScroll = max(0, detailScroll + step)
+    }
+
+    mutating func startSearch(with text: String, _ view: View) -> Response {
+        isDetailOpen = false
+        search = LineEditor(list.query + text, limit: 40)
+        list.search(search?.text ?? "", view)
+        return .none
+    }
+
+    private mutating func type(_ key: Key, _ view: View) -> Response? {
+        switch key {
+        case .enter, .tab, .down, .f(9): search = nil
+        case .escape, .f(12), .ctrl("g"):
+            search = nil
+            list.search("", view)
+        default:
+            guard search?.handle(key) == true else { return nil }
+            list.search(search?.text ?? "", view)
+        }
+        return Response.none
+    }
+
+    // MARK: Acts
+
+    /// The last own act, as long as nobody did anything to its case since.
+    func lastOwnAct(_ view: View) -> (act: String, subject: Subject)? {
+        guard let lastAct, let subject = view.desk[keyPath: Subject.book][lastAct.id],
+            let last = subject.history.last, last.act == lastAct.act,
+            last.actor.staffNumber == view.person?.number
+        else { return nil }
+        return (last.act, subject)
+    }
+
+    // MARK: The desk
+
+    mutating func refresh(_ changes: [DeskChange], _ view: View) {
+        list.merge(view)
+        for change in changes where change.isOwn && change.actor != .system {
+            guard let id = change.key.caseID, Subject.key(id) == change.key else { continue }
+            lastAct = (id, change.act)
+        }
+    }
+
+    mutating func stored(id: String, _ view: View) {
+        list.merge(view)
+        if let id = RecordID(id) { list.select(id) }
+    }
+
+    mutating func done(_ id: RecordID) { list.unmark(id) }
+
+    mutating func answered(_ outcome: Outcome, _ view: View) -> Response {
+        Subject.Acts.settled(outcome, view)
+    }
+}
+
+extension RecordKey {
+    /// The number of a case; nil for another record.
+    var caseID: RecordID? {
+        switch self {
+        case .repair(let id), .complaint(let id): id
+        case .household, .staff: nil
+        }
+    }
+}

@@ -1,0 +1,147 @@
+import FrontDesk
+
+/// Closed cases of one kind as a snapshot keeps them: found by number or by room, decoded when
+/// asked for.
+///
+/// Layout, little-endian: number of cases u64, number of places u64; per case, ascending: ordinal
+/// u64, start u64 in the arena; per room of a case, ascending by room: room u64, row u64 of the
+/// case in the table above; then the arena. A shelf on which nothing stands has no bytes.
+struct CaseShelf<Subject: Case>: Sendable {
+    private let part: ColdPart
+    /// How many cases stand on it.
+    let count: Int
+    /// How many rows the table of rooms has: a case may concern none or several.
+    let roomCount: Int
+
+    /// The shelf in its part of a cold section.
+    init(_ part: ColdPart) throws(StoreFault) {
+        self.part = part
+        guard part.count > 0 else {
+            (count, roomCount) = (0, 0)
+            return
+        }
+        let (cases, rooms) = try part.pair(at: 0)
+        let rows = UInt64(max(0, part.count - ShelfLayout.head) / ShelfLayout.row)
+        guard cases <= rows, rooms <= rows - cases else { throw ShelfLayout.fault }
+        (count, roomCount) = (Int(cases), Int(rooms))
+    }
+
+    private var roomStart: Int { ShelfLayout.head + count * ShelfLayout.row }
+    private var arenaStart: Int { roomStart + roomCount * ShelfLayout.row }
+
+    private func caseRow(_ index: Int) throws(StoreFault) -> (ordinal: UInt64, start: UInt64) {
+        try part.pair(at: ShelfLayout.head + index * ShelfLayout.row)
+    }
+
+    /// A row of the table of rooms: the room, packed, and the case's place on the shelf.
+    func roomRow(_ index: Int) throws(StoreFault) -> (room: UInt64, place: Int) {
+        let (room, place) = try part.pair(at: roomStart + index * ShelfLayout.row)
+        guard place < UInt64(count) else { throw ShelfLayout.fault }
+        return (room, Int(place))
+    }
+
+    /// The first of `count` rows whose key is not below `key`.
+    private func lowerBound(
+        _ key: UInt64,
+        among count: Int,
+        _ keyAt: (Int) throws(StoreFault) -> UInt64
+    ) throws(StoreFault) -> Int {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if try keyAt(middle) < key { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    /// The number and the encoded bytes of the case at a place of the table.
+    func bytes(at index: Int) throws(StoreFault) -> (id: RecordID, bytes: [UInt8]) {
+        let (ordinal, start) = try caseRow(index)
+        let arena = part.count - arenaStart
+        let end = index + 1 < count ? try caseRow(index + 1).start : UInt64(arena)
+        guard start <= end, end <= UInt64(arena) else { throw ShelfLayout.fault }
+        let range = arenaStart + Int(start)..<arenaStart + Int(end)
+        let id = RecordID(ordinal: ordinal, prefix: Subject.prefix)
+        return (id, try part.withBytes(range) { [UInt8]($0) })
+    }
+
+    private func subject(at index: Int) throws(StoreFault) -> Subject {
+        let found = try bytes(at: index).bytes
+        do throws(FieldFault) {
+            return try found.reading { bytes throws(FieldFault) in try Subject.decode(bytes) }
+        } catch {
+            throw ShelfLayout.fault
+        }
+    }
+
+    /// A case by its number; nil where it does not stand here.
+    func find(_ id: RecordID) throws(StoreFault) -> Subject? {
+        guard id.prefix == Subject.prefix else { return nil }
+        let place = try lowerBound(id.ordinal, among: count) { index throws(StoreFault) in
+            try caseRow(index).ordinal
+        }
+        guard place < count, try caseRow(place).ordinal == id.ordinal else { return nil }
+        return try subject(at: place)
+    }
+
+    /// The newest cases that concern a room, at most so many, oldest first.
+    func cases(of room: RoomCode, limit: Int) throws(StoreFault) -> [Subject] {
+        var row = try lowerBound(room.packed, among: roomCount) { index throws(StoreFault) in
+            try roomRow(index).room
+        }
+        var places: [Int] = []
+        while row < roomCount {
+            let (key, place) = try roomRow(row)
+            guard key == room.packed else { break }
+            places.append(place)
+            row += 1
+        }
+        var found: [Subject] = []
+        for place in places.suffix(limit) { found.append(try subject(at: place)) }
+        return found
+    }
+
+    /// Every case on the shelf, ascending by number.
+    func visit(_ body: (Subject) -> Void) throws(StoreFault) {
+        for index in 0..<count { body(try subject(at: index)) }
+    }
+}
+
+/// What the layout of every shelf has in common.
+enum ShelfLayout {
+    /// The two counts in front.
+    static let head = 16
+    /// A row of either table.
+    static let row = 16
+    /// A shelf that is not as any version writes it.
+    static let fault = StoreFault.failed(file: "snap", code: ErrorNumber.io)
+}
+
+/// A run of a cold section, counted from its own start.
+struct ColdPart: Sendable {
+    /// The whole section.
+    let section: ColdSection
+    /// Where the part lies in it.
+    let range: Range<Int>
+
+    /// The part's length in bytes.
+    var count: Int { range.count }
+
+    /// Lends the bytes of a range of the part, proved; throws for what lies outside.
+    func withBytes<Value>(
+        _ range: Range<Int>,
+        _ body: (UnsafeRawBufferPointer) -> Value
+    ) throws(StoreFault) -> Value {
+        guard range.lowerBound >= 0, range.upperBound <= count else { throw ShelfLayout.fault }
+        let start = self.range.lowerBound
+        return try section.withBytes(start + range.lowerBound..<start + range.upperBound, body)
+    }
+
+    /// Two numbers that stand one behind the other.
+    func pair(at offset: Int) throws(StoreFault) -> (UInt64, UInt64) {
+        try withBytes(offset..<offset + 16) { bytes in
+            (UInt64(load: bytes, at: 0), UInt64(load: bytes, at: 8))
+        }
+    }
+}

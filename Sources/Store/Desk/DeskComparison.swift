@@ -1,0 +1,58 @@
+import FrontDesk
+
+/// The desk of a snapshot beside the one that the journal makes: where they differ, a line each.
+struct DeskComparison {
+    private let loaded: Desk
+    private let replayed: Desk
+    /// What differs, in the clerk's words.
+    private(set) var lines: [String] = []
+
+    /// Two desks of the same sequence, each with every case in memory.
+    init(loaded: Desk, replayed: Desk) {
+        (self.loaded, self.replayed) = (loaded, replayed)
+    }
+
+    /// Compares every record, and what the desk has settled for itself.
+    mutating func compareAll() {
+        for room in Set(loaded.households.keys).union(replayed.households.keys).sorted() {
+            compare(room.display, loaded.households[room], replayed.households[room])
+        }
+        for number in Set(loaded.staff.keys).union(replayed.staff.keys).sorted() {
+            compare("员工 \(number)", loaded.staff[number], replayed.staff[number])
+        }
+        for kind in Desk.caseKinds { compare(kind) }
+        note("规定", loaded.policy == replayed.policy)
+        note("历次规定", loaded.pastPolicies == replayed.pastPolicies)
+        note("用语", loaded.phrases == replayed.phrases)
+        note("编号", loaded.counters == replayed.counters)
+        note("序号", loaded.sequence == replayed.sequence)
+    }
+
+    private mutating func compare<Subject: Case>(_ kind: Subject.Type) {
+        let (left, right) = (loaded[keyPath: Subject.book], replayed[keyPath: Subject.book])
+        for id in Set(left.all.map(\.id)).union(right.all.map(\.id)).sorted() {
+            compare(id.text, left[id], right[id])
+        }
+    }
+
+    private mutating func compare<Subject: Record>(
+        _ what: String,
+        _ left: Subject?,
+        _ right: Subject?
+    ) {
+        note(what, left?.encodedBytes == right?.encodedBytes)
+    }
+
+    private mutating func note(_ what: String, _ isSame: Bool) {
+        if !isSame { lines.append("\(what)：快照与日志不一致") }
+    }
+}
+
+extension Record {
+    /// The whole record as bytes, for comparing.
+    fileprivate var encodedBytes: [UInt8] {
+        var writer = ByteWriter()
+        encode(into: &writer)
+        return writer.bytes
+    }
+}
