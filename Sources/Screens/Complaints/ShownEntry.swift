@@ -22,7 +22,11 @@ struct ShownEntry {
         if Self.people.contains(field.name), let number = value.text {
             return view.desk.name(ofStaff: number)
         }
-        let shown = ShownValue(zone: view.desk.zone)
+        let zone = view.desk.zone
+        if field.shape == .moment, let moment = value.text.flatMap({ zone.instant(iso: $0) }) {
+            return zone.shortDateTime(moment)
+        }
+        let shown = ShownValue(zone: zone)
         if case .bool = value { return shown.text(value, field.shape) }
         return shown.says(value) ? shown.text(value, field.shape) : ""
     }
