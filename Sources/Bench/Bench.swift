@@ -88,6 +88,7 @@ enum RowName: String, CaseIterable {
     case program
     case key
     case finder
+    case queue
     case commit
     case writers
     case live
@@ -99,6 +100,7 @@ enum RowName: String, CaseIterable {
         case .program: try ProgramRow(ground).measure()
         case .key: try KeyRow(ground).measure()
         case .finder: try FinderRow(ground).measure()
+        case .queue: try QueueRow(ground).measure()
         case .commit: try CommitRow(ground).measure()
         case .writers: try WritersRow(ground).measure()
         case .live: try LiveRow(ground).measure()

@@ -9,7 +9,7 @@ import Terminal
 
 /// What this program does when it was started by itself.
 enum ChildVerb: String {
-    /// Builds a desk: directory, repairs, spread, now, PIN hash.
+    /// Builds a desk: directory, repairs, spread, now, PIN hash, open complaints.
     case build = "child-build"
     /// Opens a desk, draws its first screen, prints memory and leaves: directory.
     case open = "child-open"
@@ -47,10 +47,10 @@ extension DeskStore {
 }
 
 extension App {
-    /// A screen on which the clerk has signed in.
-    static func signedIn(_ view: View) -> App {
+    /// A screen on which somebody has signed in, the clerk unless another is named.
+    static func signedIn(_ view: View, as number: String = "1001") -> App {
         var app = App()
-        _ = app.handle(.signIn(.accepted(number: "1001", mustChangePIN: false)), view)
+        _ = app.handle(.signIn(.accepted(number: number, mustChangePIN: false)), view)
         return app
     }
 }

@@ -36,16 +36,23 @@ final class Ground {
     func small() throws -> String { try desk(smallCount, .behindHorizon) }
     func large() throws -> String { try desk(largeCount, .behindHorizon) }
     func even() throws -> String { try desk(largeCount, .even) }
+    /// The small desk with a thousand open complaints.
+    func crowded() throws -> String { try desk(smallCount, .behindHorizon, complaints: 1000) }
 
     /// `10 k` and so on.
     static func name(_ count: Int) -> String { "\(count / 1000) k" }
 
-    private func desk(_ count: Int, _ spread: HistorySpread) throws -> String {
-        let name = "\(count)-\(spread.rawValue)"
+    private func desk(
+        _ count: Int,
+        _ spread: HistorySpread,
+        complaints: Int = BenchDesk.openComplaints
+    ) throws -> String {
+        let name = "\(count)-\(spread.rawValue)-\(complaints)"
         if let path = built[name] { return path }
         let path = "\(directory)/\(name)"
         let now = String(qs_wall_milliseconds())
-        let child = try Child(.build, [path, String(count), spread.rawValue, now, pinHash])
+        let words = [path, String(count), spread.rawValue, now, pinHash, String(complaints)]
+        let child = try Child(.build, words)
         let result = try child.wait()
         note("built \(name) in \((result.wall / 1e9).text(1)) s: \(result.output)")
         built[name] = path
@@ -80,22 +87,23 @@ final class Ground {
 /// Builds a generated desk in a directory: acts in batches through the journal, then a snapshot.
 enum DeskBuilder {
     static func build(_ arguments: [String]) throws {
-        guard arguments.count == 5, let count = Int(arguments[1]), let now = Int64(arguments[3]),
-            let spread = HistorySpread(rawValue: arguments[2])
-        else { throw BenchFault("child-build takes five arguments") }
+        guard arguments.count == 6, let count = Int(arguments[1]), let now = Int64(arguments[3]),
+            let spread = HistorySpread(rawValue: arguments[2]), let complaints = Int(arguments[5])
+        else { throw BenchFault("child-build takes six arguments") }
         let moment = Instant(milliseconds: now)
         let desk = BenchDesk(
             seed: 1,
             repairs: count,
             now: moment,
             pinHash: arguments[4],
-            spread: spread
+            spread: spread,
+            complaints: complaints
         )
         let disk = try RealDisk(arguments[0], creating: true)
         try Journal.create(on: disk, at: moment)
         try write(desk, to: Journal.open(on: disk, mode: .write) { _ in })
         let store = try DeskStore(on: disk)
-        try finish(store, at: moment)
+        try finish(store, at: moment, complaints)
         let sizes = ["journal", "snap"].map { "\($0) \(megabytes(arguments[0] + "/" + $0)) MB" }
         print(sizes.joined(separator: ", "), terminator: "")
     }
@@ -125,9 +133,14 @@ enum DeskBuilder {
     }
 
     /// What an opening program would find due, then a snapshot of it all.
-    private static func finish(_ store: DeskStore, at moment: Instant) throws {
-        guard store.obstacle == nil, store.desk.repairs.open.count == 14 else {
-            throw BenchFault("the desk is not as it should be: \(store.desk.repairs.open.count)")
+    private static func finish(
+        _ store: DeskStore,
+        at moment: Instant,
+        _ complaints: Int
+    ) throws {
+        let open = (store.desk.repairs.open.count, store.desk.complaints.open.count)
+        guard store.obstacle == nil, open == (14, complaints) else {
+            throw BenchFault("the desk is not as it should be: \(open)")
         }
         if let swept = try store.sweep(moment, station: "前台1") { try store.syncer.sync(swept) }
         guard case .written = store.snapshotWork(at: moment).run() else {

@@ -23,7 +23,8 @@ package enum HistorySpread: String, Sendable {
 /// A desk of any size for measuring: the open work of the demo's day and a history of closed
 /// repairs, each with every step it took.
 ///
-/// The open work and what was closed in the last twelve days are the same for every size.
+/// The open work and what was closed in the last twelve days are the same for every size, unless
+/// more open complaints are asked for.
 package struct BenchDesk: Sendable {
     /// Closed repairs between twelve days and the horizon, the same for every size.
     package static let recent = 1500
@@ -42,14 +43,19 @@ package struct BenchDesk: Sendable {
     private let day: Rehearsal
     private let templates: [RepairTemplate]
 
-    /// A desk of a seed; `repairs` counts open and closed ones.
+    /// What the rules refused of it: nothing, which a test proves.
+    package var refusals: [Refusal] { day.refusals }
+
+    /// A desk of a seed; `repairs` counts open and closed ones, `complaints` the open ones, a
+    /// multiple of `openComplaints`.
     package init(
         seed: UInt64,
         repairs: Int,
         households: Int = 20_000,
         now: Instant,
         pinHash: String,
-        spread: HistorySpread = .behindHorizon
+        spread: HistorySpread = .behindHorizon,
+        complaints: Int = BenchDesk.openComplaints
     ) {
         let zone = DeskZone()
         let today = zone.day(of: now)
@@ -60,7 +66,7 @@ package struct BenchDesk: Sendable {
         setup = rehearsal
         rehearsal.perform(
             ClosedStories(now: now, zone: zone).all.flatMap(\.scenes)
-                + OpenComplaints(now: now, zone: zone).all.flatMap(\.scenes)
+                + Self.complaints(complaints, now, zone, people.map(\.room.key), seed)
                 + OpenStories(now: now, zone: zone).all.flatMap(\.scenes)
         )
         day = rehearsal
@@ -69,6 +75,32 @@ package struct BenchDesk: Sendable {
         self.now = now
         self.seed = seed
         self.spread = spread
+    }
+
+    /// How many complaints are open on a desk for which no number is told.
+    package static let openComplaints = OpenComplaints.count
+
+    /// The demo's open complaints, and as often as it takes the same ones some hours earlier in
+    /// other households.
+    private static func complaints(
+        _ count: Int,
+        _ now: Instant,
+        _ zone: DeskZone,
+        _ rooms: [String],
+        _ seed: UInt64
+    ) -> [Scene] {
+        let first = OpenComplaints(now: now, zone: zone).all
+        let keys = first.map(\.key)
+        var random = SeededRandom(seed: seed &+ 2)
+        var rest = rooms.dropFirst(DemoSetup.rooms().count)
+        return (1..<max(1, count / keys.count)).reduce(first) { stories, copy in
+            let places = Dictionary(uniqueKeysWithValues: zip(keys, rest))
+            rest = rest.dropFirst(keys.count)
+            let moment = now.adding(minutes: -random.below(36 * 60))
+            let more = OpenComplaints(now: moment, zone: zone, copy: copy, rooms: places)
+            return stories + more.all
+        }
+        .flatMap(\.scenes)
     }
 
     /// Hands over every act in order: setting up, the history a batch at a time, the last days.

@@ -13,16 +13,16 @@ struct OpenComplaints {
 
     private let now: Instant
     private let zone: DeskZone
-    private let suffix: String
-    private let room: String?
+    private let copy: Int
+    private let rooms: [String: String]
 
-    /// `room` puts all of them into one household, as for measuring; `suffix` tells such copies
-    /// apart.
-    init(now: Instant, zone: DeskZone, room: String? = nil, suffix: String = "") {
+    /// `rooms` puts stories into other households, by key, and `copy` tells them from the demo's
+    /// own: for desks that are measured.
+    init(now: Instant, zone: DeskZone, copy: Int = 0, rooms: [String: String] = [:]) {
         self.now = now
         self.zone = zone
-        self.room = room
-        self.suffix = suffix
+        self.copy = copy
+        self.rooms = rooms
     }
 
     var all: [Story<Complaint>] { early + beforeTheReply + afterTheReply }
@@ -34,9 +34,10 @@ struct OpenComplaints {
         handler: String = Crew.secondClerk
     ) -> Story<Complaint> {
         var grievance = grievance
-        if let room { grievance.room = room }
+        grievance.room = rooms[key] ?? grievance.room
         let moment = now.adding(minutes: -minutesAgo)
-        return Story(key + suffix, at: moment, grievance, handler: handler)
+        let name = copy == 0 ? key : "\(key)\(copy)"
+        return Story(name, at: moment, grievance, handler: handler)
     }
 
     /// Just called in; six households, to be assessed within the hour.
@@ -114,7 +115,7 @@ struct OpenComplaints {
             demand: "彻底检修并公布结果",
             source: .hotline,
             mindset: .hostility,
-            externalRef: "HZ\(day.compact)0412\(suffix)",
+            externalRef: "HZ\(day.compact)\(4120 + copy)",
             externalDueAt: now.adding(minutes: 3 * 1440)
         )
         let found = Findings(

@@ -23,6 +23,8 @@ struct ActionTableTests {
         table("finder", FinderLayer.actions), table("form", FormLayer.actions),
         table("menu", MenuLayer.actions), table("confirm", ConfirmLayer.actions),
         table("help", HelpLayer.actions), table("sign-in", SignInLayer.actions),
+        table("queue", ComplaintPane.actions), table("batch", BulkLayer.actions),
+        table("complaint", CasePage<Complaint>.actions),
     ]
 
     @Test("every action has a key that an input method lets through, and a label")

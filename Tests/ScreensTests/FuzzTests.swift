@@ -11,7 +11,8 @@ struct FuzzTests {
         "Enter", "Enter", "Enter", "Tab", "Shift-Tab", "Esc", "Esc", "Backspace", "Delete", "Up",
         "Down", "Down", "Left", "Right", "PgUp", "PgDn", "Home", "End", "Space", "F1", "F2", "F2",
         "F3", "F3", "F4", "F5", "F6", "F6", "F7", "F8", "F9", "F9", "F9", "F12", "Ctrl-U", "Ctrl-W",
-        "Ctrl-P", "Ctrl-E", "Ctrl-K", "Ctrl-O", "Ctrl-L", "Alt-2", "1", "2", "3", "9", "0", "/",
+        "Ctrl-P", "Ctrl-E", "Ctrl-K", "Ctrl-O", "Ctrl-L", "Alt-2", "Alt-3", "1", "2", "3", "3", "9",
+        "0", "/", "Insert", "Shift-Up", "Shift-Down", "Shift-Down",
         "?", "？", "n", "k", "hgz", "漏水", "e\u{301}", "👨‍👩‍👧", "１", "公", "明天9点", "501", "立即",
         "中文宽字符在边上", ":",
     ]
@@ -19,7 +20,7 @@ struct FuzzTests {
     @Test("never trap; the cursor is inside, and shows where text goes", arguments: 0..<40)
     func anything(_ seed: UInt64) throws {
         var random = SeededRandom(seed: seed &* 7919 &+ 5)
-        var driver = seed.isMultiple(of: 2) ? Fixture.demo() : Fixture.little()
+        var driver = seed.isMultiple(of: 2) ? Fixture.demo() : try Queue.desk()
         driver.signIn(random.pick(["1001", "1004", "1007"]))
         var done: [String] = []
         for step in 0..<250 {
@@ -47,6 +48,12 @@ struct FuzzTests {
         let rooms = driver.desk.households.keys.sorted()
         let call = LogRepair.call(random.pick(rooms).key, "门口的灯一直不亮", category: "照明")
         _ = try? driver.other("1002", call)
+        let complaint = ReceiveComplaint.words(random.pick(rooms).key, "楼道垃圾三天没有人清理")
+        _ = try? driver.other("1002", complaint)
+        var urge = UrgeComplaint()
+        urge.id = driver.desk.complaints.openCases.randomElement(using: &random)?.id
+        _ = try? driver.other("1002", urge)
+        _ = try? driver.sweep()
         guard let repair = driver.desk.repairs.openCases.randomElement(using: &random) else {
             return
         }

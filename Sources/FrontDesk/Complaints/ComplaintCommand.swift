@@ -74,7 +74,7 @@ extension Complaint {
         let whom = handler.map { context.desk.name(ofStaff: $0) } ?? "还没有指定"
         throw Refusal(
             .notPermitted,
-            "\(id.text) 的经办人是\(whom)，请其办理，或请主管改派"
+            "\(id.text) 由\(whom)经办，请其办理，或请主管改派"
         )
     }
 

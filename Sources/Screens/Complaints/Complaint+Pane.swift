@@ -35,8 +35,21 @@ extension Complaint: ListedCase {
             CasePane.assign("指派", AssignComplaint.self),
             CasePane.palette,
         ] + CasePane.marking + [
-            CasePane.filter, CasePane.quickFind, CasePane.rearrange, CasePane.undo,
+            CasePane.filter, CasePane.quickFind, CasePane.rearrange, CasePane.undo, printing,
         ] + Action.panes
+
+    /// 《业主投诉记录表》 of the selected one.
+    private static let printing = Action<CasePane<Complaint>>(
+        [.ctrl("e")],
+        "打印",
+        whyNot: CasePane.nothingSelected,
+        run: { pane, view in
+            guard let complaint = pane.selected(view) else { return Response.none }
+            let text = ComplaintForms.record(complaint, on: view.desk, at: view.now)
+            let title = "业主投诉记录表-\(complaint.id.text)"
+            return Response(effects: [.print(title: title, text: text)])
+        }
+    )
 
     static let bulkActs: [BulkAct<Complaint>] = [
         BulkAct(

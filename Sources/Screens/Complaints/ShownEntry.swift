@@ -22,28 +22,13 @@ struct ShownEntry {
         if Self.people.contains(field.name), let number = value.text {
             return view.desk.name(ofStaff: number)
         }
-        return text(value, field.shape)
-    }
-
-    private func text(_ value: PlainValue, _ shape: FieldShape) -> String {
-        switch (value, shape) {
-        case (.null, _): return ""
-        case (.bool(let flag), _): return flag ? "是" : "否"
-        case (.integer(let number), _): return String(number)
-        case (.real(let number), _): return String(number)
-        case (.text(let text), .moment):
-            let zone = view.desk.zone
-            return zone.instant(iso: text).map { zone.shortDateTime($0) } ?? text
-        case (.text(let text), _): return text
-        case (.list(let items), .list(let element)), (.list(let items), .textOrList(let element)):
-            return items.map { text($0, element) }.filter { !$0.isEmpty }.joined(separator: "、")
-        case (.list(let items), _):
-            return items.map { text($0, .text) }.joined(separator: "、")
-        case (.object(let members), .object(let fields)):
-            return fields.compactMap { field in members[field.name].map { text($0, field) } }
-                .filter { !$0.isEmpty }.joined(separator: " ")
-        case (.object, _): return ""
+        let zone = view.desk.zone
+        if field.shape == .moment, let moment = value.text.flatMap({ zone.instant(iso: $0) }) {
+            return zone.shortDateTime(moment)
         }
+        let shown = ShownValue(zone: zone)
+        if case .bool = value { return shown.text(value, field.shape) }
+        return shown.says(value) ? shown.text(value, field.shape) : ""
     }
 
     private func yuan(_ fen: Int) -> String {

@@ -101,6 +101,12 @@ struct ScreenDriver {
         return done.id
     }
 
+    /// What happens by itself up to now, as the loop lets it happen each minute.
+    mutating func sweep() throws {
+        let done = try perform(Sweep(), .system, seen: nil)
+        give(.changed(done.changes.map { change(of: $0, by: .system, isOwn: true) }))
+    }
+
     /// Delivers the answers that were held.
     mutating func release() {
         let inputs = held
