@@ -12,7 +12,7 @@ extension SimulatedDay {
         guard let complaint = desk.desk.complaints[id] else { return }
         let command = chance(75) ? nextStep(complaint) : beside(complaint, known)
         // The store sweeps a record before a command on it.
-        _ = try desk.perform(Sweep(only: id), by: .system)
+        _ = try desk.perform(Sweep(only: [id]), by: .system)
         let fits = chance(88)
         desk.second = chance(50) ? any([People.manager, People.supervisor]) : nil
         try attempt(command, by: fits ? person(for: command, complaint) : someone())
