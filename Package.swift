@@ -55,18 +55,26 @@ let package = Package(
             dependencies: ["Terminal", "Curses", "CTerm"],
             swiftSettings: strict
         ),
-        .testTarget(name: "StoreTests", dependencies: ["Store"], swiftSettings: strict),
-        .testTarget(name: "ExchangeTests", dependencies: ["Exchange"], swiftSettings: strict),
-        .testTarget(name: "DemoTests", dependencies: ["Demo"], swiftSettings: strict),
+        .testTarget(
+            name: "StoreTests",
+            dependencies: ["Store", "FrontDesk", "CSystem"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "ExchangeTests",
+            dependencies: ["Exchange", "FrontDesk"],
+            swiftSettings: strict
+        ),
+        .testTarget(name: "DemoTests", dependencies: ["Demo", "FrontDesk"], swiftSettings: strict),
         .testTarget(
             name: "ScreensTests",
-            dependencies: ["Screens", "Demo"],
+            dependencies: ["Screens", "Demo", "FrontDesk", "Terminal"],
             exclude: ["Expected"],
             swiftSettings: strict
         ),
         .testTarget(
             name: "QiantaiTests",
-            dependencies: ["qiantai", "Store"],
+            dependencies: ["qiantai", "Store", "FrontDesk", "Screens", "Terminal", "CSystem"],
             swiftSettings: strict
         ),
     ],

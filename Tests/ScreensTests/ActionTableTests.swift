@@ -24,7 +24,8 @@ struct ActionTableTests {
         table("menu", MenuLayer.actions), table("confirm", ConfirmLayer.actions),
         table("help", HelpLayer.actions), table("sign-in", SignInLayer.actions),
         table("queue", ComplaintPane.actions), table("batch", BulkLayer.actions),
-        table("complaint", CasePage<Complaint>.actions),
+        table("complaint", CasePage<Complaint>.actions), table("policy", PolicyLayer.actions),
+        table("phrases", PhraseLayer.actions), table("figures", FiguresLayer.actions),
     ]
 
     @Test("every action has a key that an input method lets through, and a label")

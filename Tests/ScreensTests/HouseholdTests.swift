@@ -97,11 +97,11 @@ struct HouseholdTests {
     func repairs() throws {
         var driver = Self.page("1004")
         driver.press("Enter")
-        #expect(driver.message.contains("打开报修单：还没有报修记录"))
+        #expect(driver.message.contains("打开：还没有报修和投诉记录"))
         driver.press("F2")
         #expect(driver.text.contains("[1栋1单元101"))
         driver.press("1 厨房下水管漏水 Enter 1 F9")
-        #expect(driver.text.contains("BX20251122-0001 待派单 水电 厨房下水管漏水"))
+        #expect(driver.text.contains("BX20251122-0001 待派单   水电 厨房下水管漏水"))
         driver.press("Enter")
         expectScreen(driver.screen(80, 24), "repair-page.80x24")
         driver.press("F6 1 wjj F9")
@@ -110,6 +110,25 @@ struct HouseholdTests {
         #expect(driver.text.contains("联系业主"))
         driver.press("Esc Esc Esc")
         #expect(driver.row(2).contains("找住户"))
+    }
+
+    @Test("lists its complaints beside the repairs, receives one for the room and opens it")
+    func complaints() throws {
+        var driver = Self.page("1004")
+        driver.press("F9")
+        #expect(driver.text.contains("[1栋1单元101"))
+        driver.press("4 bj Enter 楼道垃圾三天没有人清理 F9")
+        #expect(driver.text.contains("TS20251122-0001 投诉受理 物业 楼道垃圾三天没有人清理"))
+        driver.tick(minutes: 5)
+        driver.press("F2 1 厨房下水管漏水 Enter 1 F9")
+        expectScreen(driver.screen(80, 24), "household-cases.80x24")
+        expectScreen(driver.screen(120, 40), "household-cases.120x40")
+        _ = driver.screen(80, 24)
+        #expect(driver.text.contains("报修 未完结 1 共 1   投诉 在办 1 共 1"))
+        driver.press("Down Enter")
+        #expect(driver.text.contains("TS20251122-0001 物业管理类/保洁"))
+        driver.press("Esc Esc")
+        #expect(driver.text.contains("在修 1 投诉 1"))
     }
 
     @Test("another clerk's new household is found without a rebuild")

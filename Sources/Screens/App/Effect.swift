@@ -15,8 +15,10 @@ package enum Effect: Sendable {
     case dropDraft(name: String)
     /// Bring records into memory that the store has on its shelf.
     case fetch([RecordKey])
-    /// Bring a household's closed repairs into memory.
+    /// Bring a household's closed cases into memory.
     case fetchHistory(of: RoomCode)
+    /// Bring the complaints that were received on some days into memory.
+    case fetchComplaints(from: Day, to: Day)
     /// Write a form or register to a file, and tell where.
     case print(title: String, text: String)
     /// Stop until the shell says to go on.

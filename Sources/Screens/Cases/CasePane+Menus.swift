@@ -79,7 +79,8 @@ enum ActPalette {
         first: [MenuLayer.Item] = [],
         rows: [MenuLayer.Item] = []
     ) -> MenuLayer {
-        var items = first + (subject.map { acts(on: $0, view) } ?? []) + rows
+        let own = subject.map { acts(on: $0, view) + $0.offshoots(view) } ?? []
+        var items = first + own + rows
         items += OfficeMenu.items(view)
         let time = MenuLayer.Item(
             label: "确认时间",

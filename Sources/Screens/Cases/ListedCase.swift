@@ -39,6 +39,8 @@ protocol ListedCase: Case {
     func isPutAside(_ rank: Rank) -> Bool
     /// Whether it went all the way to the file.
     var isFiled: Bool { get }
+    /// What else can grow out of it, besides the commands on it.
+    func offshoots(_ view: View) -> [MenuLayer.Item]
     /// The other records that its detail tells of.
     var links: [RecordKey] { get }
     /// What it can be found by, besides the names of the household's people in pinyin.

@@ -331,7 +331,15 @@ extension Household {
 
     /// `华桂珍 155****5908 在修 1`.
     func hint(_ view: View) -> String {
-        let open = view.desk.repairs.of(room).filter { !$0.status.isClosed }.count
-        return open > 0 ? "\(brief) 在修 \(open)" : brief
+        ([brief] + openWords(view)).joined(separator: " ")
+    }
+
+    /// `在修 1`, `投诉 2`: what is open.
+    func openWords(_ view: View) -> [String] {
+        let repairs = view.desk.repairs.of(room).count { !$0.isClosed }
+        let complaints = view.desk.complaints.of(room).count { !$0.isClosed }
+        return [
+            repairs > 0 ? "在修 \(repairs)" : "", complaints > 0 ? "投诉 \(complaints)" : "",
+        ].filter { !$0.isEmpty }
     }
 }

@@ -99,7 +99,7 @@ struct FormLayer: ActingLayer {
         guard editors[focus].handle(field.isFreeText ? key : key.asciiTwin) else { return nil }
         isTouched = true
         problems[focus] = nil
-        list = editors[focus].isEmpty || suggestions(view).isEmpty ? nil : OpenList()
+        list = editors[focus].isEmpty ? nil : listForText(view)
         return Response.none
     }
 
@@ -166,9 +166,15 @@ struct FormLayer: ActingLayer {
         }
         let items = suggestions(view)
         guard !items.isEmpty else { return .say("\(form.fields[focus].label)没有列表，请直接输入") }
-        let text = editors[focus].text.trimmed
-        list = OpenList(index: items.firstIndex { $0.label == text } ?? 0)
+        list = listForText(view)
         return .none
+    }
+
+    /// The list for what is typed: a whole word highlights itself, so that Enter keeps it.
+    private func listForText(_ view: View) -> OpenList? {
+        let items = suggestions(view)
+        let text = editors[focus].text.trimmed
+        return items.isEmpty ? nil : OpenList(index: items.firstIndex { $0.label == text } ?? 0)
     }
 
     /// What the list of the focused field offers for what is typed.

@@ -112,13 +112,13 @@ struct FinderLayer: ActingLayer {
     ) {
         guard let household = view.desk.households[room] else { return }
         let role: Role = isHere ? .selected : .body
-        let open = view.desk.repairs.of(room).filter { !$0.status.isClosed }.count
         let people = (household.owners + household.tenants)
             .map { "\($0.name) \($0.phones.first?.masked ?? "")" }.joined(separator: "  ")
         let parts = [
             (isHere ? "> " : "  ") + Width.pad(room.display, toCells: 15),
-            Width.pad(people, toCells: max(10, line.columns - 36)),
-            Width.pad(household.kindOfProperty, toCells: 6), open > 0 ? "在修 \(open)" : "",
+            Width.pad(people, toCells: max(10, line.columns - (line.columns >= 70 ? 43 : 36))),
+            Width.pad(household.kindOfProperty, toCells: 6),
+            household.openWords(view).joined(separator: " "),
         ]
         canvas.fill(line, role: role)
         canvas.put(parts.joined(separator: " "), at: line.origin, role: role, clippedTo: line)

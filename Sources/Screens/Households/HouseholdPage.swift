@@ -20,10 +20,16 @@ struct HouseholdPage: ActingLayer {
             whyNot: { _, view in view.whyNot(.logRepairs) },
             run: { page, view in .push(FormLayer(NewRepairForm.make(view, room: page.room))) }
         ),
-        Action([.enter], "打开报修单", whyNot: noRepair) { page, view in
-            let repairs = view.desk.repairs.of(page.room)
-            guard repairs.indices.contains(page.index) else { return Response.none }
-            return .push(CasePage<Repair>(repairs[page.index].id))
+        Action(
+            [.f(9)],
+            "投诉",
+            whyNot: { _, view in view.whyNot(.receiveComplaints) },
+            run: { page, view in .push(FormLayer(NewComplaintForm.make(view, room: page.room))) }
+        ),
+        Action([.enter], "打开", whyNot: nothing) { page, view in
+            let cases = HouseholdCase.all(of: page.room, view)
+            guard cases.indices.contains(page.index) else { return Response.none }
+            return .push(cases[page.index].page)
         },
         Action([.escape, .f(12), .ctrl("g")], "返回") { _, _ in .pop },
         Action(
@@ -48,12 +54,17 @@ struct HouseholdPage: ActingLayer {
     private static let mayNotEdit: Action<HouseholdPage>.WhyNot = { _, view in
         view.whyNot(.editHouseholds)
     }
-    private static let noRepair: Action<HouseholdPage>.WhyNot = { page, view in
-        view.desk.repairs.of(page.room).isEmpty ? "还没有报修记录" : nil
+    private static let nothing: Action<HouseholdPage>.WhyNot = { page, view in
+        let isEmpty =
+            view.desk.repairs.of(page.room).isEmpty
+            && view.desk.complaints.of(page.room).isEmpty
+        return isEmpty ? "还没有报修和投诉记录" : nil
     }
 
     private mutating func move(by step: Int, _ view: View) -> Response {
-        index = min(max(0, index + step), max(0, view.desk.repairs.of(room).count - 1))
+        let count =
+            view.desk.repairs.of(room).count + view.desk.complaints.of(room).count
+        index = min(max(0, index + step), max(0, count - 1))
         return .none
     }
 
@@ -81,7 +92,7 @@ struct HouseholdPage: ActingLayer {
             canvas.put(piece, at: Point(row: row, column: 12))
             row += 1
         }
-        return drawRepairs(on: &canvas, from: row, body, view)
+        return drawCases(on: &canvas, from: row, body, view)
     }
 
     private func facts(_ household: Household, _ view: View) -> [(String, String)] {
@@ -96,7 +107,7 @@ struct HouseholdPage: ActingLayer {
         let day = household.handedOver.map { "\($0.text) 入伙" } ?? "入伙日期未登记"
         facts.append(("房屋", "\(household.kindOfProperty)  \(area)  \(day)  \(household.tier)"))
         if !household.notes.isEmpty { facts.append(("备注", household.notes)) }
-        facts.append(("待开通", "欠费  钥匙  投诉  来访"))
+        facts.append(("待开通", "欠费  钥匙  来访"))
         return facts
     }
 
@@ -105,50 +116,34 @@ struct HouseholdPage: ActingLayer {
         return ([person.name] + phones).joined(separator: "  ")
     }
 
-    private mutating func drawRepairs(
+    private mutating func drawCases(
         on canvas: inout Canvas,
         from start: Int,
         _ body: Rect,
         _ view: View
     ) -> Cursor {
         let repairs = view.desk.repairs.of(room)
-        let open = repairs.filter { !$0.status.isClosed }.count
-        let head = " 报修  未完结 \(open)  共 \(repairs.count)"
+        let complaints = view.desk.complaints.of(room)
+        let head =
+            " 报修 未完结 \(repairs.count { !$0.isClosed }) 共 \(repairs.count)"
+            + "   投诉 在办 \(complaints.count { !$0.isClosed }) 共 \(complaints.count)"
         canvas.put(head, at: Point(row: start + 1, column: 0), role: .header)
         let row = start + 2
-        if repairs.isEmpty {
+        let cases = HouseholdCase.all(of: room, view)
+        if cases.isEmpty {
             let point = Point(row: row, column: 2)
-            canvas.put("还没有报修记录。F2 登记", at: point, role: .secondary)
+            canvas.put("还没有报修和投诉记录。F2 报修，F9 投诉", at: point, role: .secondary)
         }
         var cursor = Cursor(Point(row: row, column: 0))
         let rows = max(0, body.endRow - row)
-        index = min(index, max(0, repairs.count - 1))
+        index = min(index, max(0, cases.count - 1))
         let first = max(0, index - rows + 1)
-        for (offset, repair) in repairs.dropFirst(first).prefix(rows).enumerated() {
+        for (offset, entry) in cases.dropFirst(first).prefix(rows).enumerated() {
             let isHere = first + offset == index
             let line = Rect(row: row + offset, column: 0, rows: 1, columns: body.columns)
-            draw(repair, on: &canvas, in: line, isHere: isHere, view)
+            entry.draw(on: &canvas, in: line, isHere: isHere)
             if isHere { cursor = Cursor(line.origin) }
         }
         return cursor
-    }
-
-    private func draw(
-        _ repair: Repair,
-        on canvas: inout Canvas,
-        in line: Rect,
-        isHere: Bool,
-        _ view: View
-    ) {
-        let role: Role = isHere ? .selected : repair.status.isClosed ? .secondary : .body
-        let clock = repair.clockColumn(view, isSelected: false)
-        let content = max(6, line.columns - 52)
-        let parts = [
-            (isHere ? "> " : "  ") + Width.pad(repair.id.text, toCells: 15),
-            Width.pad(repair.status.rawValue, toCells: 6), Width.pad(repair.category, toCells: 4),
-            Width.pad(repair.description, toCells: content), clock.text,
-        ]
-        canvas.fill(line, role: role)
-        canvas.put(parts.joined(separator: " "), at: line.origin, role: role, clippedTo: line)
     }
 }

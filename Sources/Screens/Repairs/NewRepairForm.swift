@@ -5,12 +5,18 @@ enum NewRepairForm {
     /// Under which name its draft is kept.
     static let draftName = "repair.log"
 
-    /// An empty form, for a household if one is known.
-    static func make(_ view: View, room: RoomCode? = nil) -> Form {
-        Form(
-            title: "新建报修",
-            fields: fields(view, room: room),
-            draftName: room.map { "\(draftName) \($0.key)" } ?? draftName,
+    /// An empty form, for a household if one is known; or one that a complaint raises.
+    static func make(
+        _ view: View,
+        room: RoomCode? = nil,
+        complaint: RecordID? = nil
+    ) -> Form {
+        let origin = complaint.flatMap { view.desk.complaints[$0] }
+        let source = complaint?.text ?? room?.key
+        return Form(
+            title: "新建报修" + (origin.map { "  由投诉 \($0.id.short) 派生" } ?? ""),
+            fields: fields(view, room: room ?? origin?.room, origin),
+            draftName: source.map { "\(draftName) \($0)" } ?? draftName,
             done: "已登记",
             joining: Joining(insist: "仍登记") { id, values in
                 var urge = UrgeRepair()
@@ -18,11 +24,15 @@ enum NewRepairForm {
                 urge.note = values["description"] ?? ""
                 return urge
             },
-            submit: { values, view in submit(values, view) }
+            submit: { values, view in submit(values, complaint: complaint, view) }
         )
     }
 
-    private static func fields(_ view: View, room: RoomCode?) -> [FormField] {
+    private static func fields(
+        _ view: View,
+        room: RoomCode?,
+        _ origin: Complaint?
+    ) -> [FormField] {
         [
             FormField(
                 "room",
@@ -45,7 +55,8 @@ enum NewRepairForm {
                 "内容",
                 .text(isLong: true),
                 isRequired: true,
-                hint: "哪里坏了，怎么坏的"
+                hint: "哪里坏了，怎么坏的",
+                initial: origin?.what ?? ""
             ),
             FormField(
                 "urgency",
@@ -89,7 +100,11 @@ enum NewRepairForm {
         }
     }
 
-    private static func submit(_ values: FormValues, _ view: View) -> FormResult {
+    private static func submit(
+        _ values: FormValues,
+        complaint: RecordID?,
+        _ view: View
+    ) -> FormResult {
         var command = LogRepair()
         let place = values["room"] ?? ""
         if let spot = FormField.publicSpot(place) {
@@ -109,6 +124,7 @@ enum NewRepairForm {
         command.chargeable = values["chargeable"].flatMap(Chargeable.init)
         command.caller = TextCleaning.name(values["caller"] ?? "")
         command.phone = values["phone"] ?? ""
+        command.complaint = complaint
         command.duplicateReason = TextCleaning.clean(values["duplicateReason"] ?? "")
         if let appointment = values["appointment"] { arrange(appointment, &command, view) }
         return .command(command)

@@ -102,6 +102,22 @@ struct CaseShelf<Subject: Case>: Sendable {
         return found
     }
 
+    /// The cases numbered on some days, both ends included, ascending by number.
+    func cases(numberedOn days: ClosedRange<Int>) throws(StoreFault) -> [Subject] {
+        let first = RecordID(prefix: Subject.prefix, day: days.lowerBound, number: 0).ordinal
+        var place = try lowerBound(first, among: count) { index throws(StoreFault) in
+            try caseRow(index).ordinal
+        }
+        var found: [Subject] = []
+        while place < count {
+            let id = RecordID(ordinal: try caseRow(place).ordinal, prefix: Subject.prefix)
+            guard id.day <= days.upperBound else { break }
+            found.append(try subject(at: place))
+            place += 1
+        }
+        return found
+    }
+
     /// Every case on the shelf, ascending by number.
     func visit(_ body: (Subject) -> Void) throws(StoreFault) {
         for index in 0..<count { body(try subject(at: index)) }

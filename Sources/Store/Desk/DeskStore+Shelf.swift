@@ -48,6 +48,17 @@ extension DeskStore {
         admit(found ?? [])
     }
 
+    /// Brings the complaints that were received on some days into memory, for their figures.
+    package func fetchComplaints(receivedFrom first: Day, to last: Day) throws(StoreFault) {
+        let days = Self.key(first)...max(Self.key(first), Self.key(last))
+        let found = try fromShelf(of: Complaint.self) { shelf throws(StoreFault) in
+            try shelf.cases(numberedOn: days)
+        }
+        admit(found ?? [])
+    }
+
+    private static func key(_ day: Day) -> Int { day.year * 10_000 + day.month * 100 + day.day }
+
     /// Brings every case of every kind into memory.
     package func fetchAll() throws(StoreFault) {
         for kind in Desk.caseKinds { try fetchAll(kind) }

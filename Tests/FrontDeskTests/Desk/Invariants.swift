@@ -3,6 +3,7 @@ import FrontDesk
 /// What must hold of a desk after every act, whatever the act was.
 struct Invariants {
     private var before: [RecordID: Repair] = [:]
+    private var complaints = ComplaintInvariants()
 
     /// What is broken; empty when all holds. Compares with the desk as it was the time before.
     mutating func broken(_ desk: Desk) -> [String] {
@@ -31,7 +32,7 @@ struct Invariants {
             before[repair.id] = repair
         }
         expect(before.count == repairs.count, "a repair is gone")
-        return broken
+        return broken + complaints.broken(desk)
     }
 
     private static func problems(of repair: Repair) -> [String] {

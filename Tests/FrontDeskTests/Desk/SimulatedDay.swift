@@ -3,7 +3,7 @@ import FrontDesk
 /// A desk at work: many people, most of whom know what they do, and a clock that moves.
 struct SimulatedDay {
     let desk: TestDesk
-    private var random: SeededRandom
+    var random: SeededRandom
     private(set) var done = 0
     private(set) var refused: [RefusalCode: Int] = [:]
 
@@ -12,11 +12,11 @@ struct SimulatedDay {
         random = SeededRandom(seed: seed)
     }
 
-    private mutating func chance(_ percent: Int) -> Bool {
+    mutating func chance(_ percent: Int) -> Bool {
         Int.random(in: 0..<100, using: &random) < percent
     }
 
-    private mutating func any<Element>(_ choices: [Element]) -> Element {
+    mutating func any<Element>(_ choices: [Element]) -> Element {
         choices[Int.random(in: 0..<choices.count, using: &random)]
     }
 
@@ -31,13 +31,14 @@ struct SimulatedDay {
         desk.random = random.next()
     }
 
-    /// One command; the repair it was about, if it was about one.
+    /// One sweep, or one command on a repair or a complaint.
     mutating func step() throws {
         tick()
         if chance(30) {
             try desk.sweep()
             return
         }
+        if chance(55) { return try stepComplaint() }
         let known = desk.desk.repairs.all.map(\.id).sorted()
         let open = desk.desk.repairs.openCases.map(\.id)
         if open.isEmpty || chance(15) {
@@ -53,7 +54,7 @@ struct SimulatedDay {
         try attempt(command, by: fits ? person(for: command, repair) : any(People.rows).number)
     }
 
-    private mutating func attempt(_ command: any Command, by number: String) throws {
+    mutating func attempt(_ command: any Command, by number: String) throws {
         do {
             let seen = chance(10) ? desk.desk.sequence : nil
             let id = chance(20) ? CommandID(high: random.next(), low: 1) : .none

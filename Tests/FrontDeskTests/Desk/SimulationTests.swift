@@ -12,7 +12,7 @@ struct SimulationTests {
     @Test(arguments: seeds) func invariantsHoldAndReplayEqualsLive(_ seed: UInt64) throws {
         var day = try SimulatedDay(seed: seed)
         var invariants = Invariants()
-        for step in 0..<600 {
+        for step in 0..<800 {
             try day.step()
             let broken = invariants.broken(day.desk.desk)
             try #require(broken.isEmpty, "seed \(seed), step \(step): \(broken)")
@@ -20,6 +20,8 @@ struct SimulationTests {
         try day.desk.sweep()
         #expect(try day.desk.sweep() == 0, "seed \(seed): a sweep is not idempotent")
         #expect(day.done > 200, "seed \(seed): only \(day.done) done, \(day.refused)")
+        let statuses = Set(day.desk.desk.complaints.all.map(\.status))
+        #expect(statuses.contains(.archived), "seed \(seed): \(statuses)")
         try expectSame(day.desk.desk, try day.desk.replayed(), "seed \(seed)")
     }
 
@@ -44,6 +46,18 @@ struct SimulationTests {
             var identified = kept
             identified.id = repair.id
             #expect(identified == repair, comment)
+        }
+        #expect(replayed.phrases == live.phrases, comment)
+        #expect(replayed.complaints.open == live.complaints.open, comment)
+        #expect(replayed.complaints.all.count == live.complaints.all.count, comment)
+        for complaint in live.complaints.all {
+            let again = try #require(replayed.complaints[complaint.id], comment)
+            #expect(bytes(of: again) == bytes(of: complaint), comment)
+            var kept = try bytes(of: complaint).reading { raw throws(FieldFault) in
+                try Complaint.decode(raw)
+            }
+            kept.id = complaint.id
+            #expect(kept == complaint, comment)
         }
         for (room, household) in live.households {
             let again = try #require(replayed.households[room], comment)
