@@ -110,7 +110,7 @@ struct ComplaintForm {
             complaint.plan.enumerated().flatMap { index, item in
                 Self.sheet.wide(index == 0 ? "  整改计划" : "", "\(index + 1). \(text(item))")
             }
-        case 5: approval
+        case 5: answer + approval
         default: []
         }
     }
@@ -120,6 +120,12 @@ struct ComplaintForm {
         let done = item.doneAt.map { "\(zone.shortDateTime($0)) 完成：\(item.result)" } ?? "未完成"
         return [item.action, item.owner, due, done].filter { !$0.isEmpty }
             .joined(separator: "，")
+    }
+
+    /// The words of the approved draft, where the answer was given in them.
+    private var answer: [String] {
+        let typed = complaint.entries(of: ReplyToComplaint.self)?.text ?? ""
+        return typed.isEmpty ? Self.sheet.wide("  答复内容", complaint.draft.text) : []
     }
 
     private var approval: [String] {

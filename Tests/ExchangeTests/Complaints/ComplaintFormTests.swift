@@ -63,6 +63,21 @@ struct ComplaintFormTests {
         #expect(lines.contains { $0.hasPrefix("退回") && $0.contains("原因没有查清") })
     }
 
+    @Test("an answer in the words of the approved draft is told with them")
+    func approvedDraft() throws {
+        var sample = try SampleDesk()
+        let id = try sample.receive()
+        try sample.take(id, through: 1...4)
+        try sample.give("draftReply", id, as: SampleDesk.lead, ["text": .text("明天上午更换接头")])
+        try sample.give("approveReply", id, as: SampleDesk.supervisor)
+        try sample.give("reply", id, as: SampleDesk.lead, ["text": .null])
+        let lines = lines(
+            ComplaintForms.record(try sample.complaint(id), on: sample.desk, at: sample.now)
+        )
+        #expect(lines.contains("  答复内容    明天上午更换接头"))
+        #expect(lines.contains { $0.hasPrefix("  审批") && $0.hasSuffix("周敏") })
+    }
+
     @Test("the register: a complaint a row, as paper and as a table")
     func register() throws {
         var sample = try SampleDesk()

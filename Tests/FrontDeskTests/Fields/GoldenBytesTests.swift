@@ -249,7 +249,7 @@ struct GoldenBytesTests {
                 39compensationFen 40accepted 41followUp 42steps 43returns 44timers 45pauses \
                 46cycle 47policyVersion 48contacts 49urges 50duplicateReason 51mergedInto \
                 52mergedFrom 53repeatOf 54relatedTo 55repairs 56archiveNo 57informed 58closedAt \
-                59firstHandler 60history 61changedAt
+                59firstHandler 60history 61changedAt 62lastStep
                 """
         )
         #expect(names(ComplaintMember.self) == "1room 2name 3phone 4answeredAt")

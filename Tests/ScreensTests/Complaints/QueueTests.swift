@@ -14,6 +14,15 @@ struct QueueTests {
         expectScreen(driver.screen(columns, rows), "queue.\(columns)x\(rows)")
     }
 
+    @Test("the demonstration's queue")
+    func demonstration() {
+        var driver = Fixture.demo()
+        driver.signIn("1004")
+        driver.press("3")
+        expectScreen(driver.screen(80, 24), "queue-demo.80x24")
+        expectScreen(driver.screen(120, 40), "queue-demo.120x40")
+    }
+
     @Test("columns stay apart at every width, 房号 and 时限 are never dropped")
     func columnsApart() throws {
         var driver = try Queue.open()

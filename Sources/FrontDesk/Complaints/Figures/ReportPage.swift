@@ -8,9 +8,12 @@ struct ReportPage {
     /// A table of counts, each with its share of `total` and a bar; the longest bar fills the line.
     func tallies(_ title: String, _ tallies: [Tally], of total: Int) -> [String] {
         let most = tallies.map(\.count).max() ?? 0
+        let longest = tallies.map { FormCells.width($0.name) }.max() ?? 0
+        let cells = min(max(longest, Self.nameWidth), width / 2)
         let rows = tallies.map { tally in
             let share = Share(part: tally.count, whole: total)
-            let head = "  \(name(tally.name)) \(right(String(tally.count), 5)) \(percent(share)) "
+            let head =
+                "  \(name(tally.name, cells)) \(right(String(tally.count), 5)) \(percent(share)) "
             let room = width - FormCells.width(head)
             return FormCells.trimmedAtEnd(head + bar(tally.count, of: most, room))
         }
@@ -68,11 +71,11 @@ struct ReportPage {
     }
 
     /// A name in its column, cut where it is too long.
-    private func name(_ text: String) -> String {
-        let lines = FormCells.wrapped(text, to: Self.nameWidth)
-        guard lines.count > 1 else { return FormCells.padded(lines[0], to: Self.nameWidth) }
-        let cut = FormCells.wrapped(text, to: Self.nameWidth - 1)[0]
-        return FormCells.padded(cut + "~", to: Self.nameWidth)
+    private func name(_ text: String, _ cells: Int = nameWidth) -> String {
+        let lines = FormCells.wrapped(text, to: cells)
+        guard lines.count > 1 else { return FormCells.padded(lines[0], to: cells) }
+        let cut = FormCells.wrapped(text, to: cells - 1)[0]
+        return FormCells.padded(cut + "~", to: cells)
     }
 
     private func right(_ text: String, _ cells: Int) -> String {
