@@ -55,6 +55,13 @@ package struct InvestigateComplaint: HandlerStep {
             guard validity != .undecided else {
                 throw Refusal.invalid("validity", "调查之后应为有效或无效")
             }
+            let judged = complaint.entries(of: AssessComplaint.self)?.validity
+            guard judged == .undecided || validity == judged else {
+                throw Refusal.invalid(
+                    "validity",
+                    "评估已定为\(judged?.rawValue ?? "待定")，要改请退回第 3 步重新评估"
+                )
+            }
             complaint.validity = validity
         }
         complaint.investigator = investigator

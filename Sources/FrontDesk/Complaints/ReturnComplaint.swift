@@ -161,6 +161,13 @@ package struct MergeComplaint: ComplaintCommand {
                 field: "into"
             )
         }
+        guard target.step <= 5 || complaint.members.isEmpty else {
+            throw Refusal.wrongState(
+                into.text,
+                "第 \(target.step) 步 \(target.currentStep.title)",
+                needs: "已经答复过，\(complaint.id.text) 的联名户还没有，请先退回再合并"
+            )
+        }
         complaint.mergedInto = into
         complaint.close(as: .merged, at: context.now, context.desk)
     }

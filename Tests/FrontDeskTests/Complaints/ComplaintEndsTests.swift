@@ -74,6 +74,15 @@ struct ComplaintEndsTests {
         #expect(try mergeCode(id, into: same, desk) == .wrongState)
     }
 
+    @Test func noMemberIsMergedPastTheAnswer() throws {
+        let desk = try TestDesk.furnished()
+        let answered = try desk.complaint(atStep: 6)
+        let group = try desk.receive { $0.members = WordList(["3-2-502"]) }
+        let alone = try desk.receive()
+        #expect(try mergeCode(group, into: answered, desk) == .wrongState)
+        try desk.merge(alone, into: answered)
+    }
+
     @Test func nothingGraveIsLostByAMerge() throws {
         let desk = try TestDesk.furnished()
         let target = try desk.receive { $0.members = WordList(["3-2-502"]) }

@@ -125,6 +125,9 @@ struct StepEntriesTests {
         let desk = try TestDesk.furnished()
         let decided = try desk.complaint(atStep: 4)
         #expect(try missing(decided, desk, without: ["validity"]) == [])
+        // What the supervisor settled is the supervisor's to change.
+        let other = try refusal(decided, desk, with: ["validity": .text(Validity.invalid.rawValue)])
+        #expect(other?.code == .invalidField)
         let open = try desk.complaint(atStep: 3)
         var assess = CompleteStep.assess(open, at: desk.now)
         assess.validity = .undecided
