@@ -42,8 +42,20 @@ struct SearchText: Sendable {
         Self.contains(text, query.bytes) || Self.contains(names, query.asName)
     }
 
+    /// Half-width, letters of ASCII small: a thousand texts are folded within one key.
     private static func folded(_ text: String) -> [UInt8] {
-        Array(TextFolding.trimmed(TextFolding.halfWidth(text)).lowercased().utf8)
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.utf8.count)
+        for scalar in TextFolding.trimmed(text).unicodeScalars {
+            let twin = TextFolding.halfWidth(scalar)
+            if twin.isASCII {
+                let byte = UInt8(twin.value)
+                bytes.append((0x41...0x5a).contains(byte) ? byte | 0x20 : byte)
+            } else {
+                bytes += UTF8.encode(twin) ?? UTF8.encodedReplacementCharacter
+            }
+        }
+        return bytes
     }
 
     private static func contains(_ text: [UInt8], _ wanted: [UInt8]) -> Bool {
