@@ -23,6 +23,26 @@ import Testing
         #expect(store.desk.complaints[other]?.history.count == 2)
     }
 
+    @Test("The complaints of some days come back for their figures")
+    func theComplaintsOfSomeDays() throws {
+        let desk = try CaseDesk()
+        let first = try desk.withdrawn("1-1-101", "楼道堆放杂物没人管")
+        var receive = ReceiveComplaint()
+        (receive.room, receive.type, receive.what) = ("1-1-102", .property, "车位被占没人来")
+        let second = try #require(try desk.act(receive, minutes: 2 * 1440))
+        var withdraw = WithdrawComplaint()
+        (withdraw.id, withdraw.reason) = (second, .satisfied)
+        (withdraw.channel, withdraw.note) = (.phone, "不再追究")
+        try desk.act(withdraw, .staff(CaseDesk.supervisor), minutes: 2 * 1440 + 1)
+        try desk.shelve()
+        let store = try desk.reopened()
+        let day = store.desk.zone.day(of: CaseDesk.start)
+        try store.fetchComplaints(receivedFrom: day.adding(days: 1), to: day.adding(days: 5))
+        #expect(store.desk.complaints.all.map(\.id) == [second])
+        try store.fetchComplaints(receivedFrom: day, to: day)
+        #expect(Set(store.desk.complaints.all.map(\.id)) == [first, second])
+    }
+
     @Test("A command brings the complaint it is about")
     func aCommandBringsIt() throws {
         let desk = try CaseDesk()
