@@ -36,7 +36,7 @@ extension ComplaintTale {
             grievance: Grievance(
                 room: "5-2-602",
                 type: .design,
-                subtype: "销售说辞与交房不符",
+                subtype: "期房销售说辞与交房实际有出入",
                 what: "沙盘上有儿童乐园，现在是停车位",
                 demand: "恢复儿童乐园",
                 source: .app,

@@ -158,7 +158,7 @@ struct OpenComplaints {
         let tiles = Grievance(
             room: "3-1-1402",
             type: .construction,
-            subtype: "装修使用后",
+            subtype: "装修使用后出现问题",
             what: "客厅地砖大面积空鼓，踩上去有响声",
             demand: "开发商返工并赔偿搬家具的费用",
             source: .counter,

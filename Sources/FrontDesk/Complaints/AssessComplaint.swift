@@ -74,13 +74,13 @@ package struct AssessComplaint: StepCommand {
     }
 
     package func take(_ complaint: inout Complaint, _ context: CaseContext) throws(Refusal) {
-        if let type { complaint.type = type }
+        let policy = context.desk.policy
+        if let type {
+            complaint.type = type
+            if !policy.subtypes(of: type).contains(complaint.subtype) { complaint.subtype = "" }
+        }
         if !subtype.isEmpty {
-            let known = complaint.type.subtypes + context.desk.policy.complaintSubtypes
-            guard known.contains(subtype) else {
-                throw Refusal.invalid("subtype", "应为：\(known.joined(separator: "、"))")
-            }
-            complaint.subtype = subtype
+            complaint.subtype = try policy.subtype(subtype, of: complaint.type)
         }
         if let grade, let reason = complaint.tooLow(grade) {
             throw Refusal(.gradeTooLow, "\(complaint.id.text) \(reason)", field: "grade")

@@ -28,19 +28,37 @@ package enum ComplaintType: String, Choice {
     /// 客户服务类
     case service = "客户服务类"
 
-    /// The subtypes that the seed names; a project may add its own beneath them (DOMAIN 0.2).
+    /// The subtypes that seed and DOMAIN 3.4 name; a project may add its own beneath them.
     package var subtypes: [String] {
         switch self {
-        case .construction: ["交房期", "装修使用后"]
-        case .design: ["销售说辞与交房不符"]
+        case .construction: ["交房期", "装修使用后出现问题"]
+        case .design: ["期房销售说辞与交房实际有出入"]
         case .sales: ["私自承诺", "说辞吹嘘", "违规行为"]
         case .property:
             [
                 "维修", "保洁", "安保", "绿化", "收费", "停车", "噪音邻里", "装修", "服务态度",
-                "服务细节", "责任心",
+                "维修维护接待处理及质量", "服务细节", "责任心",
             ]
         case .service: ["延期交付", "证照办理", "客户接待", "后期服务"]
         }
+    }
+}
+
+extension Policy {
+    /// The subtypes of a type: those that ship and the project's own.
+    package func subtypes(of type: ComplaintType) -> [String] {
+        type.subtypes + complaintSubtypes
+    }
+
+    /// The subtype that a text names: the whole word, or a part that only one of them has.
+    package func subtype(_ text: String, of type: ComplaintType) throws(Refusal) -> String {
+        let known = subtypes(of: type)
+        if text.isEmpty || known.contains(text) { return text }
+        let named = known.filter { $0.contains(text) }
+        guard named.count == 1, let subtype = named.first else {
+            throw Refusal.invalid("subtype", "应为：\(known.joined(separator: "、"))")
+        }
+        return subtype
     }
 }
 
@@ -60,30 +78,53 @@ package enum Mindset: String, Choice {
     case mixed = "综合"
 }
 
-/// By what means somebody complains (seed 004): four rational ones, three irrational ones.
+/// By what means somebody complains, in the words of seed 004: the first six are rational, the
+/// others are not.
 package enum ComplaintMeans: String, Choice {
     /// 向公司投诉
     case company = "向公司投诉"
-    /// 向主管部门投诉: the authority above the company
-    case authority = "向主管部门投诉"
-    /// 正常媒体曝光
-    case media = "正常媒体曝光"
-    /// 消协、质监站、上访
-    case petition = "消协·质监站·上访"
-    /// 非正规媒体、横幅、传单
-    case banners = "非正规媒体·横幅·传单"
-    /// 演讲煽动、游行造势、打砸闹事、封门堵路、阻挠施工或交房
-    case agitation = "煽动·造势·打砸·封堵·阻挠"
-    /// 辱骂殴打、车轮式谈判、骚扰跟踪
-    case harassment = "辱骂殴打·车轮谈判·骚扰"
+    /// The authority above the company.
+    case authority = "向公司相关主管部门投诉"
+    /// 正常的媒体曝光
+    case media = "正常的媒体曝光"
+    /// The consumers' association.
+    case consumers = "消协"
+    /// The quality inspectorate.
+    case inspectorate = "质监站"
+    /// A petition.
+    case petition = "上访"
+    /// 胡乱向非正规媒体曝光
+    case wildMedia = "胡乱向非正规媒体曝光"
+    /// 横幅
+    case banners = "横幅"
+    /// 传单
+    case leaflets = "传单"
+    /// 演讲煽动
+    case agitation = "演讲煽动"
+    /// 游行造势
+    case march = "游行造势"
+    /// 打砸闹事
+    case riot = "打砸闹事"
+    /// 封门堵路
+    case blockade = "封门堵路"
+    /// 阻挠施工或交房
+    case obstruction = "阻挠施工或交房"
+    /// 辱骂殴打
+    case assault = "辱骂殴打"
+    /// 车轮式谈判
+    case attrition = "车轮式谈判"
+    /// 骚扰跟踪
+    case harassment = "骚扰跟踪"
 
     /// Why it makes a complaint 重大, or nil where it does not (DOMAIN 0.2).
     package var gradeReason: GradeReason? {
         switch self {
         case .company: nil
-        case .authority, .petition: .authority
+        case .authority, .consumers, .inspectorate, .petition: .authority
         case .media: .media
-        case .banners, .agitation, .harassment: .irrational
+        case .wildMedia, .banners, .leaflets, .agitation, .march, .riot, .blockade, .obstruction,
+            .assault, .attrition, .harassment:
+            .irrational
         }
     }
 }
@@ -144,8 +185,8 @@ package enum Validity: String, Choice {
 package enum Acceptance: String, Choice {
     /// 接受
     case accepted = "接受"
-    /// 部分接受
-    case partly = "部分接受"
+    /// 部分
+    case partly = "部分"
     /// 不接受
     case refused = "不接受"
 }

@@ -113,10 +113,6 @@ package struct ReceiveComplaint: Command {
         _ situation: Situation
     ) throws(Refusal) {
         guard let type else { throw Refusal.invalid("type", "应为五类之一") }
-        let known = type.subtypes + desk.policy.complaintSubtypes
-        guard subtype.isEmpty || known.contains(subtype) else {
-            throw Refusal.invalid("subtype", "应为：\(known.joined(separator: "、"))")
-        }
         guard what.count >= 4 else {
             throw Refusal.invalid("what", "至少 4 个字，现有 \(what.count) 个，请写清楚投诉什么")
         }
@@ -124,7 +120,7 @@ package struct ReceiveComplaint: Command {
             throw Refusal.invalid("happenedAt", "不能晚于现在")
         }
         complaint.type = type
-        complaint.subtype = subtype
+        complaint.subtype = try desk.policy.subtype(subtype, of: type)
         complaint.what = what
         complaint.demand = demand
         complaint.source = source ?? .phone

@@ -5,6 +5,23 @@ import Testing
 /// nobody, phrases (DOMAIN 3.4 and 3.6).
 @Suite("complaints: beside the steps")
 struct ComplaintWorkTests {
+    @Test func aPartNamesASubtypeWhereOnlyOneHasIt() throws {
+        let desk = try TestDesk.furnished()
+        let noise = try desk.receive { $0.subtype = "噪音" }
+        #expect(try desk.complaint(noise).subtype == "噪音邻里")
+        let whole = try desk.receive { $0.subtype = "维修" }
+        #expect(try desk.complaint(whole).subtype == "维修")
+        for words in ["服务", "电梯"] {
+            let refusal = try desk.refusal(ReceiveComplaint.self) { command in
+                command.room = "3-2-501"
+                command.type = .property
+                command.what = "楼道三天没有打扫"
+                command.subtype = words
+            }
+            #expect(refusal?.code == .invalidField && refusal?.field == "subtype")
+        }
+    }
+
     @Test func aDuplicateIsToldAtEntry() throws {
         let desk = try TestDesk.furnished()
         let first = try desk.receive()

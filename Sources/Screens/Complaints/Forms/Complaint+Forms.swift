@@ -101,7 +101,7 @@ extension Complaint: FormSubject {
     private func prepareWords(_ field: inout FormField, _ verb: String, _ view: View) {
         switch field.name {
         case "subtype":
-            let known = type.subtypes + view.desk.policy.complaintSubtypes
+            let known = view.desk.policy.subtypes(of: type)
             field.kind = .choice(known.map { ChoiceItem(value: $0, label: $0) })
             field.hint = subtype.isEmpty ? "不变就不填" : "现为\(subtype)，不变就不填"
         case "type": field.hint = "现为\(type.rawValue)，不变就不填"
