@@ -33,7 +33,12 @@ struct VerifyVerb: ParsableCommand {
         tell(report, report.isSound ? try workdayGaps() : [])
         guard report.isSound else {
             let fault = StoreFault.damaged(report.journal.flaws)
-            throw Failure(fault.description, code: fault.exitCode)
+            let words =
+                report.journal.isSound
+                ? "日志的链条完好，有 \(report.mismatches.count) 处对不上（见上）。快照不对的删去 snap/ 即会重建；"
+                    + "读不懂的请升级本程序后再核对。"
+                : fault.description
+            throw Failure(words, code: fault.exitCode)
         }
     }
 
