@@ -38,21 +38,21 @@ package struct Sweep: Command {
             throw Refusal(.notPermitted, "巡检由系统自动进行")
         }
         let now = situation.now
-        var repairs = desk.sweepChanges(of: Repair.self, only: only, at: now)
+        var events: [Event] = []
+        for kind in Desk.caseKinds { events += desk.sweepEvents(of: kind, only: only, at: now) }
         if topsUp {
-            let busy = Set(repairs.map(\.id))
-            repairs += desk.sampleTopUps(at: now).filter { !busy.contains($0.id) }
+            let busy = Set(events.compactMap(\.touched))
+            let drawn = desk.sampleTopUps(at: now).filter { !busy.contains(.repair($0.id)) }
+            events += drawn.map(Event.repair)
         }
-        let complaints = desk.sweepChanges(of: Complaint.self, only: only, at: now)
-        return Decision(repairs.map(Event.repair) + complaints.map(Event.complaint))
+        return Decision(events)
     }
 }
 
 extension Desk {
     /// Whether a sweep now would write anything.
     package func isSweepDue(at now: Instant) -> Bool {
-        isSweepDue(for: Repair.self, at: now) || isSweepDue(for: Complaint.self, at: now)
-            || areTopUpsDue(at: now)
+        Desk.caseKinds.contains { isSweepDue(for: $0, at: now) } || areTopUpsDue(at: now)
     }
 
     /// Whether the month's sample is to be topped up.
@@ -66,14 +66,15 @@ extension Desk {
         }
     }
 
-    fileprivate func sweepChanges<Subject: Case>(
+    fileprivate func sweepEvents<Subject: Case>(
         of kind: Subject.Type,
         only: [RecordID]?,
         at now: Instant
-    ) -> [Change<Subject>] {
+    ) -> [Event] {
         let book = self[keyPath: Subject.book]
         let subjects = only?.compactMap { book[$0] } ?? book.openCases
-        return subjects.filter { !$0.isClosed }.flatMap { sweepChanges(of: $0, at: now) }
+        return subjects.filter { !$0.isClosed }
+            .flatMap { sweepChanges(of: $0, at: now) }.map(Subject.event)
     }
 
     /// The changes of one case that are due, in the order of the moments they stand for.

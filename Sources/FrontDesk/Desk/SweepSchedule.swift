@@ -18,11 +18,12 @@ package struct SweepSchedule: Sendable {
             entries = [:]
             calendars = desk.calendars
         }
-        let open = desk.repairs.open.count + desk.complaints.open.count
+        var due: [RecordID] = []
+        var open = 0
+        for kind in Desk.caseKinds { open += desk.openCount(of: kind) }
         if entries.count > 2 * open + 100 { entries = [:] }
-        let repairs = due(Repair.self, desk, at: now)
-        let complaints = due(Complaint.self, desk, at: now)
-        return (repairs + complaints).sorted()
+        for kind in Desk.caseKinds { due += self.due(kind, desk, at: now) }
+        return due.sorted()
     }
 
     private mutating func due<Subject: Case>(
@@ -40,6 +41,12 @@ package struct SweepSchedule: Sendable {
             entries[id] = Entry(changedAt: subject.changedAt, next: next)
             return next <= now
         }
+    }
+}
+
+extension Desk {
+    fileprivate func openCount<Subject: Case>(of kind: Subject.Type) -> Int {
+        self[keyPath: Subject.book].open.count
     }
 }
 
