@@ -21,7 +21,7 @@ extension Processes {
             let tiny = try terminal.wait(for: "窗口太小")
             #expect(tiny.contains("60x16") && tiny.contains("50x12"))
             try terminal.tell(["resize-window", "-x", "80", "-y", "24"])
-            let form = try terminal.wait(for: "新建报修")
+            let form = try terminal.wait(for: "F9保存")
             for words in ["1栋1单元102", "水电", "走廊灯不亮了", "一般"] {
                 #expect(form.contains(words), "\(form)")
             }

@@ -116,7 +116,18 @@ final class TmuxDesk {
         }
         #expect(found, "no “\(pattern)” on the screen:\n\(shown)", sourceLocation: sourceLocation)
         guard found else { throw TestFault("no “\(pattern)” on the screen") }
-        return shown
+        return try settled(shown, regex)
+    }
+
+    /// The screen once it stands still: what is looked for may be there before the rest is drawn.
+    private func settled(_ first: String, _ pattern: Regex<AnyRegexOutput>) throws -> String {
+        var last = first
+        _ = try holds(within: 5) {
+            let next = try screen()
+            defer { last = next }
+            return next == last
+        }
+        return last.contains(pattern) ? last : first
     }
 
     /// Waits until the program has given the terminal back to the shell.
