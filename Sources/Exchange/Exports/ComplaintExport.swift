@@ -71,7 +71,7 @@ package struct ComplaintExport: Sendable {
         let paid = complaint.compensationFen
         return [
             time(replied), replied == nil ? "" : complaint.draft.text,
-            complaint.accepted?.rawValue ?? "", paid == 0 ? "" : Self.yuan(paid),
+            complaint.accepted?.rawValue ?? "", paid == 0 ? "" : hundredthsText(paid),
             time(complaint.followUp.doneAt), complaint.followUp.satisfied?.rawValue ?? "",
             String(complaint.returns.count), complaint.archiveNo, time(complaint.closedAt),
             complaint.currentStep.title, complaint.statusWord,
@@ -80,11 +80,5 @@ package struct ComplaintExport: Sendable {
 
     private func time(_ moment: Instant?) -> String {
         moment.map { desk.zone.dateTime($0) } ?? ""
-    }
-
-    /// `80.05` of fen.
-    private static func yuan(_ fen: Int) -> String {
-        let cents = fen % 100
-        return "\(fen / 100).\(cents / 10)\(cents % 10)"
     }
 }

@@ -89,8 +89,6 @@ package struct PeopleListing: Sendable {
 
     /// `94.21` of hundredths of a square metre; empty where it is not known.
     package static func area(_ centiares: Int) -> String {
-        guard centiares > 0 else { return "" }
-        let rest = centiares % 100
-        return "\(centiares / 100).\(rest < 10 ? "0" : "")\(rest)"
+        centiares > 0 ? hundredthsText(centiares) : ""
     }
 }

@@ -81,7 +81,7 @@ package enum ComplaintProcedure {
         principle: "坚持原则，以合同约定、质量标准、验收证明等为依据，赔偿不随意让步",
         demands: [
             StepDemand("findings", .always, .atLeast(10), hint: "查到了什么，至少 10 个字"),
-            StepDemand("basis", .always, .atLeast(2), hint: "合同、标准、验收证明……"),
+            StepDemand("basis", .always, .atLeast(2), hint: "合同、标准、验收证明等"),
             StepDemand("cause", .always, .atLeast(2), hint: "为什么会这样"),
             StepDemand("evidence", .optional, .any, hint: "照片、单据，用、分开"),
             StepDemand(

@@ -69,8 +69,7 @@ enum TaskSlipForm {
     private static func charge(_ repair: Repair, _ zone: DeskZone) -> String {
         guard repair.chargeable == .charged else { return repair.chargeable.rawValue }
         guard let fen = repair.quoteFen else { return "有偿，施工前须报价并经业主同意" }
-        let cents = fen % 100
-        let quote = "有偿，报价 \(fen / 100).\(cents / 10)\(cents % 10) 元"
+        let quote = "有偿，报价 \(hundredthsText(fen)) 元"
         guard let accepted = repair.quoteAcceptedAt else { return quote + "，须业主同意后施工" }
         return quote + "，业主已于 \(zone.shortDateTime(accepted)) 同意"
     }

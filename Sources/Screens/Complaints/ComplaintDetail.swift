@@ -254,7 +254,7 @@ struct ComplaintDetail {
     }
 
     private func yuan(_ fen: Int) -> String {
-        "\(fen / 100).\(String(fen % 100 + 100).dropFirst()) 元"
+        "\(hundredthsText(fen)) 元"
     }
 
     // MARK: Links

@@ -32,6 +32,6 @@ struct ShownEntry {
     }
 
     private func yuan(_ fen: Int) -> String {
-        fen == 0 ? "" : "\(fen / 100).\(String(fen % 100 + 100).dropFirst()) 元"
+        fen == 0 ? "" : "\(hundredthsText(fen)) 元"
     }
 }

@@ -103,7 +103,7 @@ struct HouseholdPage: ActingLayer {
         let area =
             household.areaCentiares == 0
             ? "面积未登记"
-            : "\(household.areaCentiares / 100).\(String(household.areaCentiares % 100 + 100).dropFirst()) ㎡"
+            : "\(hundredthsText(household.areaCentiares)) ㎡"
         let day = household.handedOver.map { "\($0.text) 入伙" } ?? "入伙日期未登记"
         facts.append(("房屋", "\(household.kindOfProperty)  \(area)  \(day)  \(household.tier)"))
         if !household.notes.isEmpty { facts.append(("备注", household.notes)) }

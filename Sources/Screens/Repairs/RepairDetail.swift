@@ -74,8 +74,7 @@ struct RepairDetail {
         add("建议", repair.transferTo.isEmpty ? "" : "转给 \(repair.transferTo)")
         if let fen = repair.quoteFen {
             let agreed = repair.quoteAcceptedAt == nil ? "未同意" : "业主已同意"
-            let cents = String(fen % 100 + 100).dropFirst()
-            add("报价", "\(fen / 100).\(cents) 元 \(agreed)", .amount)
+            add("报价", "\(hundredthsText(fen)) 元 \(agreed)", .amount)
         }
         if let arrived = repair.arrivedAt { add("到场", zone.shortDateTime(arrived)) }
         if let finished = repair.finishedAt { tellFinish(finished) }

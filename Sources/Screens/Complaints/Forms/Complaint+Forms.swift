@@ -134,8 +134,7 @@ extension Complaint: FormSubject {
         switch field.name {
         case "text": field.initial = draft.text
         case "compensationFen" where draft.compensationFen > 0:
-            let cents = String(draft.compensationFen % 100 + 100).dropFirst()
-            field.initial = "\(draft.compensationFen / 100).\(cents)"
+            field.initial = hundredthsText(draft.compensationFen)
         case "answeredMembers":
             let left = members.filter { $0.answeredAt == nil }
             field.kind = .several(left.map { ChoiceItem(value: $0.label, label: $0.label) })

@@ -94,7 +94,7 @@ struct StepGuide: Sendable {
         let by = view.desk.name(of: complaint.firstHandler)
         let at = view.desk.zone.shortDateTime(complaint.createdAt)
         let name = complaint.isAnonymous ? "匿名" : complaint.complainant
-        let subtype = complaint.subtype.isEmpty ? "" : "·\(complaint.subtype)"
+        let subtype = complaint.subtype.isEmpty ? "" : "/\(complaint.subtype)"
         let dangers = complaint.safety.map(\.rawValue) + (complaint.isInjury ? ["人身伤害"] : [])
         lines.add([("登记 ", .title), ("\(at) \(by) \(complaint.source.rawValue)", .secondary)])
         let entries: [Entry] = [
@@ -126,7 +126,7 @@ struct StepGuide: Sendable {
     private func tell(_ back: StepReturn, _ lines: inout DetailLines, _ view: View) {
         let at = view.desk.zone.shortDateTime(back.at)
         let by = view.desk.name(of: back.by)
-        lines.add([("退回 第\(back.from)步→第\(back.to)步 ", .warning), ("\(at) \(by)", .secondary)])
+        lines.add([("退回 第\(back.from)步到第\(back.to)步 ", .warning), ("\(at) \(by)", .secondary)])
         tell([("原因", back.reason)], &lines)
     }
 
