@@ -72,6 +72,15 @@ final class Ground {
         _ = FileManager.default.createFile(atPath: path, contents: nil)
     }
 
+    /// Waits until another process has made a file; throws when it does not within a minute.
+    static func await(_ path: String) throws {
+        for _ in 0..<60_000 {
+            if FileManager.default.fileExists(atPath: path) { return }
+            usleep(1000)
+        }
+        throw BenchFault("nobody made \(path)")
+    }
+
     /// A path for something else.
     func path(_ name: String) -> String { "\(directory)/\(name)" }
 

@@ -17,7 +17,7 @@ struct LiveRow {
         let count = ground.isQuick ? 50 : 300
         let ready = ground.path("listening")
         let child = try Child(.watch, [directory, String(count), ready])
-        while !FileManager.default.fileExists(atPath: ready) { usleep(5000) }
+        try Ground.await(ready)
         var clerk = Clerk(
             try DeskStore(on: RealDisk(directory)),
             station: "前台1",

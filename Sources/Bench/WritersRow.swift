@@ -22,13 +22,7 @@ struct WritersRow {
                 [directory, String(place), String(Self.microseconds), seconds, go]
             )
         }
-        while true {
-            let ready = (0..<Self.writers).allSatisfy {
-                FileManager.default.fileExists(atPath: "\(go).\($0)")
-            }
-            if ready { break }
-            usleep(10_000)
-        }
+        for place in 0..<Self.writers { try Ground.await("\(go).\(place)") }
         Ground.mark(go)
         let results = try children.map { try $0.wait().numbers }
         let counts = results.map { Double($0.count) }
@@ -61,7 +55,7 @@ struct WritersRow {
         let store = try DeskStore(on: disk)
         var clerk = Clerk(store, station: "前台\(place)", start: place * 2000)
         Ground.mark("\(arguments[4]).\(place)")
-        while !FileManager.default.fileExists(atPath: arguments[4]) { usleep(1000) }
+        try Ground.await(arguments[4])
         let end = nanoseconds() + seconds * 1_000_000_000
         var times: [Double] = []
         while nanoseconds() < end { times.append(try clerk.act()) }

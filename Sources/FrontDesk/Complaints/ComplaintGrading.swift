@@ -16,7 +16,7 @@ extension Complaint {
     package var householdCount: Int { Set(rooms).count + members.count { $0.room == nil } }
 
     /// The grade that facts and judgement make together. Before step 3 it is 轻微, or 重大 where
-    /// urgent (CONTRACT 3); a fact that makes it 重大 does so at once, the others raise by one.
+    /// urgent (CONTRACT 4); a fact that makes it 重大 does so at once, the others raise by one.
     ///
     /// Whoever holds the level of the grade is told at once (DOMAIN 3.2, the ladder's first row).
     mutating func regrade() {

@@ -32,14 +32,15 @@ extension Processes {
             let lock = open(desk.data + "/LOCK", O_RDWR | O_CLOEXEC)
             defer { close(lock) }
             var given = 0
+            var chance = SeededRandom(seed: 5)
             let found = try holds(within: 60) {
                 holder.send(signal: SIGCONT)
                 let lines = (given..<given + 20).map { DeskFolder.logging("占锁的第\($0)条") + "\n" }
                 given += 20
                 try holder.send(lines.joined())
-                usleep(UInt32.random(in: 200..<6000))
+                usleep(UInt32.random(in: 200..<6000, using: &chance))
                 holder.send(signal: SIGSTOP)
-                usleep(2000)
+                #expect(holds(within: 10) { holder.isStopped }, "a stopped writer stands still")
                 guard qs_try_lock(lock) == 1 else { return true }
                 qs_unlock(lock)
                 return false

@@ -161,6 +161,12 @@ final class RunningProgram {
 
     // MARK: Ending
 
+    /// Whether the program stands still after SIGSTOP: the state in its `stat`, behind the name.
+    var isStopped: Bool {
+        let stat = try? String(contentsOfFile: "/proc/\(number)/stat", encoding: .utf8)
+        return stat?.split(separator: ")").last?.hasPrefix(" T") ?? false
+    }
+
     func send(signal: Int32) {
         if status == nil { _ = kill(number, signal) }
     }
