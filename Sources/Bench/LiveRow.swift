@@ -64,7 +64,7 @@ struct LiveRow {
                 seen.act.events.compactMap { event -> DeskChange? in
                     guard case .repair(let change) = event else { return nil }
                     return DeskChange(
-                        key: .repair(change.id),
+                        key: .numbered(change.id),
                         actor: seen.stamp.actor,
                         act: change.act,
                         isOwn: false

@@ -57,7 +57,7 @@ struct DemoDayTests {
         #expect(desk.households.count == 300, when)
         #expect(desk.staff.count == 12, when)
         #expect(desk.staff.values.allSatisfy { !$0.pinIsOneTime }, when)
-        let open = desk.repairs.openCases
+        let open = desk.repairs.openOnes
         #expect(open.count == 14, when)
         #expect(Set(open.map(\.status)) == RepairStatus.openOnes, when)
         #expect(open.filter { $0.status == .paused }.count == 1, when)
@@ -72,7 +72,7 @@ struct DemoDayTests {
     }
 
     private func checkComplaints(_ desk: Desk, at now: Instant, _ when: Comment) {
-        let open = desk.complaints.openCases
+        let open = desk.complaints.openOnes
         #expect(open.map(\.step).sorted() == [1, 3, 4, 4, 5, 5, 6, 7], when)
         #expect(Set(open.map(\.grade)).count == 3, when)
         let buckets = desk.complaintQueue(at: now).map(\.key.bucket)
@@ -106,7 +106,7 @@ struct DemoDayTests {
         for now in Self.moments.prefix(25) {
             var desk = DemoDay(now: now, pinHash: Self.hash).desk
             let later = now.adding(minutes: 5)
-            let before = desk.repairs.openCases.map(\.status)
+            let before = desk.repairs.openOnes.map(\.status)
             let sweep = try Sweep().decide(desk, Situation(now: later, actor: .system))
             let stamp = Stamp(
                 sequence: desk.sequence + 1,
@@ -115,8 +115,8 @@ struct DemoDayTests {
                 station: ""
             )
             try desk.apply(Act(events: sweep.events), stamp)
-            #expect(desk.repairs.openCases.map(\.status) == before)
-            let late = desk.repairs.openCases.filter {
+            #expect(desk.repairs.openOnes.map(\.status) == before)
+            let late = desk.repairs.openOnes.filter {
                 $0.leadingClock(at: later, desk.calendars)?.reading.state == .breached
             }
             #expect(late.count == 2)

@@ -9,7 +9,7 @@ struct ClockTests {
     /// policy says.
     private func due() throws -> (driver: ScreenDriver, at: Instant) {
         let driver = try ActTests.withRepair()
-        let repair = try #require(driver.desk.repairs.openCases.first)
+        let repair = try #require(driver.desk.repairs.openOnes.first)
         let leading = try #require(repair.leadingClock(at: driver.now, driver.desk.calendars))
         return (driver, leading.reading.dueAt)
     }

@@ -51,10 +51,10 @@ struct FuzzTests {
         let complaint = ReceiveComplaint.words(random.pick(rooms).key, "楼道垃圾三天没有人清理")
         _ = try? driver.other("1002", complaint)
         var urge = UrgeComplaint()
-        urge.id = driver.desk.complaints.openCases.randomElement(using: &random)?.id
+        urge.id = driver.desk.complaints.openOnes.randomElement(using: &random)?.id
         _ = try? driver.other("1002", urge)
         _ = try? driver.sweep()
-        guard let repair = driver.desk.repairs.openCases.randomElement(using: &random) else {
+        guard let repair = driver.desk.repairs.openOnes.randomElement(using: &random) else {
             return
         }
         var note = NoteRepair()

@@ -28,7 +28,7 @@ struct NewRepairTests {
         driver.press("F9")
         #expect(driver.message.contains("已登记 1122-0001 1栋1单元101"))
         expectScreen(driver.screen(80, 24), "new-stored.80x24")
-        let repair = try #require(driver.desk.repairs.openCases.first)
+        let repair = try #require(driver.desk.repairs.openOnes.first)
         #expect(repair.category == "水电")
         #expect(repair.urgency == .ordinary)
         #expect(repair.appointment.from == Fixture.now.adding(minutes: 1440 - 332))
@@ -82,7 +82,7 @@ struct NewRepairTests {
         #expect(driver.message.contains("至少 4 个字"))
         #expect(driver.frame.cursor.row == 4)
         driver.press("了很多 F9")
-        #expect(driver.desk.repairs.openCases.first?.description == "漏水了很多")
+        #expect(driver.desk.repairs.openOnes.first?.description == "漏水了很多")
     }
 
     @Test("a refusal of the appointment stands at the appointment, in the desk's words")
@@ -107,7 +107,7 @@ struct NewRepairTests {
     func fullWidth() throws {
         var driver = Self.signedIn()
         driver.press("F2 ３－２－５０１ Enter １ 水管漏水，急！ Enter １ Tab １３９１２３４５６７８ F9")
-        let repair = try #require(driver.desk.repairs.openCases.first)
+        let repair = try #require(driver.desk.repairs.openOnes.first)
         #expect(repair.place == "3栋2单元501")
         #expect(repair.description == "水管漏水，急！")
         #expect(repair.phone.text == "13912345678")
@@ -117,7 +117,7 @@ struct NewRepairTests {
     func publicArea() throws {
         var driver = Self.signedIn()
         driver.press("F2 公1栋大堂 Enter zm Enter 大堂灯不亮了 Enter 2 F9")
-        let repair = try #require(driver.desk.repairs.openCases.first)
+        let repair = try #require(driver.desk.repairs.openOnes.first)
         #expect(repair.publicArea?.spot == "1栋大堂")
     }
 
@@ -220,7 +220,7 @@ struct NewRepairTests {
         var driver = Self.signedIn()
         try driver.other("1002", LogRepair.call("1-1-101", "卫生间水龙头滴水"))
         driver.press("F2 1-1-101 Enter 1 厨房下水管漏水 Enter 1 F9 Enter")
-        let repair = try #require(driver.desk.repairs.openCases.first)
+        let repair = try #require(driver.desk.repairs.openOnes.first)
         #expect(driver.desk.repairs.open.count == 1)
         #expect(repair.urges == 1)
         #expect(repair.history.last?.remark == "厨房下水管漏水")

@@ -7,7 +7,7 @@ import Testing
 struct OthersTests {
     private func note(_ driver: ScreenDriver, _ words: String) -> NoteRepair {
         var note = NoteRepair()
-        note.id = driver.desk.repairs.openCases.first?.id
+        note.id = driver.desk.repairs.openOnes.first?.id
         note.note = words
         return note
     }
@@ -45,7 +45,7 @@ struct OthersTests {
         driver.press("Esc")
         expectScreen(driver.screen(80, 24), "changed-since-back.80x24")
         driver.press("F9")
-        #expect(driver.desk.repairs.openCases.first?.status == .assigned)
+        #expect(driver.desk.repairs.openOnes.first?.status == .assigned)
     }
 
     @Test("F9 in the question saves at once")
@@ -54,7 +54,7 @@ struct OthersTests {
         driver.press("F7 1 wjj Tab")
         try driver.other("1002", note(driver, "业主改约下午"))
         driver.press("F9 F9")
-        #expect(driver.desk.repairs.openCases.first?.status == .assigned)
+        #expect(driver.desk.repairs.openOnes.first?.status == .assigned)
     }
 
     @Test("a household that changed under an open form")

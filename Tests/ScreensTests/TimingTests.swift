@@ -10,7 +10,7 @@ struct TimingTests {
     private static let crowded: Desk = {
         var desk = Fixture.day
         let model = desk.repairs.all.first { $0.status == .archived } ?? Repair()
-        let opened = desk.repairs.openCases
+        let opened = desk.repairs.openOnes
         for number in 0..<10_000 {
             var repair = number.isMultiple(of: 20) ? opened[number / 20 % opened.count] : model
             repair.id = RecordID(

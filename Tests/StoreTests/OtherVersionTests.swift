@@ -112,7 +112,7 @@ import Testing
         let store = try desk.reopened()
         try store.fetchAll()
         let closed = try #require(store.desk.complaints.all.first { $0.isClosed })
-        let open = try #require(store.desk.complaints.openCases.first)
+        let open = try #require(store.desk.complaints.openOnes.first)
         for (subject, section) in [(closed, "cold"), (open, "hot")] {
             var other = subject
             other.urges += 1

@@ -37,9 +37,9 @@ import Testing
         try desk.shelve()
         let store = try desk.reopened()
         let day = store.desk.zone.day(of: CaseDesk.start)
-        try store.fetchComplaints(receivedFrom: day.adding(days: 1), to: day.adding(days: 5))
+        try store.fetch(Complaint.self, numberedFrom: day.adding(days: 1), to: day.adding(days: 5))
         #expect(store.desk.complaints.all.map(\.id) == [second])
-        try store.fetchComplaints(receivedFrom: day, to: day)
+        try store.fetch(Complaint.self, numberedFrom: day, to: day)
         #expect(Set(store.desk.complaints.all.map(\.id)) == [first, second])
     }
 

@@ -21,9 +21,7 @@ package struct RecordPage: Sendable {
     /// A case is only named, not looked for: it may have to be brought into memory first.
     package func key(_ text: String) throws(Refusal) -> RecordKey {
         let name = TextFolding.halfWidth(TextCleaning.clean(text, limit: 60)).uppercased()
-        if let id = RecordID(name), [.repair, .complaint].contains(id.prefix) {
-            return RecordKey(id)
-        }
+        if let id = RecordID(name), Desk.kind(of: id.prefix) != nil { return .numbered(id) }
         if desk.staff[name] != nil { return .staff(name) }
         if let room = try? RoomCode(parsing: name), desk.households[room] != nil {
             return .household(room)
@@ -34,8 +32,10 @@ package struct RecordPage: Sendable {
     /// The record for programs; throws `not-found`.
     package func plain(_ key: RecordKey) throws(Refusal) -> PlainValue {
         switch key {
-        case .repair(let id): .object(members(try repair(id)))
-        case .complaint(let id): .object(page(try complaint(id)).members)
+        case .numbered(let id) where id.prefix == .repair: .object(members(try repair(id)))
+        case .numbered(let id) where id.prefix == .complaint:
+            .object(page(try complaint(id)).members)
+        case .numbered, .price, .account, .aliased: .null
         case .household(let room): .object(members(try household(room)))
         case .staff(let number): .object(people.item(try person(number)))
         }
@@ -45,14 +45,15 @@ package struct RecordPage: Sendable {
     package func lines(_ key: RecordKey) throws(Refusal) -> [String] {
         let shown = ShownValue(zone: desk.zone)
         switch key {
-        case .repair(let id):
+        case .numbered(let id) where id.prefix == .repair:
             let repair = try repair(id)
             let fields = Repair.fieldDescriptions.filter {
                 !["timers", "history"].contains($0.name)
             }
             return shown.lines(members(repair), fields) + cases.clockLines(repair)
                 + cases.historyLines(repair)
-        case .complaint(let id): return page(try complaint(id)).lines
+        case .numbered(let id) where id.prefix == .complaint: return page(try complaint(id)).lines
+        case .numbered, .price, .account, .aliased: return []
         case .household(let room):
             let household = try household(room)
             let repairs = desk.repairs.of(room).map { repair in

@@ -17,7 +17,7 @@ package struct RepairListing: Sendable {
     package func repairs(_ scope: CaseScope = .all) -> [Repair] {
         switch scope {
         case .all: desk.repairs.all.sorted { $0.id < $1.id }
-        case .open: desk.repairs.openCases
+        case .open: desk.repairs.openOnes
         }
     }
 

@@ -20,10 +20,22 @@ struct LogEvent {
     /// An event, read; what no version wrote is left out.
     init(_ event: Event, _ style: PlainStyle) {
         switch event {
-        case .household(let change): self.init("household", change, style)
-        case .staff(let change): self.init("staff", change, style)
-        case .repair(let change): self.init("repair", change, style)
-        case .complaint(let change): self.init("complaint", change, style)
+        case .household(let change): self.init(change, style)
+        case .staff(let change): self.init(change, style)
+        case .repair(let change): self.init(change, style)
+        case .complaint(let change): self.init(change, style)
+        case .price(let change): self.init(change, style)
+        case .account(let change): self.init(change, style)
+        case .bill(let change): self.init(change, style)
+        case .payment(let change): self.init(change, style)
+        case .waiver(let change): self.init(change, style)
+        case .deposit(let change): self.init(change, style)
+        case .refund(let change): self.init(change, style)
+        case .session(let change): self.init(change, style)
+        case .dayClose(let change): self.init(change, style)
+        case .settlement(let change): self.init(change, style)
+        case .letter(let change): self.init(change, style)
+        case .payout(let change): self.init(change, style)
         case .opened(let profile): self.init("opened", OpenDesk.verb, profile, style)
         case .workdays(let table): self.init("workdays", ImportWorkdays.verb, table, style)
         case .policy(let policy): self.init("policy", SetPolicy.verb, policy, style)
@@ -34,6 +46,9 @@ struct LogEvent {
         case .timeConfirmed:
             self.init("timeConfirmed", ConfirmTime.verb, ConfirmTime(), style)
         case .phrases(let book): self.init("phrases", SavePhrase.verb, book, style)
+        case .billsIssued(let issue): self.init("billsIssued", BillIssue.act, issue, style)
+        case .metersRead(let readings):
+            self.init("metersRead", MeterReadings.act, readings, style)
         case .unmasked(let look):
             self.init("unmasked", UnmaskPhones.verb, look, style)
             id = look.room
@@ -54,8 +69,8 @@ struct LogEvent {
         fields = (try? Value.fields(patchedBy: writer.bytes, in: style)) ?? []
     }
 
-    private init<Subject>(_ kind: String, _ change: Change<Subject>, _ style: PlainStyle) {
-        self.kind = kind
+    private init<Subject>(_ change: Change<Subject>, _ style: PlainStyle) {
+        kind = String(describing: Subject.kind)
         act = change.act
         id = change.id.plain(in: style).text ?? ""
         moment = change.moment

@@ -1,31 +1,10 @@
 /// A matter that the desk works on until it is closed, under a number and against the clock.
 ///
-/// What all kinds of case have in common is written once, here and beside it: the book they stand
-/// in, their clocks and pauses, the order in which a command on them is judged, the sweep.
-package protocol Case: Record where ID == RecordID {
-    /// The prefix of its number.
-    static var prefix: RecordPrefix { get }
-    /// How the desk calls such a record: 报修单.
-    static var word: String { get }
-    /// Where the desk keeps them.
-    static var book: any WritableKeyPath<Desk, CaseBook<Self>> & Sendable { get }
-    /// The key under which the store finds it.
-    static func key(_ id: RecordID) -> RecordKey
-    /// The event of a change.
-    static func event(_ change: Change<Self>) -> Event
-    /// How many days a closed one stays in memory, because rules still read it.
-    static func daysInMemory(_ policy: Policy) -> Int
-
-    /// When it came to the desk.
-    var createdAt: Instant { get }
-    /// When it was closed; nil while it is open.
-    var closedAt: Instant? { get }
-    /// Whether nothing more is to be done.
-    var isClosed: Bool { get }
+/// What all kinds of case have in common is written once, here and beside it: their clocks and
+/// pauses, the order in which a command on them is judged, the sweep.
+package protocol Case: Numbered {
     /// Where it stands, in a word.
     var statusWord: String { get }
-    /// The households it concerns, the first one first.
-    var rooms: [RoomCode] { get }
     /// Where it is, as the desk says it.
     var place: String { get }
     /// The clocks of every cycle.
@@ -41,8 +20,6 @@ package protocol Case: Record where ID == RecordID {
     /// What happened, oldest first.
     var history: [HistoryEntry] { get set }
 
-    /// Takes into its derived fields what an event brought; `before` is what it was.
-    mutating func absorb(_ before: Self?)
     /// Ends the pause that lasts, at the latest when it ends by itself.
     mutating func endPause(at moment: Instant)
     /// Whom the escalation ladder names at a rung (DOMAIN 3.2).
@@ -56,12 +33,11 @@ package protocol Case: Record where ID == RecordID {
 }
 
 extension Case {
-    package mutating func absorb(_ before: Self?) {}
     package mutating func rise(to rung: Rung) {}
     package func ownEvents(at now: Instant, _ desk: Desk) -> [OwnEvent<Self>] { [] }
     package func nextOwnEvent(_ desk: Desk) -> Instant? { nil }
 
-    mutating func note(_ change: Change<Self>, _ stamp: Stamp) {
+    package mutating func note(_ change: Change<Self>, _ stamp: Stamp) {
         changedAt = stamp.sequence
         var entry = HistoryEntry()
         entry.sequence = stamp.sequence

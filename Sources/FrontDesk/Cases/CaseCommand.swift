@@ -41,7 +41,7 @@ extension CaseCommand {
     package var remark: String { "" }
     package var others: [RecordID] { [] }
     package var subject: String { id?.text ?? "" }
-    package var subjects: [RecordKey] { ([id].compactMap(\.self) + others).map(RecordKey.init) }
+    package var subjects: [RecordKey] { ([id].compactMap(\.self) + others).map(RecordKey.numbered) }
 
     package func checkPermission(
         _ subject: Subject,
@@ -105,17 +105,31 @@ extension CaseCommand {
 }
 
 extension Desk {
-    /// Whether a case of that number is in memory.
+    /// Whether a record of that number is in memory.
     func holds(_ id: RecordID) -> Bool {
-        switch RecordKey(id) {
-        case .repair(let id): repairs[id] != nil
-        case .complaint(let id): complaints[id] != nil
-        case .household, .staff: false
-        }
+        guard let kind = Desk.kind(of: id.prefix) else { return false }
+        return holds(id, kind)
     }
 
-    /// Throws where a number names no case of that kind in memory.
-    func checkHolds<Subject: Case>(_ id: RecordID?, _ kind: Subject.Type) throws(Refusal) {
+    /// A case by its number, whatever its kind; nil where it is not in memory.
+    package func caseRecord(_ id: RecordID) -> (any Case)? {
+        guard let kind = Desk.kind(of: id.prefix) as? any Case.Type else { return nil }
+        return caseRecord(id, kind)
+    }
+
+    private func caseRecord<Subject: Case>(_ id: RecordID, _ kind: Subject.Type) -> (any Case)? {
+        self[keyPath: Subject.book][id]
+    }
+
+    /// What happened to a case, oldest first; nil for what is no case in memory.
+    package func history(of id: RecordID) -> [HistoryEntry]? { caseRecord(id)?.history }
+
+    private func holds<Subject: Numbered>(_ id: RecordID, _ kind: Subject.Type) -> Bool {
+        self[keyPath: Subject.book][id] != nil
+    }
+
+    /// Throws where a number names no record of that kind in memory.
+    func checkHolds<Subject: Numbered>(_ id: RecordID?, _ kind: Subject.Type) throws(Refusal) {
         guard let id, self[keyPath: Subject.book][id] == nil else { return }
         throw Refusal.notFound(Subject.word, id.text)
     }

@@ -216,9 +216,8 @@ package struct Complaint: Record {
 extension Complaint: StepwiseCase {
     package static let prefix = RecordPrefix.complaint
     package static let word = "投诉单"
-    package static let book: any WritableKeyPath<Desk, CaseBook<Complaint>> & Sendable =
+    package static let book: any WritableKeyPath<Desk, Book<Complaint>> & Sendable =
         \.complaints
-    package static func key(_ id: RecordID) -> RecordKey { .complaint(id) }
     package static func event(_ change: Change<Complaint>) -> Event { .complaint(change) }
     package static let procedure = ComplaintProcedure.table
 

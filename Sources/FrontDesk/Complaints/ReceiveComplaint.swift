@@ -80,7 +80,7 @@ package struct ReceiveComplaint: Command {
     }
 
     package var subjects: [RecordKey] {
-        [relatedTo, repair].compactMap(\.self).map(RecordKey.init)
+        [relatedTo, repair].compactMap(\.self).map(RecordKey.numbered)
     }
 
     package func decide(_ desk: Desk, _ situation: Situation) throws(Refusal) -> Decision {
@@ -200,7 +200,7 @@ extension Desk {
     /// Open complaints of the same household and type, or with the same outside number, newest
     /// first.
     package func duplicates(of complaint: Complaint) -> [Complaint] {
-        complaints.openCases.filter { other in
+        complaints.openOnes.filter { other in
             guard other.id != complaint.id else { return false }
             if !complaint.externalRef.isEmpty, other.externalRef == complaint.externalRef {
                 return true

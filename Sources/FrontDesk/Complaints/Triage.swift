@@ -96,7 +96,7 @@ extension Complaint {
 extension Desk {
     /// The open complaints in the order in which they should be looked at.
     package func complaintQueue(at now: Instant) -> [(complaint: Complaint, key: TriageKey)] {
-        complaints.openCases
+        complaints.openOnes
             .map { ($0, TriageKey($0, $0.outlook(calendars), self, at: now)) }
             .sorted { $0.1 < $1.1 }
     }

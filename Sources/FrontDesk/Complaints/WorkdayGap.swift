@@ -21,7 +21,7 @@ extension Desk {
         let today = zone.day(of: now)
         var complaintsByYear: [Int: Int] = [:]
         for year in [today.year, today.lastOfMonth.next.year] { complaintsByYear[year] = 0 }
-        for complaint in complaints.openCases {
+        for complaint in complaints.openOnes {
             for year in complaint.yearsOfWorkdays(calendars) {
                 complaintsByYear[year, default: 0] += 1
             }

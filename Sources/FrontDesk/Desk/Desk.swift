@@ -17,9 +17,43 @@ package struct Desk: Sendable {
     /// Everybody on the staff by number.
     package internal(set) var staff: [String: Staff] = [:]
     /// Repairs, open ones and those closed that are in memory.
-    package internal(set) var repairs = CaseBook<Repair>()
+    package internal(set) var repairs = Book<Repair>()
     /// Complaints, open ones and those closed that are in memory.
-    package internal(set) var complaints = CaseBook<Complaint>()
+    package internal(set) var complaints = Book<Complaint>()
+    /// The price list, every version of every row.
+    package internal(set) var prices = PriceList()
+    /// What each household's fees need to know.
+    package internal(set) var accounts: [RoomCode: RoomAccount] = [:]
+    /// Bills.
+    package internal(set) var bills = Book<Bill>()
+    /// Payments and their reversals.
+    package internal(set) var payments = Book<Payment>()
+    /// Waivers.
+    package internal(set) var waivers = Book<Waiver>()
+    /// Deposits.
+    package internal(set) var deposits = Book<Deposit>()
+    /// Refunds.
+    package internal(set) var refunds = Book<Refund>()
+    /// Cashiers' sessions.
+    package internal(set) var sessions = Book<TillSession>()
+    /// Days' closes.
+    package internal(set) var days = Book<DayClose>()
+    /// Channels' files.
+    package internal(set) var settlements = Book<Settlement>()
+    /// Letters to debtors.
+    package internal(set) var letters = Book<DunningLetter>()
+    /// Agency money paid over.
+    package internal(set) var payouts = Book<AgencyPayout>()
+    /// What happened to what is owed, by month.
+    package internal(set) var flows = FeeFlows()
+    /// What came in and went out, by month.
+    package internal(set) var cashFlows = CashFlows()
+    /// The last receipt of each book and year: `SJ2026`.
+    package internal(set) var receipts: [String: Int] = [:]
+    /// The number of the last Z.
+    package internal(set) var lastZ = 0
+    /// What each till held when its last session ended, in fen.
+    package internal(set) var tillFloats: [String: Int] = [:]
     /// The desk's own phrases for the steps of a procedure.
     package internal(set) var phrases = PhraseBook()
     /// The policies before the present one, oldest first: open cases keep theirs.
@@ -34,19 +68,23 @@ package struct Desk: Sendable {
     /// A desk on which nothing has happened.
     package init() {}
 
-    /// Every kind of case, in the order in which a snapshot keeps them.
-    package static let caseKinds: [any Case.Type] = [Repair.self, Complaint.self]
-
     /// The desk's zone.
     package var zone: DeskZone { calendars.zone }
 
     /// Whether the record is in memory, or is known not to be anywhere else.
     package func isResident(_ key: RecordKey) -> Bool {
-        guard let (kind, id) = key.namedCase else { return true }
+        if case .aliased(let prefix, let alias) = key {
+            return Desk.kind(of: prefix).map { knows($0, alias) } ?? true
+        }
+        guard let (kind, id) = key.named else { return true }
         return isResident(kind, id)
     }
 
-    private func isResident<Subject: Case>(_ kind: Subject.Type, _ id: RecordID) -> Bool {
+    private func knows<Subject: Numbered>(_ kind: Subject.Type, _ alias: Alias) -> Bool {
+        self[keyPath: Subject.book].knows(alias)
+    }
+
+    private func isResident<Subject: Numbered>(_ kind: Subject.Type, _ id: RecordID) -> Bool {
         self[keyPath: Subject.book].isResident(id)
     }
 
@@ -61,8 +99,9 @@ package struct Desk: Sendable {
         sequence = stamp.sequence
         if zone.day(of: stamp.at) > zone.day(of: lastAt) { forgetAnswers(at: stamp.at) }
         lastAt = stamp.at
+        var booked = zone.day(of: stamp.at)
         for event in act.events {
-            try apply(event, stamp)
+            try apply(event, stamp, &booked)
         }
         guard stamp.commandID != .none else { return }
         var answer = Answer()
@@ -79,7 +118,12 @@ package struct Desk: Sendable {
         answers = answers.filter { $0.value.at >= horizon }
     }
 
-    private mutating func apply(_ event: Event, _ stamp: Stamp) throws(FieldFault) {
+    /// `booked` is the business date of the act, once a payment or refund in it has told one.
+    private mutating func apply(
+        _ event: Event,
+        _ stamp: Stamp,
+        _ booked: inout Day
+    ) throws(FieldFault) {
         switch event {
         case .opened(let profile):
             self.profile = profile
@@ -95,6 +139,29 @@ package struct Desk: Sendable {
             staff[change.id] = person
         case .repair(let change): try apply(change, stamp)
         case .complaint(let change): try apply(change, stamp)
+        case .price(let change):
+            var row = try change.applied(to: prices[change.id])
+            row.changedAt = stamp.sequence
+            prices.put(row)
+        case .account(let change):
+            var account = try change.applied(to: accounts[change.id])
+            account.changedAt = stamp.sequence
+            let before = accounts.updateValue(account, forKey: change.id)
+            cashFlows.credit(account.creditFen - (before?.creditFen ?? 0))
+        case .bill(let change): try apply(change, stamp, on: booked)
+        case .payment(let change): try apply(change, stamp, &booked)
+        case .waiver(let change): try apply(change, stamp)
+        case .deposit(let change): try apply(change, stamp)
+        case .refund(let change): try apply(change, stamp, &booked)
+        case .session(let change): try apply(change, stamp)
+        case .dayClose(let change):
+            try apply(change, stamp)
+            if let day = days[change.id], day.isClosed { lock(day) }
+        case .settlement(let change): try apply(change, stamp)
+        case .letter(let change): try apply(change, stamp)
+        case .payout(let change): try apply(change, stamp)
+        case .billsIssued(let issue): issued(issue, stamp, on: booked)
+        case .metersRead(let readings): read(readings, stamp)
         case .workdays(let table):
             calendars.workdays = table
         case .policy(let policy):
@@ -109,29 +176,37 @@ package struct Desk: Sendable {
         }
     }
 
-    private mutating func apply<Subject: Case>(
+    /// Applies the change of a record under a number; answers what the record was before.
+    @discardableResult
+    mutating func apply<Subject: Numbered>(
         _ change: Change<Subject>,
         _ stamp: Stamp
-    ) throws(FieldFault) {
+    ) throws(FieldFault) -> (before: Subject?, after: Subject) {
         let before = self[keyPath: Subject.book][change.id]
         var subject = try change.applied(to: before)
         subject.absorb(before)
         subject.note(change, stamp)
         self[keyPath: Subject.book].put(subject)
         count(change.id)
+        return (before, subject)
     }
 
-    /// Brings a closed case that the store fetched into memory.
-    package mutating func admit<Subject: Case>(_ subject: Subject) {
+    /// Brings a closed record that the store fetched into memory.
+    package mutating func admit<Subject: Numbered>(_ subject: Subject) {
         self[keyPath: Subject.book].put(subject)
     }
 
-    /// Notes that a case is nowhere, so that it need not be asked for again.
-    package mutating func noteAbsent(_ id: RecordID) {
-        if let (kind, id) = RecordKey(id).namedCase { noteAbsent(kind, id) }
+    /// Notes that every record that bears an alias has been brought.
+    package mutating func noteBrought<Subject: Numbered>(_ kind: Subject.Type, _ alias: Alias) {
+        self[keyPath: Subject.book].noteBrought(alias)
     }
 
-    private mutating func noteAbsent<Subject: Case>(_ kind: Subject.Type, _ id: RecordID) {
+    /// Notes that a record is nowhere, so that it need not be asked for again.
+    package mutating func noteAbsent(_ id: RecordID) {
+        if let kind = Desk.kind(of: id.prefix) { noteAbsent(kind, id) }
+    }
+
+    private mutating func noteAbsent<Subject: Numbered>(_ kind: Subject.Type, _ id: RecordID) {
         self[keyPath: Subject.book].noteAbsent(id)
     }
 
@@ -153,7 +228,7 @@ package struct Desk: Sendable {
         return RecordID(prefix: prefix, day: known.day, number: known.last + 1)
     }
 
-    private mutating func count(_ id: RecordID) {
+    mutating func count(_ id: RecordID) {
         let known = counters[id.prefix] ?? DayCount()
         guard (id.day, id.number) > (known.day, known.last) else { return }
         var next = DayCount()

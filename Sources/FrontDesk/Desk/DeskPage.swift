@@ -1,6 +1,6 @@
 /// The part of the desk that is needed at once: master data, open work, what was closed lately.
 ///
-/// A snapshot's hot section. Everything else is closed cases, which stay on their shelves.
+/// A snapshot's hot section. Everything else is closed records, which stay on their shelves.
 package struct DeskPage: Fielded {
     private var profile: DeskProfile?
     private var sequence: UInt64 = 0
@@ -10,13 +10,19 @@ package struct DeskPage: Fielded {
     private var households: [Household] = []
     private var householdsChangedAt: UInt64 = 0
     private var staff: [Staff] = []
-    private var repairs: [Repair] = []
+    private var numbered: [HotRecords] = []
     private var counters: [Counter] = []
     private var answers: [GivenAnswer] = []
     private var salts: [FollowUpSalt] = []
-    private var complaints: [Complaint] = []
     private var phrases = PhraseBook()
     private var pastPolicies: [Policy] = []
+    private var prices: [PriceRow] = []
+    private var accounts: [RoomAccount] = []
+    private var flows: [MonthFlows] = []
+    private var cashFlows = CashFlowPage()
+    private var receipts: [NamedNumber] = []
+    private var lastZ = 0
+    private var tillFloats: [NamedNumber] = []
 
     /// An empty page.
     package init() {}
@@ -30,16 +36,22 @@ package struct DeskPage: Fielded {
         visitor.field(6, "households", "住户", &households)
         visitor.field(7, "householdsChangedAt", "住户变更", &householdsChangedAt)
         visitor.field(8, "staff", "员工", &staff)
-        visitor.field(9, "repairs", "报修", &repairs)
+        visitor.field(9, "numbered", "单据", &numbered)
         visitor.field(10, "counters", "编号", &counters)
         visitor.field(11, "answers", "应答", &answers)
         visitor.field(12, "salts", "抽样", &salts)
-        visitor.field(13, "complaints", "投诉", &complaints)
-        visitor.field(14, "phrases", "用语", &phrases)
-        visitor.field(15, "pastPolicies", "历次规定", &pastPolicies)
+        visitor.field(13, "phrases", "用语", &phrases)
+        visitor.field(14, "pastPolicies", "历次规定", &pastPolicies)
+        visitor.field(15, "prices", "价目", &prices)
+        visitor.field(16, "accounts", "户账", &accounts)
+        visitor.field(17, "flows", "应收", &flows)
+        visitor.field(18, "cashFlows", "收支", &cashFlows)
+        visitor.field(19, "receipts", "收据号", &receipts)
+        visitor.field(20, "lastZ", "末Z号", &lastZ)
+        visitor.field(21, "tillFloats", "钱箱", &tillFloats)
     }
 
-    /// The page of a desk at a moment; the cases that are left out are `Desk.coldCases`. Answers
+    /// The page of a desk at a moment; the records that are left out are `Desk.coldRecords`. Answers
     /// beyond the horizon are left out too.
     package init(of desk: Desk, at now: Instant) {
         profile = desk.profile
@@ -50,10 +62,16 @@ package struct DeskPage: Fielded {
         households = desk.households.values.sorted { $0.room < $1.room }
         householdsChangedAt = desk.householdsChangedAt
         staff = desk.staff.values.sorted { $0.number < $1.number }
-        repairs = desk.hotCases(at: now)
-        complaints = desk.hotCases(at: now)
+        numbered = Desk.numberedKinds.map { HotRecords($0, of: desk, at: now) }
         phrases = desk.phrases
         pastPolicies = desk.pastPolicies
+        prices = desk.prices.all
+        accounts = desk.accounts.values.sorted { $0.room < $1.room }
+        flows = desk.flows.page
+        cashFlows = desk.cashFlows.page
+        receipts = NamedNumber.list(desk.receipts)
+        lastZ = desk.lastZ
+        tillFloats = NamedNumber.list(desk.tillFloats)
         counters = desk.counters.map { Counter(prefix: $0.key, count: $0.value) }
             .sorted { $0.prefix.rawValue < $1.prefix.rawValue }
         let horizon = now.adding(minutes: -desk.policy.horizonDays * 1440)
@@ -68,7 +86,9 @@ package struct DeskPage: Fielded {
     }
 
     /// The desk that the page tells.
-    package func desk() -> Desk {
+    ///
+    /// Throws where a record is not as any version of the program writes it.
+    package func desk() throws(FieldFault) -> Desk {
         var desk = Desk()
         desk.profile = profile
         desk.sequence = sequence
@@ -85,8 +105,17 @@ package struct DeskPage: Fielded {
             staff.map { ($0.number, $0) },
             uniquingKeysWith: { _, last in last }
         )
-        for repair in repairs { desk.repairs.put(repair) }
-        for complaint in complaints { desk.complaints.put(complaint) }
+        for records in numbered { try records.put(into: &desk) }
+        for row in prices { desk.prices.put(row) }
+        desk.accounts = Dictionary(
+            accounts.map { ($0.room, $0) },
+            uniquingKeysWith: { _, last in last }
+        )
+        desk.flows = FeeFlows(flows)
+        desk.cashFlows = CashFlows(cashFlows)
+        for named in receipts { desk.receipts[named.name] = named.number }
+        desk.lastZ = lastZ
+        for named in tillFloats { desk.tillFloats[named.name] = named.number }
         desk.phrases = phrases
         desk.pastPolicies = pastPolicies
         for counter in counters { desk.counters[counter.prefix] = counter.count }
@@ -97,20 +126,101 @@ package struct DeskPage: Fielded {
 }
 
 extension Desk {
-    /// The cases in memory that belong to the open work or that rules still read, ascending by
+    /// The records in memory that belong to the open work or that rules still read, ascending by
     /// number.
-    fileprivate func hotCases<Subject: Case>(at now: Instant) -> [Subject] {
+    fileprivate func hotRecords<Subject: Numbered>(at now: Instant) -> [Subject] {
         self[keyPath: Subject.book].all.filter { isHot($0, at: now) }.sorted { $0.id < $1.id }
     }
 
-    /// The closed cases in memory that no rule needs at once, ascending by number.
-    package func coldCases<Subject: Case>(of kind: Subject.Type, at now: Instant) -> [Subject] {
+    /// The closed records in memory that no rule needs at once, ascending by number.
+    package func coldRecords<Subject: Numbered>(
+        of kind: Subject.Type,
+        at now: Instant
+    ) -> [Subject] {
         self[keyPath: Subject.book].all.filter { !isHot($0, at: now) }.sorted { $0.id < $1.id }
     }
 
-    private func isHot(_ subject: some Case, at now: Instant) -> Bool {
+    private func isHot(_ subject: some Numbered, at now: Instant) -> Bool {
         let since = now.adding(minutes: -type(of: subject).daysInMemory(policy) * 1440)
         return !subject.isClosed || (subject.closedAt ?? subject.createdAt) >= since
+    }
+}
+
+/// The hot records of one kind, in their journal's form.
+private struct HotRecords: Fielded {
+    private var kind = 0
+    private var records = RawBytes()
+
+    init() {}
+
+    init<Subject: Numbered>(_ kind: Subject.Type, of desk: Desk, at now: Instant) {
+        self.kind = Int(Subject.kind.rawValue)
+        let hot: [Subject] = desk.hotRecords(at: now)
+        var writer = ByteWriter()
+        hot.encode(into: &writer)
+        records.bytes = writer.bytes
+    }
+
+    mutating func visitFields(_ visitor: inout some FieldVisitor) {
+        visitor.field(1, "kind", "种类", &kind)
+        visitor.field(2, "records", "单据", &records)
+    }
+
+    func put(into desk: inout Desk) throws(FieldFault) {
+        guard let type = Desk.numberedKinds.first(where: { Int($0.kind.rawValue) == kind }) else {
+            throw FieldFault("records of a newer version: \(kind)")
+        }
+        try put(type, into: &desk)
+    }
+
+    private func put<Subject: Numbered>(
+        _ type: Subject.Type,
+        into desk: inout Desk
+    ) throws(FieldFault) {
+        let all = try records.bytes.reading { bytes throws(FieldFault) in
+            try [Subject].decode(bytes)
+        }
+        for subject in all { desk.admit(subject) }
+    }
+}
+
+/// Bytes that a snapshot keeps as they are.
+private struct RawBytes: FieldValue {
+    var bytes: [UInt8] = []
+
+    static var shape: FieldShape { .text }
+
+    func encode(into writer: inout ByteWriter) { writer.append(bytes) }
+
+    static func decode(_ payload: UnsafeRawBufferPointer) throws(FieldFault) -> RawBytes {
+        RawBytes(bytes: [UInt8](payload))
+    }
+
+    func plain(in style: PlainStyle) -> PlainValue { .null }
+
+    static func parse(_ plain: PlainValue, in style: PlainStyle) throws(FieldProblem) -> RawBytes {
+        throw FieldProblem("不能由外部给出")
+    }
+}
+
+/// A number under a name, as a snapshot keeps a table of them.
+private struct NamedNumber: Fielded {
+    var name = ""
+    var number = 0
+
+    init() {}
+
+    static func list(_ table: [String: Int]) -> [NamedNumber] {
+        table.sorted { $0.key < $1.key }.map { name, number in
+            var named = NamedNumber()
+            (named.name, named.number) = (name, number)
+            return named
+        }
+    }
+
+    mutating func visitFields(_ visitor: inout some FieldVisitor) {
+        visitor.field(1, "name", "名称", &name)
+        visitor.field(2, "number", "数", &number)
     }
 }
 

@@ -10,6 +10,34 @@ package enum Event: Equatable, Sendable {
     case repair(Change<Repair>)
     /// A complaint was received or went a step.
     case complaint(Change<Complaint>)
+    /// A version of a price row was proposed, approved or ended.
+    case price(Change<PriceRow>)
+    /// What a household's fees need to know changed.
+    case account(Change<RoomAccount>)
+    /// A bill changed.
+    case bill(Change<Bill>)
+    /// Money was taken, or given back by reversal.
+    case payment(Change<Payment>)
+    /// A waiver was applied for or decided.
+    case waiver(Change<Waiver>)
+    /// A deposit was taken or went a step.
+    case deposit(Change<Deposit>)
+    /// A refund was applied for or went a step.
+    case refund(Change<Refund>)
+    /// A cashier's session was opened or went a step.
+    case session(Change<TillSession>)
+    /// A day's close went a step.
+    case dayClose(Change<DayClose>)
+    /// A channel's file was matched.
+    case settlement(Change<Settlement>)
+    /// A letter went out to a debtor.
+    case letter(Change<DunningLetter>)
+    /// Agency money was paid over.
+    case payout(Change<AgencyPayout>)
+    /// Bills of one price row were issued.
+    case billsIssued(BillIssue)
+    /// Meters were read.
+    case metersRead(MeterReadings)
     /// The table of holidays and make-up workdays was replaced.
     case workdays(Workdays)
     /// The desk's policy was replaced.
@@ -23,69 +51,65 @@ package enum Event: Equatable, Sendable {
     /// The desk's own phrases were replaced.
     case phrases(PhraseBook)
 
-    private var code: UInt8 {
+    /// The change of a record; nil for what is none.
+    package var change: (any RecordChange)? {
         switch self {
-        case .household: RecordKind.household.rawValue
-        case .staff: RecordKind.staff.rawValue
-        case .repair: RecordKind.repair.rawValue
-        case .complaint: RecordKind.complaint.rawValue
-        case .opened: 101
-        case .workdays: 102
-        case .policy: 103
-        case .followUpSalt: 104
-        case .timeConfirmed: 105
-        case .unmasked: 106
-        case .phrases: 107
+        case .household(let change): change
+        case .staff(let change): change
+        case .repair(let change): change
+        case .complaint(let change): change
+        case .price(let change): change
+        case .account(let change): change
+        case .bill(let change): change
+        case .payment(let change): change
+        case .waiver(let change): change
+        case .deposit(let change): change
+        case .refund(let change): change
+        case .session(let change): change
+        case .dayClose(let change): change
+        case .settlement(let change): change
+        case .letter(let change): change
+        case .payout(let change): change
+        case .opened, .workdays, .policy, .followUpSalt, .timeConfirmed, .unmasked, .phrases,
+            .billsIssued, .metersRead:
+            nil
         }
     }
 
     /// The record it changes, which must be in memory before `Desk.apply`.
-    package var touched: RecordKey? {
-        switch self {
-        case .household(let change): .household(change.id)
-        case .staff(let change): .staff(change.id)
-        case .repair(let change): .repair(change.id)
-        case .complaint(let change): .complaint(change.id)
-        case .opened, .workdays, .policy, .followUpSalt, .timeConfirmed, .unmasked, .phrases: nil
-        }
-    }
+    package var touched: RecordKey? { change?.key }
 
     /// The verb that changed the record, or what else the event is called.
-    package var verb: String {
+    package var verb: String { change?.act ?? content.verb }
+
+    /// What stands in an event that changes no single record: its code, which is never used again
+    /// for something else, its verb, its fields.
+    private var content: (code: UInt8, verb: String, fields: (any FieldValue)?) {
         switch self {
-        case .household(let change): change.act
-        case .staff(let change): change.act
-        case .repair(let change): change.act
-        case .complaint(let change): change.act
-        case .opened: OpenDesk.verb
-        case .workdays: ImportWorkdays.verb
-        case .policy: SetPolicy.verb
-        case .followUpSalt: Sweep.verb
-        case .timeConfirmed: ConfirmTime.verb
-        case .unmasked: UnmaskPhones.verb
-        case .phrases: SavePhrase.verb
+        case .opened(let profile): (101, OpenDesk.verb, profile)
+        case .workdays(let table): (102, ImportWorkdays.verb, table)
+        case .policy(let policy): (103, SetPolicy.verb, policy)
+        case .followUpSalt(let salt): (104, Sweep.verb, salt)
+        case .timeConfirmed: (105, ConfirmTime.verb, nil)
+        case .unmasked(let look): (106, UnmaskPhones.verb, look)
+        case .phrases(let book): (107, SavePhrase.verb, book)
+        case .billsIssued(let issue): (108, BillIssue.act, issue)
+        case .metersRead(let readings): (109, MeterReadings.act, readings)
+        default: preconditionFailure("a change of a record is told by the change")
         }
     }
 
     fileprivate func encode(into writer: inout ByteWriter, personalItems: inout [[UInt8]]) {
-        writer.append(code)
-        var items = personalItems
-        writer.appendSized { out in
-            switch self {
-            case .household(let change): change.encode(into: &out, personalItems: &items)
-            case .staff(let change): change.encode(into: &out, personalItems: &items)
-            case .repair(let change): change.encode(into: &out, personalItems: &items)
-            case .complaint(let change): change.encode(into: &out, personalItems: &items)
-            case .opened(let profile): profile.encode(into: &out)
-            case .workdays(let table): table.encode(into: &out)
-            case .policy(let policy): policy.encode(into: &out)
-            case .followUpSalt(let salt): salt.encode(into: &out)
-            case .timeConfirmed: break
-            case .unmasked(let look): look.encode(into: &out)
-            case .phrases(let book): book.encode(into: &out)
-            }
+        if let change {
+            writer.append(type(of: change).kind.rawValue)
+            var items = personalItems
+            writer.appendSized { change.encode(into: &$0, personalItems: &items) }
+            personalItems = items
+        } else {
+            let content = content
+            writer.append(content.code)
+            writer.appendSized { content.fields?.encode(into: &$0) }
         }
-        personalItems = items
     }
 
     fileprivate static func decode(
@@ -94,15 +118,10 @@ package enum Event: Equatable, Sendable {
     ) throws(FieldFault) -> Event {
         let code = try reader.byte()
         let payload = try reader.sized()
+        if let kind = RecordKind(rawValue: code) {
+            return try decode(kind, payload, &personalItems)
+        }
         switch code {
-        case RecordKind.household.rawValue:
-            return .household(try .decode(payload, personalItems: &personalItems))
-        case RecordKind.staff.rawValue:
-            return .staff(try .decode(payload, personalItems: &personalItems))
-        case RecordKind.repair.rawValue:
-            return .repair(try .decode(payload, personalItems: &personalItems))
-        case RecordKind.complaint.rawValue:
-            return .complaint(try .decode(payload, personalItems: &personalItems))
         case 101: return .opened(try .decode(payload))
         case 102: return .workdays(try .decode(payload))
         case 103: return .policy(try .decode(payload))
@@ -110,7 +129,34 @@ package enum Event: Equatable, Sendable {
         case 105: return .timeConfirmed
         case 106: return .unmasked(try .decode(payload))
         case 107: return .phrases(try .decode(payload))
+        case 108: return .billsIssued(try .decode(payload))
+        case 109: return .metersRead(try .decode(payload))
         default: throw FieldFault("event of a newer version: \(code)")
+        }
+    }
+
+    private static func decode(
+        _ kind: RecordKind,
+        _ payload: UnsafeRawBufferPointer,
+        _ items: inout ArraySlice<[UInt8]?>
+    ) throws(FieldFault) -> Event {
+        switch kind {
+        case .household: .household(try .decode(payload, personalItems: &items))
+        case .staff: .staff(try .decode(payload, personalItems: &items))
+        case .repair: .repair(try .decode(payload, personalItems: &items))
+        case .complaint: .complaint(try .decode(payload, personalItems: &items))
+        case .price: .price(try .decode(payload, personalItems: &items))
+        case .account: .account(try .decode(payload, personalItems: &items))
+        case .bill: .bill(try .decode(payload, personalItems: &items))
+        case .payment: .payment(try .decode(payload, personalItems: &items))
+        case .waiver: .waiver(try .decode(payload, personalItems: &items))
+        case .deposit: .deposit(try .decode(payload, personalItems: &items))
+        case .refund: .refund(try .decode(payload, personalItems: &items))
+        case .session: .session(try .decode(payload, personalItems: &items))
+        case .dayClose: .dayClose(try .decode(payload, personalItems: &items))
+        case .settlement: .settlement(try .decode(payload, personalItems: &items))
+        case .letter: .letter(try .decode(payload, personalItems: &items))
+        case .payout: .payout(try .decode(payload, personalItems: &items))
         }
     }
 }

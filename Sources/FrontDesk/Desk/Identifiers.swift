@@ -14,19 +14,25 @@ package enum RecordPrefix: String, Choice {
     case dayClose = "RJ"
     /// 退款
     case refund = "TK"
+    /// 账单
+    case bill = "ZD"
+    /// 收款
+    case payment = "SK"
+    /// 减免
+    case waiver = "JM"
+    /// 押金
+    case deposit = "YJ"
+    /// 收费班次
+    case session = "BC"
+    /// 渠道对账
+    case settlement = "DZ"
+    /// 催缴函
+    case letter = "CJ"
+    /// 代收款上缴
+    case payout = "SJ"
 
     /// How the desk calls a record of the kind.
-    package var word: String {
-        switch self {
-        case .repair: Repair.word
-        case .complaint: Complaint.word
-        case .keyLoan: "钥匙借用单"
-        case .followUp: "回访单"
-        case .walkIn: "来访登记"
-        case .dayClose: "日结单"
-        case .refund: "退款单"
-        }
-    }
+    package var word: String { Desk.kind(of: self)?.word ?? "记录" }
 }
 
 /// The number of a record: prefix, day and the day's gapless count, `BX20261122-0007`.

@@ -8,6 +8,30 @@ package enum RecordKind: UInt8, Sendable {
     case repair = 3
     /// 投诉
     case complaint = 4
+    /// 价目
+    case price = 5
+    /// 户账
+    case account = 6
+    /// 账单
+    case bill = 7
+    /// 收款
+    case payment = 8
+    /// 减免
+    case waiver = 9
+    /// 押金
+    case deposit = 10
+    /// 退款
+    case refund = 11
+    /// 收费班次
+    case session = 12
+    /// 日结
+    case dayClose = 13
+    /// 渠道对账
+    case settlement = 14
+    /// 催缴函
+    case letter = 15
+    /// 代收款上缴
+    case payout = 16
 }
 
 /// Something the desk keeps under a key and changes by events.
@@ -20,42 +44,49 @@ package protocol Record: Fielded {
     var id: ID { get set }
     /// Sequence of the last event that changed the record; 0 before any.
     var changedAt: UInt64 { get set }
+    /// How events and commands name it.
+    static func key(_ id: ID) -> RecordKey
 }
 
-/// A record as an event names it, whatever its kind.
+/// A record as an event or a command names it, whatever its kind.
 package enum RecordKey: Hashable, Sendable {
     /// A household by its room.
     case household(RoomCode)
     /// A person by staff number.
     case staff(String)
-    /// A repair by its number.
-    case repair(RecordID)
-    /// A complaint by its number.
-    case complaint(RecordID)
+    /// A version of a row of the price list, by code and version.
+    case price(String)
+    /// What a household's fees need to know, by its room.
+    case account(RoomCode)
+    /// A record by its number, whose prefix tells the kind.
+    case numbered(RecordID)
+    /// The records of a kind that bear an alias, however old they are.
+    case aliased(RecordPrefix, Alias)
 
-    /// The case that a number names, by its prefix.
-    package init(_ id: RecordID) {
-        switch id.prefix {
-        case .complaint: self = .complaint(id)
-        default: self = .repair(id)
-        }
+    /// The number that it names, with the kind; nil for what is always in memory.
+    package var named: (kind: any Numbered.Type, id: RecordID)? {
+        guard case .numbered(let id) = self else { return nil }
+        return Desk.kind(of: id.prefix).map { ($0, id) }
     }
+}
 
-    /// The kind and the number of the case that it names; nil for what is always in memory.
-    package var namedCase: (kind: any Case.Type, id: RecordID)? {
-        switch self {
-        case .household, .staff: nil
-        case .repair(let id): (Repair.self, id)
-        case .complaint(let id): (Complaint.self, id)
-        }
-    }
+/// A change of a record, whatever its kind.
+package protocol RecordChange: Sendable {
+    /// The kind of the record.
+    static var kind: RecordKind { get }
+    /// The record.
+    var key: RecordKey { get }
+    /// The verb that changed it.
+    var act: String { get }
+    /// Appends the change; personal parts go to `personalItems`.
+    func encode(into writer: inout ByteWriter, personalItems: inout [[UInt8]])
 }
 
 /// One record's change: what was done, and the fields as they are afterwards.
 ///
 /// What is written is the difference alone, so that the live desk and a replayed one come from the
 /// same bytes by the same code.
-package struct Change<Subject: Record>: Equatable, Sendable {
+package struct Change<Subject: Record>: Equatable, RecordChange {
     /// The record's key.
     package var id: Subject.ID
     /// The verb that changed it, `repair.assign`.
@@ -120,7 +151,10 @@ package struct Change<Subject: Record>: Equatable, Sendable {
         return record
     }
 
-    func encode(into writer: inout ByteWriter, personalItems: inout [[UInt8]]) {
+    package static var kind: RecordKind { Subject.kind }
+    package var key: RecordKey { Subject.key(id) }
+
+    package func encode(into writer: inout ByteWriter, personalItems: inout [[UInt8]]) {
         let hasPersonal = !personal.isEmpty || !remark.isEmpty
         var head = ChangeHead<Subject.ID>()
         head.id = id

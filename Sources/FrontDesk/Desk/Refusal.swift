@@ -52,6 +52,44 @@ package enum RefusalCode: String, Choice {
     case gradeTooLow = "grade-too-low"
     /// The two complaints are not the same matter.
     case notSameMatter = "not-same-matter"
+    /// No row of the price list may be charged for it on that day.
+    case notInForce = "not-in-force"
+    /// The row, household and period are billed already.
+    case alreadyBilled = "already-billed"
+    /// The period does not join the one before.
+    case periodGap = "period-gap"
+    /// A meter went backwards or jumped.
+    case readingImplausible = "reading-implausible"
+    /// Nothing is owed any more.
+    case alreadyPaid = "already-paid"
+    /// The sums do not agree.
+    case amountMismatch = "amount-mismatch"
+    /// The reference belongs to another payment.
+    case referenceUsed = "reference-used"
+    /// The cashier has no open session.
+    case noSession = "no-open-session"
+    /// The till or the cashier has a session already.
+    case tillInUse = "till-in-use"
+    /// An earlier day is not closed.
+    case dayNotClosed = "day-not-closed"
+    /// The day is locked.
+    case dayLocked = "day-locked"
+    /// Something blocks the count.
+    case countBlocked = "count-blocked"
+    /// A difference has no accepted cause.
+    case differencesOpen = "differences-open"
+    /// More cash stays than may.
+    case cashNotHandedIn = "cash-not-handed-in"
+    /// The receipts have a gap.
+    case receiptGap = "receipt-gap"
+    /// Beyond a limit of law or policy.
+    case overLimit = "over-limit"
+    /// Deposits may not be collected here.
+    case depositsOff = "deposits-off"
+    /// The deposit's works have not passed their inspection.
+    case notInspected = "not-inspected"
+    /// A text threatens to cut off a supply.
+    case threatInText = "threat-in-text"
 
     /// What the code means, for the schema and the manual.
     package var meaning: String {
@@ -82,6 +120,25 @@ package enum RefusalCode: String, Choice {
         case .approvalMissing: "答复尚未审批"
         case .gradeTooLow: "等级低于事实所要求的"
         case .notSameMatter: "不是同一户的同一件事"
+        case .notInForce: "价目未生效、未批准或未公示"
+        case .alreadyBilled: "该户该费项该账期已出账"
+        case .periodGap: "账期与上期不衔接"
+        case .readingImplausible: "读数不合理"
+        case .alreadyPaid: "已经缴清"
+        case .amountMismatch: "金额对不上"
+        case .referenceUsed: "参考号已用于另一笔收款"
+        case .noSession: "没有开班"
+        case .tillInUse: "钱箱或收费员已有班次"
+        case .dayNotClosed: "以前的营业日尚未盘点"
+        case .dayLocked: "该营业日已日结"
+        case .countBlocked: "有事未完，不能盘点"
+        case .differencesOpen: "差异尚未说明或认可"
+        case .cashNotHandedIn: "现金超过备用金上限，须先上交"
+        case .receiptGap: "收据号不连续"
+        case .overLimit: "超过上限"
+        case .depositsOff: "本项目未开放收取押金"
+        case .notInspected: "装修验收尚未通过"
+        case .threatInText: "催缴文字不得以停供相威胁"
         }
     }
 }

@@ -8,7 +8,7 @@ extension Desk {
             repair.finishedAt.map { zone.day(of: $0).monthKey == today.monthKey } ?? false
         }
         var candidates: [String: [Repair]] = [:]
-        for repair in repairs.openCases where !repair.followUp.isDueOrDone {
+        for repair in repairs.openOnes where !repair.followUp.isDueOrDone {
             guard let number = repair.assignee, isOfThisMonth(repair) else { continue }
             candidates[number, default: []].append(repair)
         }

@@ -31,7 +31,7 @@ package struct Sweep: Command {
         visitor.field(2, "topsUp", "补抽", &topsUp, .stated)
     }
 
-    package var subjects: [RecordKey] { (only ?? []).map(RecordKey.init) }
+    package var subjects: [RecordKey] { (only ?? []).map(RecordKey.numbered) }
 
     package func decide(_ desk: Desk, _ situation: Situation) throws(Refusal) -> Decision {
         guard situation.actor == .system else {
@@ -42,7 +42,7 @@ package struct Sweep: Command {
         for kind in Desk.caseKinds { events += desk.sweepEvents(of: kind, only: only, at: now) }
         if topsUp {
             let busy = Set(events.compactMap(\.touched))
-            let drawn = desk.sampleTopUps(at: now).filter { !busy.contains(.repair($0.id)) }
+            let drawn = desk.sampleTopUps(at: now).filter { !busy.contains(.numbered($0.id)) }
             events += drawn.map(Event.repair)
         }
         return Decision(events)
@@ -72,7 +72,7 @@ extension Desk {
         at now: Instant
     ) -> [Event] {
         let book = self[keyPath: Subject.book]
-        let subjects = only?.compactMap { book[$0] } ?? book.openCases
+        let subjects = only?.compactMap { book[$0] } ?? book.openOnes
         return subjects.filter { !$0.isClosed }
             .flatMap { sweepChanges(of: $0, at: now) }.map(Subject.event)
     }

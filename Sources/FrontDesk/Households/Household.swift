@@ -58,6 +58,7 @@ package struct Household: Record {
     package init() {}
 
     package static let kind = RecordKind.household
+    package static func key(_ id: RoomCode) -> RecordKey { .household(id) }
     package var id: RoomCode {
         get { room }
         set { room = newValue }

@@ -37,6 +37,8 @@ package struct Policy: Fielded {
     package var complaintSubtypes: [String] = []
     /// Departments that a complaint is passed on to.
     package var departments = ["客服部", "维修部", "保洁部", "安保部", "绿化部", "财务部"]
+    /// What is settled about money.
+    package var fees = FeePolicy()
 
     /// The policy that ships.
     package init() {}
@@ -58,6 +60,7 @@ package struct Policy: Fielded {
         visitor.field(14, "complaintLimits", "投诉时限", &complaintLimits, .stated)
         visitor.field(15, "complaintSubtypes", "投诉细类", &complaintSubtypes)
         visitor.field(16, "departments", "部门", &departments, .stated)
+        visitor.field(17, "fees", "收费", &fees)
     }
 
     /// The limits of a row; a row that the policy leaves out has the shipped ones.

@@ -74,7 +74,7 @@ package struct LogRepair: Command {
     }
 
     package var subjects: [RecordKey] {
-        [relatedTo, complaint].compactMap(\.self).map(RecordKey.init)
+        [relatedTo, complaint].compactMap(\.self).map(RecordKey.numbered)
     }
 
     package func decide(_ desk: Desk, _ situation: Situation) throws(Refusal) -> Decision {

@@ -172,8 +172,7 @@ package struct Repair: Record {
 extension Repair: Case {
     package static let prefix = RecordPrefix.repair
     package static let word = "报修单"
-    package static let book: any WritableKeyPath<Desk, CaseBook<Repair>> & Sendable = \.repairs
-    package static func key(_ id: RecordID) -> RecordKey { .repair(id) }
+    package static let book: any WritableKeyPath<Desk, Book<Repair>> & Sendable = \.repairs
     package static func event(_ change: Change<Repair>) -> Event { .repair(change) }
     package static func daysInMemory(_ policy: Policy) -> Int { policy.reopenDays }
 

@@ -64,6 +64,22 @@ package enum Permission: String, Choice {
     case handleComplaints = "经办投诉"
     /// Edit the desk's phrases.
     case setPhrases = "编辑用语"
+    /// Collect, open and count a till.
+    case collectFees = "收费、开班、盘点"
+    /// Hand in takings, dun, apply for a refund or waiver.
+    case applyFees = "上交、催缴、申请退款和减免"
+    /// Review a refund or waiver.
+    case reviewFees = "审核退款和减免"
+    /// Pay out a reviewed refund.
+    case payRefunds = "支付退款"
+    /// Run bills, read meters, take in channels' files.
+    case runBills = "出账、抄表、渠道对账"
+    /// Review and lock a day, X report.
+    case lockDay = "复核、日结、X报表"
+    /// Propose a price row.
+    case proposePrices = "提出价目"
+    /// Approve the price list.
+    case setPrices = "批准价目"
 }
 
 /// Who may do what: one table, read by the rules, the screens and the manual.
@@ -84,7 +100,12 @@ package enum PermissionTable {
         case .editHouseholds: [.frontDesk, .supervisor, .manager]
         case .unmask:
             [.frontDesk, .cashier, .supervisor, .manager, .maintenanceLead, .followUpAgent]
-        case .setPolicy: [.manager]
+        case .setPolicy, .setPrices: [.manager]
+        case .collectFees: [.cashier]
+        case .applyFees: [.cashier, .supervisor, .manager]
+        case .reviewFees, .lockDay, .proposePrices: [.supervisor, .manager]
+        case .payRefunds: [.cashier, .finance]
+        case .runBills: [.cashier, .supervisor, .manager, .finance]
         }
     }
 

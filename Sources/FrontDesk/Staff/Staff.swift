@@ -23,6 +23,7 @@ package struct Staff: Record {
     package init() {}
 
     package static let kind = RecordKind.staff
+    package static func key(_ id: String) -> RecordKey { .staff(id) }
     package var id: String {
         get { number }
         set { number = newValue }

@@ -26,8 +26,8 @@ struct Alerts: Sendable {
 
     /// Everything that the desk knows already counts as told.
     init(_ desk: Desk) {
-        for repair in desk.repairs.openCases { _ = newRungs(of: repair) }
-        for complaint in desk.complaints.openCases {
+        for repair in desk.repairs.openOnes { _ = newRungs(of: repair) }
+        for complaint in desk.complaints.openOnes {
             _ = newRungs(of: complaint)
             if complaint.grade == .major { major.insert(complaint.id) }
         }
@@ -57,15 +57,11 @@ struct Alerts: Sendable {
         var news: [Alert] = []
         var seen: Set<RecordKey> = []
         for change in changes where seen.insert(change.key).inserted {
-            switch change.key {
-            case .repair(let id):
-                guard let repair = view.desk.repairs[id] else { continue }
-                news += rungs(of: repair, person)
-            case .complaint(let id):
-                guard let complaint = view.desk.complaints[id] else { continue }
+            guard let id = change.key.caseID else { continue }
+            if let repair = view.desk.repairs[id] { news += rungs(of: repair, person) }
+            if let complaint = view.desk.complaints[id] {
                 news += rungs(of: complaint, person)
                 news += grade(of: complaint, change, person)
-            case .household, .staff: break
             }
         }
         return news

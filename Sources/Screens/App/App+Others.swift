@@ -33,9 +33,13 @@ extension App {
     /// A case by its number and place; nil for other records.
     private func called(_ key: RecordKey, _ view: View) -> String? {
         switch key {
-        case .repair(let id): view.desk.repairs[id]?.called ?? id.short
-        case .complaint(let id): view.desk.complaints[id]?.called ?? id.short
-        case .household, .staff: nil
+        case .numbered(let id):
+            switch id.prefix {
+            case .repair: view.desk.repairs[id]?.called ?? id.short
+            case .complaint: view.desk.complaints[id]?.called ?? id.short
+            default: nil
+            }
+        case .household, .staff, .price, .account, .aliased: nil
         }
     }
 

@@ -49,7 +49,7 @@ extension CasePane {
     /// The filters with their counts; only those that reach the closed look beyond the open ones.
     func filterMenu(_ view: View) -> MenuLayer {
         let book = view.desk[keyPath: Subject.book]
-        let open = book.openCases
+        let open = book.openOnes
         let choices = Subject.Filter.choices(view)
         let items = choices.map { filter in
             let all = filter.reachesClosed ? Array(book.all) : open

@@ -125,9 +125,7 @@ struct CasePane<Subject: ListedCase>: ActingLayer, PaneLayer {
 extension RecordKey {
     /// The number of a case; nil for another record.
     var caseID: RecordID? {
-        switch self {
-        case .repair(let id), .complaint(let id): id
-        case .household, .staff: nil
-        }
+        guard case .numbered(let id) = self else { return nil }
+        return id
     }
 }

@@ -81,7 +81,7 @@ extension Complaint: ListedCase {
     /// Who can handle complaints, the least busy first; of each complaint the rules judge whether
     /// it is against that person.
     private static func handlers(_ view: View) -> [ChoiceItem] {
-        let busy = Dictionary(grouping: view.desk.complaints.openCases) { $0.handler ?? "" }
+        let busy = Dictionary(grouping: view.desk.complaints.openOnes) { $0.handler ?? "" }
         return StaffChoices.numbers(view, busy: busy.mapValues(\.count)) {
             $0.may(.handleComplaints)
         }
@@ -96,7 +96,7 @@ extension Complaint: ListedCase {
     func isPutAside(_ rank: TriageKey) -> Bool { rank.bucket == .paused }
 
     var links: [RecordKey] {
-        (repairs + mergedFrom + [mergedInto, relatedTo].compactMap(\.self)).map(RecordKey.init)
+        (repairs + mergedFrom + [mergedInto, relatedTo].compactMap(\.self)).map(RecordKey.numbered)
     }
 
     func searchWords(_ view: View) -> [String] {

@@ -18,7 +18,7 @@ enum ComplaintFilter: CaseFilter {
     static let usual = ComplaintFilter.queue
 
     static func choices(_ view: View) -> [ComplaintFilter] {
-        let handlers = Set(view.desk.complaints.openCases.compactMap(\.handler))
+        let handlers = Set(view.desk.complaints.openOnes.compactMap(\.handler))
         let steps = Complaint.procedure.steps.map { ComplaintFilter.step($0.number) }
         return [.queue, .late, .mine, .unassigned, .paused, .everyOpen]
             + ComplaintGrade.allCases.reversed().map(ComplaintFilter.grade)

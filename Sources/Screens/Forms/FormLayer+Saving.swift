@@ -78,8 +78,8 @@ extension FormLayer {
     private func plain(_ words: String) -> String {
         var plain = words[...]
         switch form.subject {
-        case .repair(let id), .complaint(let id): plain.trimPrefix("\(id.text) ")
-        case .household, .staff, nil: break
+        case .numbered(let id): plain.trimPrefix("\(id.text) ")
+        case .household, .staff, .price, .account, .aliased, nil: break
         }
         if plain.hasPrefix("「"), let end = plain.firstIndex(of: "」") {
             plain = plain[plain.index(after: end)...]
@@ -132,15 +132,13 @@ extension FormLayer {
     private func changeLines(_ view: View) -> [String]? {
         guard let seen = form.seen else { return nil }
         switch form.subject {
-        case .repair(let id): return lines(view.desk.repairs[id]?.history, after: seen, view)
-        case .complaint(let id):
-            return lines(view.desk.complaints[id]?.history, after: seen, view)
+        case .numbered(let id): return lines(view.desk.history(of: id), after: seen, view)
         case .household(let room):
             guard view.desk.households[room].map({ $0.changedAt > seen }) == true else {
                 return nil
             }
             return ["\(room.display) 的资料已由他人更新"]
-        case .staff, nil: return nil
+        case .staff, .price, .account, .aliased, nil: return nil
         }
     }
 
@@ -174,11 +172,7 @@ extension FormLayer {
 extension View {
     /// Where a case is, if it is in memory.
     func place(of id: RecordID) -> String? {
-        switch RecordKey(id) {
-        case .repair(let id): desk.repairs[id]?.place
-        case .complaint(let id): desk.complaints[id]?.place
-        case .household, .staff: nil
-        }
+        desk.caseRecord(id)?.place
     }
 
     /// What was said with an act, with a person's name for a staff number.

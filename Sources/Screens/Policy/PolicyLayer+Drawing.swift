@@ -53,7 +53,7 @@ extension PolicyLayer {
     /// Which versions the open complaints run under; counted once for each state of the desk.
     private mutating func running(_ view: View) -> String {
         if let versions, versions.sequence == view.desk.sequence { return versions.words }
-        let counts = Dictionary(grouping: view.desk.complaints.openCases, by: \.policyVersion)
+        let counts = Dictionary(grouping: view.desk.complaints.openOnes, by: \.policyVersion)
         let parts = counts.sorted { $0.key < $1.key }
             .map { "第\($0.key)版 \($0.value.count) 单" }
         let words =

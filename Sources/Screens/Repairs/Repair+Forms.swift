@@ -56,14 +56,14 @@ extension Repair: FormSubject {
     /// Who can be sent, the least busy first.
     static func workers(_ view: View) -> [ChoiceItem] {
         let posts: Set<Post> = [.technician, .maintenanceLead]
-        let busy = Dictionary(grouping: view.desk.repairs.openCases) { $0.assignee ?? "" }
+        let busy = Dictionary(grouping: view.desk.repairs.openOnes) { $0.assignee ?? "" }
         return StaffChoices.numbers(view, busy: busy.mapValues(\.count)) {
             posts.contains($0.post)
         }
     }
 
     private func mergeTargets(_ view: View) -> [ChoiceItem] {
-        ChoiceItem.cases(view.desk.repairs.openCases.filter { $0.id != id && $0.place == place }) {
+        ChoiceItem.cases(view.desk.repairs.openOnes.filter { $0.id != id && $0.place == place }) {
             "\($0.category) \($0.description)"
         }
     }

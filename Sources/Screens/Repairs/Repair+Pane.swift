@@ -82,7 +82,7 @@ extension Repair: ListedCase {
 
     var isWaiting: Bool { status == .waiting }
     var isFiled: Bool { status == .archived }
-    var links: [RecordKey] { [complaint].compactMap(\.self).map(RecordKey.init) }
+    var links: [RecordKey] { [complaint].compactMap(\.self).map(RecordKey.numbered) }
     func isPutAside(_ rank: Rank) -> Bool { isPaused }
     func concerns(_ person: Staff, at rung: Rung) -> Bool { rung == .breached }
 

@@ -20,7 +20,18 @@ struct DeskComparison {
         for number in Set(loaded.staff.keys).union(replayed.staff.keys).sorted() {
             compare("员工 \(number)", loaded.staff[number], replayed.staff[number])
         }
-        for kind in Desk.caseKinds { compare(kind) }
+        for kind in Desk.numberedKinds { compare(kind) }
+        for id in Set(loaded.prices.all.map(\.id)).union(replayed.prices.all.map(\.id)).sorted() {
+            compare("价目 \(id)", loaded.prices[id], replayed.prices[id])
+        }
+        for room in Set(loaded.accounts.keys).union(replayed.accounts.keys).sorted() {
+            compare("\(room.display) 户账", loaded.accounts[room], replayed.accounts[room])
+        }
+        note("应收", loaded.flows == replayed.flows)
+        note("收支", loaded.cashFlows == replayed.cashFlows)
+        note("收据号", loaded.receipts == replayed.receipts)
+        note("Z号", loaded.lastZ == replayed.lastZ)
+        note("钱箱", loaded.tillFloats == replayed.tillFloats)
         note("规定", loaded.policy == replayed.policy)
         note("历次规定", loaded.pastPolicies == replayed.pastPolicies)
         note("用语", loaded.phrases == replayed.phrases)
@@ -28,7 +39,7 @@ struct DeskComparison {
         note("序号", loaded.sequence == replayed.sequence)
     }
 
-    private mutating func compare<Subject: Case>(_ kind: Subject.Type) {
+    private mutating func compare<Subject: Numbered>(_ kind: Subject.Type) {
         let (left, right) = (loaded[keyPath: Subject.book], replayed[keyPath: Subject.book])
         for id in Set(left.all.map(\.id)).union(right.all.map(\.id)).sorted() {
             compare(id.text, left[id], right[id])

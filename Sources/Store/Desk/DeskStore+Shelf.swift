@@ -18,12 +18,15 @@ extension DeskStore {
     /// Brings records from the shelves into memory; what is nowhere is noted as absent.
     package func fetch(_ keys: [RecordKey]) throws(StoreFault) {
         for key in keys where !desk.isResident(key) {
-            guard let (kind, id) = key.namedCase else { continue }
+            if case .aliased(let prefix, let alias) = key, let kind = Desk.kind(of: prefix) {
+                try fetch(kind, alias)
+            }
+            guard let (kind, id) = key.named else { continue }
             try fetch(kind, id)
         }
     }
 
-    private func fetch<Subject: Case>(_ kind: Subject.Type, _ id: RecordID) throws(StoreFault) {
+    private func fetch<Subject: Numbered>(_ kind: Subject.Type, _ id: RecordID) throws(StoreFault) {
         let found = try fromShelf(of: kind) { shelf throws(StoreFault) in try shelf.find(id) }
         if let subject = found ?? nil {
             desk.admit(subject)
@@ -32,12 +35,20 @@ extension DeskStore {
         }
     }
 
-    /// Brings what was closed of a household into memory: of each kind the newest cases.
-    package func fetchHistory(of room: RoomCode, limit: Int = 50) throws(StoreFault) {
-        for kind in Desk.caseKinds { try fetchHistory(kind, of: room, limit) }
+    private func fetch<Subject: Numbered>(_ kind: Subject.Type, _ alias: Alias) throws(StoreFault) {
+        let found = try fromShelf(of: kind) { shelf throws(StoreFault) in
+            try shelf.records(bearing: alias)
+        }
+        admit(found ?? [])
+        desk.noteBrought(kind, alias)
     }
 
-    private func fetchHistory<Subject: Case>(
+    /// Brings what was closed of a household into memory: of each kind the newest cases.
+    package func fetchHistory(of room: RoomCode, limit: Int = 50) throws(StoreFault) {
+        for kind in Desk.numberedKinds { try fetchHistory(kind, of: room, limit) }
+    }
+
+    private func fetchHistory<Subject: Numbered>(
         _ kind: Subject.Type,
         of room: RoomCode,
         _ limit: Int
@@ -48,10 +59,14 @@ extension DeskStore {
         admit(found ?? [])
     }
 
-    /// Brings the complaints that were received on some days into memory, for their figures.
-    package func fetchComplaints(receivedFrom first: Day, to last: Day) throws(StoreFault) {
+    /// Brings the records of a kind that were numbered on some days into memory, for their figures.
+    package func fetch<Subject: Numbered>(
+        _ kind: Subject.Type,
+        numberedFrom first: Day,
+        to last: Day
+    ) throws(StoreFault) {
         let days = Self.key(first)...max(Self.key(first), Self.key(last))
-        let found = try fromShelf(of: Complaint.self) { shelf throws(StoreFault) in
+        let found = try fromShelf(of: kind) { shelf throws(StoreFault) in
             try shelf.cases(numberedOn: days)
         }
         admit(found ?? [])
@@ -59,13 +74,13 @@ extension DeskStore {
 
     private static func key(_ day: Day) -> Int { day.year * 10_000 + day.month * 100 + day.day }
 
-    /// Brings every case of every kind into memory.
+    /// Brings every record of every kind into memory.
     package func fetchAll() throws(StoreFault) {
-        for kind in Desk.caseKinds { try fetchAll(kind) }
+        for kind in Desk.numberedKinds { try fetchAll(kind) }
     }
 
-    /// Brings every case of one kind into memory.
-    package func fetchAll<Subject: Case>(_ kind: Subject.Type) throws(StoreFault) {
+    /// Brings every record of one kind into memory.
+    package func fetchAll<Subject: Numbered>(_ kind: Subject.Type) throws(StoreFault) {
         let found = try fromShelf(of: kind) { shelf throws(StoreFault) in
             var all: [Subject] = []
             try shelf.visit { all.append($0) }
@@ -75,16 +90,16 @@ extension DeskStore {
     }
 
     /// What is in memory is newer than what stands on a shelf.
-    private func admit<Subject: Case>(_ found: [Subject]) {
+    private func admit<Subject: Numbered>(_ found: [Subject]) {
         for subject in found where desk[keyPath: Subject.book][subject.id] == nil {
             desk.admit(subject)
         }
     }
 
     /// What the shelf gives; nil where there is none, or none any more: then all is in memory.
-    private func fromShelf<Subject: Case, Value>(
+    private func fromShelf<Subject: Numbered, Value>(
         of kind: Subject.Type,
-        _ body: (CaseShelf<Subject>) throws(StoreFault) -> Value
+        _ body: (RecordShelf<Subject>) throws(StoreFault) -> Value
     ) throws(StoreFault) -> Value? {
         guard let shelves else { return nil }
         do throws(StoreFault) {

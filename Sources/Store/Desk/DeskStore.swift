@@ -96,9 +96,10 @@ package final class DeskStore {
         guard let shelves = try Shelves(snapshot.cold),
             let page = try? snapshot.hot.reading({ bytes throws(FieldFault) in
                 try DeskPage.decode(bytes)
-            })
+            }),
+            let desk = try? page.desk()
         else { return nil }
-        return (page.desk(), shelves)
+        return (desk, shelves)
     }
 
     /// Brings what was written to the disk; from any thread.

@@ -14,7 +14,7 @@ struct Replay {
         do throws(FieldFault) {
             let act = try Act(frame)
             for key in act.events.compactMap(\.touched) where !desk.isResident(key) {
-                guard let (kind, id) = key.namedCase else { continue }
+                guard let (kind, id) = key.named else { continue }
                 admitFromShelf(kind, id)
                 if isShelfBroken { return }
             }
@@ -25,7 +25,7 @@ struct Replay {
         }
     }
 
-    private mutating func admitFromShelf<Subject: Case>(_ kind: Subject.Type, _ id: RecordID) {
+    private mutating func admitFromShelf<Subject: Numbered>(_ kind: Subject.Type, _ id: RecordID) {
         do throws(StoreFault) {
             if let subject = try shelves?.shelf(of: kind).find(id) { desk.admit(subject) }
         } catch {

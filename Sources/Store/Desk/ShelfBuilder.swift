@@ -2,15 +2,15 @@ import FrontDesk
 
 /// Makes the shelf of the next snapshot: what stands on the old one and what the desk lays down
 /// now, the newer version of a case winning.
-struct ShelfBuilder<Subject: Case> {
+struct ShelfBuilder<Subject: Numbered> {
     private var table: [(ordinal: UInt64, start: UInt64)] = []
-    private var rooms: [(room: UInt64, place: UInt64)] = []
+    private var names: [(name: UInt64, place: UInt64)] = []
     private var arena: [UInt8] = []
 
     /// `rest` ascends by number; `isResident` names what the desk has in memory, so that its older
     /// version is left out.
     init(
-        old: CaseShelf<Subject>?,
+        old: RecordShelf<Subject>?,
         rest: [Subject],
         leavingOut isResident: (RecordID) -> Bool
     ) throws(StoreFault) {
@@ -30,14 +30,15 @@ struct ShelfBuilder<Subject: Case> {
             add(id, bytes)
         }
         for subject in next { add(subject) }
-        for index in 0..<(old?.roomCount ?? 0) {
-            guard let row = try old?.roomRow(index), let place = places[row.place] else { continue }
-            rooms.append((row.room, place))
+        for index in 0..<(old?.nameCount ?? 0) {
+            guard let row = try old?.nameRow(index), let place = places[row.place] else { continue }
+            names.append((row.name, place))
         }
     }
 
     private mutating func add(_ subject: Subject) {
-        for room in Set(subject.rooms) { rooms.append((room.packed, UInt64(table.count))) }
+        let keys = subject.rooms.map(\.packed) + subject.aliases.map(\.value)
+        for key in Set(keys) { names.append((key, UInt64(table.count))) }
         var writer = ByteWriter()
         subject.encode(into: &writer)
         add(subject.id, writer.bytes)
@@ -48,20 +49,20 @@ struct ShelfBuilder<Subject: Case> {
         arena.append(contentsOf: bytes)
     }
 
-    /// The shelf's bytes, as `CaseShelf` reads them.
+    /// The shelf's bytes, as `RecordShelf` reads them.
     var bytes: [UInt8] {
         guard !table.isEmpty else { return [] }
-        let rows = table.count + rooms.count
+        let rows = table.count + names.count
         var bytes: [UInt8] = []
         bytes.reserveCapacity(ShelfLayout.head + rows * ShelfLayout.row + arena.count)
         bytes.append(littleEndian: UInt64(table.count))
-        bytes.append(littleEndian: UInt64(rooms.count))
+        bytes.append(littleEndian: UInt64(names.count))
         for row in table {
             bytes.append(littleEndian: row.ordinal)
             bytes.append(littleEndian: row.start)
         }
-        for row in rooms.sorted(by: <) {
-            bytes.append(littleEndian: row.room)
+        for row in names.sorted(by: <) {
+            bytes.append(littleEndian: row.name)
             bytes.append(littleEndian: row.place)
         }
         bytes += arena

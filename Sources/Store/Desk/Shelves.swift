@@ -1,8 +1,8 @@
 import FrontDesk
 
-/// The shelves of a snapshot's cold section, one for each kind of case, their directory in front.
+/// The shelves of a snapshot's cold section, one for each kind of numbered record, their directory in front.
 ///
-/// Layout, little-endian: number of kinds u64; per kind, in the order of `Desk.caseKinds`: its
+/// Layout, little-endian: number of kinds u64; per kind, in the order of `Desk.numberedKinds`: its
 /// `RecordKind` u64, its shelf's length in bytes u64; then the shelves in that order, up to the
 /// section's end.
 struct Shelves: Sendable {
@@ -25,14 +25,14 @@ struct Shelves: Sendable {
         }
         guard start == cold.count else { throw ShelfLayout.fault }
         self.ranges = ranges
-        for kind in Desk.caseKinds { try check(kind) }
+        for kind in Desk.numberedKinds { try check(kind) }
     }
 
     /// The rows of the directory; nil where they are not those of this program.
     private static func directory(
         _ cold: ColdSection
     ) throws(StoreFault) -> [(kind: RecordKind, bytes: UInt64)]? {
-        let kinds = Desk.caseKinds.map { $0.kind }
+        let kinds = Desk.numberedKinds.map { $0.kind }
         guard cold.count >= 8 + kinds.count * rowBytes,
             try cold.withBytes(0..<8, { UInt64(load: $0, at: 0) }) == UInt64(kinds.count)
         else { return nil }
@@ -48,21 +48,22 @@ struct Shelves: Sendable {
         return rows
     }
 
-    private func check<Subject: Case>(_ kind: Subject.Type) throws(StoreFault) {
+    private func check<Subject: Numbered>(_ kind: Subject.Type) throws(StoreFault) {
         _ = try shelf(of: kind)
     }
 
     /// The shelf of a kind.
-    func shelf<Subject: Case>(of kind: Subject.Type) throws(StoreFault) -> CaseShelf<Subject> {
-        try CaseShelf(ColdPart(section: cold, range: ranges[Subject.kind] ?? 0..<0))
+    func shelf<Subject: Numbered>(of kind: Subject.Type) throws(StoreFault) -> RecordShelf<Subject>
+    {
+        try RecordShelf(ColdPart(section: cold, range: ranges[Subject.kind] ?? 0..<0))
     }
 
     /// Brings every case that the desk has not in memory to it.
     func bringAll(to desk: inout Desk) throws(StoreFault) {
-        for kind in Desk.caseKinds { try bringAll(kind, to: &desk) }
+        for kind in Desk.numberedKinds { try bringAll(kind, to: &desk) }
     }
 
-    private func bringAll<Subject: Case>(
+    private func bringAll<Subject: Numbered>(
         _ kind: Subject.Type,
         to desk: inout Desk
     ) throws(StoreFault) {
@@ -80,8 +81,8 @@ struct Shelves: Sendable {
     ) throws(StoreFault) -> [UInt8] {
         var directory: [UInt8] = []
         var rest: [UInt8] = []
-        directory.append(littleEndian: UInt64(Desk.caseKinds.count))
-        for kind in Desk.caseKinds {
+        directory.append(littleEndian: UInt64(Desk.numberedKinds.count))
+        for kind in Desk.numberedKinds {
             let bytes = try bytes(kind, of: desk, old, now)
             directory.append(littleEndian: UInt64(kind.kind.rawValue))
             directory.append(littleEndian: UInt64(bytes.count))
@@ -90,7 +91,7 @@ struct Shelves: Sendable {
         return directory + rest
     }
 
-    private static func bytes<Subject: Case>(
+    private static func bytes<Subject: Numbered>(
         _ kind: Subject.Type,
         of desk: Desk,
         _ old: Shelves?,
@@ -99,7 +100,7 @@ struct Shelves: Sendable {
         let book = desk[keyPath: Subject.book]
         let builder = try ShelfBuilder(
             old: try old?.shelf(of: kind),
-            rest: desk.coldCases(of: kind, at: now)
+            rest: desk.coldRecords(of: kind, at: now)
         ) { book[$0] != nil }
         return builder.bytes
     }

@@ -16,7 +16,7 @@ struct SnapshotHeader: Equatable {
     static let byteCount = 4096
     static let page = 4096
     static let blockBytes = 64 << 10
-    static let mark = FileMark(magic: "QTSNAPS\n", version: 2)
+    static let mark = FileMark(magic: "QTSNAPS\n", version: 3)
 
     var storeID: Bytes16
     var position: JournalPosition

@@ -320,7 +320,7 @@ final class DeskLoop {
         case .fetch(let keys): try? store.fetch(keys)
         case .fetchHistory(let room): try? store.fetchHistory(of: room)
         case .fetchComplaints(let first, let last):
-            try? store.fetchComplaints(receivedFrom: first, to: last)
+            try? store.fetch(Complaint.self, numberedFrom: first, to: last)
         case .print(let title, let text): give(.told(Printing.write(title, text, workplace)))
         case .suspend: suspend()
         case .toggleMouse:

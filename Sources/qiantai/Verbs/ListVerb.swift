@@ -111,7 +111,7 @@ struct ShowVerb: ParsableCommand {
 
     private func printForm(_ key: RecordKey, _ place: Workplace) throws(Refusal) {
         let desk = place.store.desk
-        guard case .complaint(let id) = key, let complaint = desk.complaints[id] else {
+        guard case .numbered(let id) = key, let complaint = desk.complaints[id] else {
             throw Refusal.notFound(Complaint.word, self.id)
         }
         Console.write(ComplaintForms.record(complaint, on: desk, at: place.now))
@@ -133,9 +133,9 @@ extension Workplace {
         try? store.fetch([key])
         switch key {
         case .household(let room): try? store.fetchHistory(of: room)
-        case .complaint(let id):
-            try? store.fetch((store.desk.complaints[id]?.repairs ?? []).map(RecordKey.init))
-        case .repair, .staff: break
+        case .numbered(let id):
+            try? store.fetch((store.desk.complaints[id]?.repairs ?? []).map(RecordKey.numbered))
+        case .staff, .price, .account, .aliased: break
         }
     }
 }

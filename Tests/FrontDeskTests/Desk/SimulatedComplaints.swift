@@ -4,7 +4,7 @@ import FrontDesk
 extension SimulatedDay {
     mutating func stepComplaint() throws {
         let known = desk.desk.complaints.all.map(\.id).sorted()
-        let open = desk.desk.complaints.openCases.map(\.id)
+        let open = desk.desk.complaints.openOnes.map(\.id)
         if open.isEmpty || chance(open.count < 6 ? 20 : 3) {
             return try attempt(complaintCall(), by: chance(90) ? People.clerk : someone())
         }
@@ -143,7 +143,7 @@ extension SimulatedDay {
         var progress = TellProgress()
         (progress.id, progress.channel, progress.note) = (id, .message, "正在办理")
         var merge = MergeComplaint()
-        let alike = desk.desk.complaints.openCases.filter {
+        let alike = desk.desk.complaints.openOnes.filter {
             $0.id != id && $0.room == complaint.room && $0.type == complaint.type
         }
         (merge.id, merge.into) = (id, any(chance(80) && !alike.isEmpty ? alike.map(\.id) : known))

@@ -40,7 +40,7 @@ struct SimulatedDay {
         }
         if chance(55) { return try stepComplaint() }
         let known = desk.desk.repairs.all.map(\.id).sorted()
-        let open = desk.desk.repairs.openCases.map(\.id)
+        let open = desk.desk.repairs.openOnes.map(\.id)
         if open.isEmpty || chance(15) {
             try attempt(call(), by: chance(90) ? People.clerk : any(People.rows).number)
             return

@@ -178,7 +178,7 @@ struct LogRepairTests {
         #expect(many.details.count == 3)
         #expect(many.message.contains("已报 3 次，请告知维修主管"))
         // What was taken back does not count.
-        for repair in desk.desk.repairs.openCases { try desk.drive(repair.id, to: .cancelled) }
+        for repair in desk.desk.repairs.openOnes { try desk.drive(repair.id, to: .cancelled) }
         #expect(try refusal(desk, lobby) == nil)
     }
 

@@ -34,7 +34,7 @@ struct BulkTests {
         _ = driver.screen(80, 24)
         #expect(driver.text.contains("办妥 3 单，没办成 1 单"))
         #expect(driver.text.contains("1122-0001 2栋2单元702：投诉的正是林晓，经办须由他人办理"))
-        let handlers = driver.desk.complaints.openCases.map(\.handler)
+        let handlers = driver.desk.complaints.openOnes.map(\.handler)
         #expect(handlers.count { $0 == "1001" } == 3)
         driver.press("Esc")
         #expect(driver.row(2).contains("标记 1"))
@@ -48,7 +48,7 @@ struct BulkTests {
         var driver = try Queue.open("1001")
         driver.press("Space Down Space F9 2 Enter")
         #expect(driver.message.contains("催办：2 单全部办妥"))
-        #expect(driver.desk.complaints.openCases.count { $0.urges == 1 } == 3)
+        #expect(driver.desk.complaints.openOnes.count { $0.urges == 1 } == 3)
         #expect(!driver.row(2).contains("标记"))
         #expect(driver.row(driver.frame.cursor.row).hasPrefix(">1121-0002"))
     }
@@ -59,7 +59,7 @@ struct BulkTests {
         driver.press("End Space Up Space")
         #expect(driver.row(2).contains("标记 2"))
         var withdraw = WithdrawComplaint()
-        withdraw.id = driver.desk.complaints.openCases.first { $0.what.contains("绿化带") }?.id
+        withdraw.id = driver.desk.complaints.openOnes.first { $0.what.contains("绿化带") }?.id
         (withdraw.reason, withdraw.channel, withdraw.note) = (.satisfied, .phone, "已经清理，不投诉了")
         try driver.other("1004", withdraw)
         #expect(driver.row(2).contains("标记 1"))
@@ -106,6 +106,6 @@ struct BulkTests {
         }
         driver.press("F5 Home Shift-Down Shift-Down F7 zq Enter")
         #expect(driver.message.contains("派单给张强：2 单全部办妥"))
-        #expect(driver.desk.repairs.openCases.count { $0.assignee == "1008" } == 2)
+        #expect(driver.desk.repairs.openOnes.count { $0.assignee == "1008" } == 2)
     }
 }

@@ -14,7 +14,7 @@ struct LinkTests {
         #expect(driver.text.contains("[3栋2单元501"))
         #expect(driver.text.contains("楼道垃圾三天没有人清理"))
         driver.press("qt Enter Enter 2 F9")
-        let repair = try #require(driver.desk.repairs.openCases.first)
+        let repair = try #require(driver.desk.repairs.openOnes.first)
         #expect(repair.complaint == id)
         #expect(driver.desk.complaints[id]?.repairs == [repair.id])
     }

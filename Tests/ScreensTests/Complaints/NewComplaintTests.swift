@@ -25,7 +25,7 @@ struct NewComplaintTests {
         expectScreen(driver.screen(80, 24), "complaint-new-filled.80x24")
         expectScreen(driver.screen(120, 40), "complaint-new-filled.120x40")
         driver.press("F9")
-        let complaint = try #require(driver.desk.complaints.openCases.first)
+        let complaint = try #require(driver.desk.complaints.openOnes.first)
         #expect(complaint.room?.display == "1栋1单元101")
         #expect(complaint.type == .property)
         #expect(complaint.subtype == "保洁")
@@ -54,7 +54,7 @@ struct NewComplaintTests {
         driver.press("Tab nm Enter")
         #expect(!driver.text.contains("房号 *"))
         driver.press("4 Tab 门口车辆乱停 F9")
-        let complaint = try #require(driver.desk.complaints.openCases.first)
+        let complaint = try #require(driver.desk.complaints.openOnes.first)
         #expect(complaint.isAnonymous)
         #expect(complaint.room == nil)
     }
@@ -76,7 +76,7 @@ struct NewComplaintTests {
         driver.press("1-1-102、9-9-909 F9")
         #expect(driver.text.contains("x 没有住户 9栋9单元909"))
         driver.press("Ctrl-W Ctrl-W Ctrl-W Ctrl-W Ctrl-W Ctrl-W Ctrl-U 1-1-102、王五 Tab 12345-88 F9")
-        let complaint = try #require(driver.desk.complaints.openCases.first)
+        let complaint = try #require(driver.desk.complaints.openOnes.first)
         #expect(complaint.members.map(\.label) == ["1栋1单元102", "王五"])
         #expect(complaint.externalRef == "12345-88")
     }
@@ -92,7 +92,7 @@ struct NewComplaintTests {
         #expect(driver.text.contains("垃圾还在那里"))
         #expect(driver.text.contains("今天清走"))
         driver.press("F9 Enter")
-        let complaint = try #require(driver.desk.complaints.openCases.first)
+        let complaint = try #require(driver.desk.complaints.openOnes.first)
         #expect(driver.desk.complaints.open.count == 1)
         #expect(complaint.urges == 1)
         #expect(complaint.history.last?.remark == "垃圾还在那里；诉求：今天清走")
@@ -108,7 +108,7 @@ struct NewComplaintTests {
         #expect(driver.text.contains("仍受理 *"))
         driver.press("不同的地方 F9")
         #expect(driver.desk.complaints.open.count == 2)
-        #expect(driver.desk.complaints.openCases.last?.duplicateReason == "不同的地方")
+        #expect(driver.desk.complaints.openOnes.last?.duplicateReason == "不同的地方")
     }
 
     @Test("a repair becomes a complaint")
@@ -120,7 +120,7 @@ struct NewComplaintTests {
         driver.open(FormLayer(NewComplaintForm.make(driver.inside, repair: id)))
         #expect(driver.row(0).contains("由报修 1122-0001 转来"))
         driver.press("报了三天没人来修 F9")
-        let complaint = try #require(driver.desk.complaints.openCases.first)
+        let complaint = try #require(driver.desk.complaints.openOnes.first)
         #expect(complaint.repairs == [id])
         #expect(driver.desk.repairs[id]?.complaint == complaint.id)
     }

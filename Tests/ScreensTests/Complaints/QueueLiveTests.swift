@@ -44,7 +44,7 @@ struct QueueLiveTests {
         var driver = try Queue.open()
         driver.press("End")
         var withdraw = WithdrawComplaint()
-        withdraw.id = driver.desk.complaints.openCases.first { $0.what.contains("绿化带") }?.id
+        withdraw.id = driver.desk.complaints.openOnes.first { $0.what.contains("绿化带") }?.id
         (withdraw.reason, withdraw.channel, withdraw.note) = (.satisfied, .phone, "已经清理，不投诉了")
         try driver.other("1004", withdraw)
         #expect(driver.row(9).contains("已撤诉"))
@@ -58,7 +58,7 @@ struct QueueLiveTests {
         var driver = try Queue.open()
         driver.press("End")
         var note = NoteComplaint()
-        note.id = driver.desk.complaints.openCases.first { $0.what.contains("绿化带") }?.id
+        note.id = driver.desk.complaints.openOnes.first { $0.what.contains("绿化带") }?.id
         note.note = "绿化队下午到场"
         try driver.other("1003", note)
         #expect(driver.message.contains("方瑶 备注 1122-0003 1栋1单元1203"))

@@ -10,7 +10,7 @@ struct QueueTimingTests {
     private static func crowded() throws -> ScreenDriver {
         let few = try Queue.desk()
         var desk = few.desk
-        let models = desk.complaints.openCases
+        let models = desk.complaints.openOnes
         for number in 0..<1000 {
             var complaint = models[number % models.count]
             complaint.id = RecordID(

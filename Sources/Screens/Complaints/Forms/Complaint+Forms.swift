@@ -166,7 +166,7 @@ extension Complaint: FormSubject {
 
     /// Who may handle it, the least busy first; not those whom it is against.
     func handlers(_ view: View) -> [ChoiceItem] {
-        let busy = Dictionary(grouping: view.desk.complaints.openCases) { $0.handler ?? "" }
+        let busy = Dictionary(grouping: view.desk.complaints.openOnes) { $0.handler ?? "" }
         return StaffChoices.numbers(view, busy: busy.mapValues(\.count)) { person in
             person.may(.handleComplaints) && !againstStaff.contains(person.number)
         }
@@ -178,7 +178,7 @@ extension Complaint: FormSubject {
 
     /// Open complaints of the same household and type.
     private func mergeTargets(_ view: View) -> [ChoiceItem] {
-        let others = view.desk.complaints.openCases.filter { other in
+        let others = view.desk.complaints.openOnes.filter { other in
             other.id != id && other.type == type && room != nil && other.room == room
         }
         return ChoiceItem.cases(others) { "\($0.turn) \($0.what)" }

@@ -1,43 +1,43 @@
 import FrontDesk
 
-/// Closed cases of one kind as a snapshot keeps them: found by number or by room, decoded when
-/// asked for.
+/// Closed records of one kind as a snapshot keeps them: found by number, by room or by alias,
+/// decoded when asked for.
 ///
-/// Layout, little-endian: number of cases u64, number of places u64; per case, ascending: ordinal
-/// u64, start u64 in the arena; per room of a case, ascending by room: room u64, row u64 of the
-/// case in the table above; then the arena. A shelf on which nothing stands has no bytes.
-struct CaseShelf<Subject: Case>: Sendable {
+/// Layout, little-endian: number of records u64, number of names u64; per record, ascending: ordinal
+/// u64, start u64 in the arena; per room or alias of a record, ascending: room or alias u64, row u64
+/// of the record in the table above; then the arena. A shelf on which nothing stands has no bytes.
+struct RecordShelf<Subject: Numbered>: Sendable {
     private let part: ColdPart
     /// How many cases stand on it.
     let count: Int
-    /// How many rows the table of rooms has: a case may concern none or several.
-    let roomCount: Int
+    /// How many rows the table of names has: a record may have no room and alias, or several.
+    let nameCount: Int
 
     /// The shelf in its part of a cold section.
     init(_ part: ColdPart) throws(StoreFault) {
         self.part = part
         guard part.count > 0 else {
-            (count, roomCount) = (0, 0)
+            (count, nameCount) = (0, 0)
             return
         }
         let (cases, rooms) = try part.pair(at: 0)
         let rows = UInt64(max(0, part.count - ShelfLayout.head) / ShelfLayout.row)
         guard cases <= rows, rooms <= rows - cases else { throw ShelfLayout.fault }
-        (count, roomCount) = (Int(cases), Int(rooms))
+        (count, nameCount) = (Int(cases), Int(rooms))
     }
 
-    private var roomStart: Int { ShelfLayout.head + count * ShelfLayout.row }
-    private var arenaStart: Int { roomStart + roomCount * ShelfLayout.row }
+    private var nameStart: Int { ShelfLayout.head + count * ShelfLayout.row }
+    private var arenaStart: Int { nameStart + nameCount * ShelfLayout.row }
 
     private func caseRow(_ index: Int) throws(StoreFault) -> (ordinal: UInt64, start: UInt64) {
         try part.pair(at: ShelfLayout.head + index * ShelfLayout.row)
     }
 
-    /// A row of the table of rooms: the room, packed, and the case's place on the shelf.
-    func roomRow(_ index: Int) throws(StoreFault) -> (room: UInt64, place: Int) {
-        let (room, place) = try part.pair(at: roomStart + index * ShelfLayout.row)
+    /// A row of the table of names: the room or alias, and the record's place on the shelf.
+    func nameRow(_ index: Int) throws(StoreFault) -> (name: UInt64, place: Int) {
+        let (name, place) = try part.pair(at: nameStart + index * ShelfLayout.row)
         guard place < UInt64(count) else { throw ShelfLayout.fault }
-        return (room, Int(place))
+        return (name, Int(place))
     }
 
     /// The first of `count` rows whose key is not below `key`.
@@ -87,13 +87,22 @@ struct CaseShelf<Subject: Case>: Sendable {
 
     /// The newest cases that concern a room, at most so many, oldest first.
     func cases(of room: RoomCode, limit: Int) throws(StoreFault) -> [Subject] {
-        var row = try lowerBound(room.packed, among: roomCount) { index throws(StoreFault) in
-            try roomRow(index).room
+        try records(under: room.packed, limit: limit)
+    }
+
+    /// The records that bear an alias, ascending by number.
+    func records(bearing alias: Alias) throws(StoreFault) -> [Subject] {
+        try records(under: alias.value, limit: .max)
+    }
+
+    private func records(under name: UInt64, limit: Int) throws(StoreFault) -> [Subject] {
+        var row = try lowerBound(name, among: nameCount) { index throws(StoreFault) in
+            try nameRow(index).name
         }
         var places: [Int] = []
-        while row < roomCount {
-            let (key, place) = try roomRow(row)
-            guard key == room.packed else { break }
+        while row < nameCount {
+            let (key, place) = try nameRow(row)
+            guard key == name else { break }
             places.append(place)
             row += 1
         }

@@ -1,32 +1,34 @@
-/// The cases of one kind that are in memory: every open one, and of the closed ones whatever was
+/// The records of one kind that are in memory: every open one, and of the closed ones whatever was
 /// needed.
-package struct CaseBook<Subject: Case>: Sendable {
+package struct Book<Subject: Numbered>: Sendable {
     private var resident: [RecordID: Subject] = [:]
     private var absent: Set<RecordID> = []
-    /// The open cases' ids.
+    /// The open records' ids.
     package private(set) var open: Set<RecordID> = []
     private var rooms: [RoomCode: Set<RecordID>] = [:]
+    private var aliased: [Alias: Set<RecordID>] = [:]
+    private var knownAliases: Set<Alias> = []
 
     /// An empty book.
     package init() {}
 
-    /// A case that is in memory.
+    /// A record that is in memory.
     package subscript(id: RecordID) -> Subject? { resident[id] }
 
-    /// Whether the case is in memory, or is known to be nowhere.
+    /// Whether the record is in memory, or is known to be nowhere.
     package func isResident(_ id: RecordID) -> Bool {
         resident[id] != nil || absent.contains(id)
     }
 
-    /// Every case in memory, open or closed, in no order.
+    /// Every record in memory, open or closed, in no order.
     package var all: some Collection<Subject> { resident.values }
 
-    /// The open cases, oldest number first.
-    package var openCases: [Subject] {
+    /// The open records, oldest number first.
+    package var openOnes: [Subject] {
         open.sorted().compactMap { resident[$0] }
     }
 
-    /// The cases in memory that concern one household, newest first.
+    /// The records in memory that concern one household, newest first.
     package func of(_ room: RoomCode) -> [Subject] {
         (rooms[room] ?? []).sorted(by: >).compactMap { resident[$0] }
     }
@@ -36,6 +38,17 @@ package struct CaseBook<Subject: Case>: Sendable {
         (rooms[room] ?? []).lazy.compactMap { resident[$0]?.changedAt }.max() ?? 0
     }
 
+    /// The records in memory that bear an alias.
+    package func bearing(_ alias: Alias) -> [Subject] {
+        (aliased[alias] ?? []).sorted().compactMap { resident[$0] }
+    }
+
+    /// Whether every record that bears an alias is in memory.
+    package func knows(_ alias: Alias) -> Bool { knownAliases.contains(alias) || aliased[alias] != nil }
+
+    /// Notes that every record that bears the alias has been brought.
+    mutating func noteBrought(_ alias: Alias) { knownAliases.insert(alias) }
+
     mutating func put(_ subject: Subject) {
         let before = resident.updateValue(subject, forKey: subject.id)
         let rooms = subject.rooms
@@ -43,6 +56,7 @@ package struct CaseBook<Subject: Case>: Sendable {
             self.rooms[room]?.remove(subject.id)
         }
         absent.remove(subject.id)
+        for alias in subject.aliases { aliased[alias, default: []].insert(subject.id) }
         for room in rooms { self.rooms[room, default: []].insert(subject.id) }
         if subject.isClosed {
             open.remove(subject.id)

@@ -1,0 +1,52 @@
+extension Desk {
+    /// What a household's fees need to know; an empty account where nothing happened yet.
+    package func account(of room: RoomCode) -> RoomAccount {
+        if let account = accounts[room] { return account }
+        var account = RoomAccount()
+        account.room = room
+        return account
+    }
+
+    /// What a household owes, the oldest first: by due date, then by number.
+    package func arrears(of room: RoomCode) -> [Bill] {
+        bills.of(room).filter { $0.owedFen > 0 && $0.refund == nil }
+            .sorted { ($0.dueOn, $0.id) < ($1.dueOn, $1.id) }
+    }
+
+    /// The price row that a bill was made by.
+    package func price(of bill: Bill) -> PriceRow? { prices[bill.priceCode, bill.priceVersion] }
+
+    /// The date that money counts towards now: today, or the first day after it that is not locked.
+    package func businessDate(at now: Instant) -> Day {
+        var day = zone.day(of: now)
+        while days[DayClose.id(of: day)]?.isClosed == true { day = day.next }
+        return day
+    }
+
+    /// The session in which a cashier takes money; nil where none is open.
+    package func openSession(of cashier: String) -> TillSession? {
+        sessions.openOnes.first { $0.cashier == cashier && $0.takesMoney }
+    }
+
+    /// The payments of a session, oldest first.
+    package func payments(in session: RecordID) -> [Payment] {
+        payments.all.filter { $0.session == session }.sorted { $0.id < $1.id }
+    }
+
+    /// The payment of a receipt, where it is in memory.
+    package func payment(receipt: String) -> Payment? {
+        payments.bearing(Payment.receiptAlias(receipt)).first { $0.receipt == receipt }
+    }
+
+    /// The next receipt of the book in a year: without gaps (DOMAIN 3.7).
+    package func nextReceipt(in year: Int) -> String {
+        let series = "\(policy.fees.receiptBook)\(year)"
+        return "\(series)-\(zeroPadded((receipts[series] ?? 0) + 1, to: 6))"
+    }
+
+    /// Whether what a till should hold may be seen: whoever reviews may, and nobody else before the
+    /// count is frozen (CONTRACT 6). Nil stands for a reader who did not say who they are.
+    package func maySeeTakings(of session: TillSession, _ reader: Staff?) -> Bool {
+        session.isFrozen || (reader?.may(.lockDay) ?? false)
+    }
+}
