@@ -188,3 +188,6 @@ extension Desk {
 /// A command that may be large: it is decided before the lock is taken and only rechecked under it
 /// (CONTRACT 1.5).
 package protocol BatchCommand: Command {}
+
+/// A command that moves money or closes a day: refused while the clock is in doubt (CONTRACT 2.8).
+package protocol MoneyCommand: Command {}

@@ -46,7 +46,7 @@ package final class DeskStore {
     var shelfFile: String?
     /// Acts replayed or written since the last snapshot.
     package internal(set) var actsSinceSnapshot = 0
-    /// A reason to distrust the clock: sweeps stop until it is gone (CONTRACT 2.8).
+    /// A reason to distrust the clock: sweeps and money stop until it is gone (CONTRACT 2.8).
     package var clockDoubt: String?
     /// Why an act could not be understood: it was written by a newer program.
     package private(set) var strangeAct: StoreFault?
@@ -129,6 +129,9 @@ package final class DeskStore {
         onWait: (Int64) -> Bool = { _ in true }
     ) throws(PerformFault) -> Performed {
         if let strangeAct { throw .store(strangeAct) }
+        if let clockDoubt, request.command is any MoneyCommand {
+            throw .refused(Refusal(.clockInDoubt, "\(clockDoubt)，请主管确认时间后再收付款"))
+        }
         let draft = try prepare(request, situation)
         let result: Result<Performed, Refusal>
         do throws(StoreFault) {
