@@ -18,12 +18,15 @@ package enum Commands {
         RegradeComplaint.self, AssignComplaint.self, UrgeComplaint.self, ReturnComplaint.self,
         WithdrawComplaint.self, MergeComplaint.self, ReopenComplaint.self, NoteComplaint.self,
         SavePhrase.self, RemovePhrase.self,
+        OpenTill.self, BeginCount.self, CountTill.self, ExplainDifference.self, HandInTakings.self,
+        BankHandIn.self, CheckTill.self, ReadTakings.self, ForceClose.self, ReviewDay.self,
+        LockDay.self, AdjustDay.self, ReprintDay.self, ExplainSettlement.self,
     ]
 
     /// Commands that the program gives itself; they have no place in the JSON door.
     package static let inner: [any Command.Type] = [
         OpenDesk.self, ImportHouseholds.self, ImportStaff.self, ImportWorkdays.self,
-        ChangePIN.self, ResetPIN.self, Sweep.self,
+        ChangePIN.self, ResetPIN.self, Sweep.self, MatchSettlement.self,
     ]
 
     private static let byVerb: [String: any Command.Type] = Dictionary(
