@@ -18,12 +18,17 @@ package enum Commands {
         RegradeComplaint.self, AssignComplaint.self, UrgeComplaint.self, ReturnComplaint.self,
         WithdrawComplaint.self, MergeComplaint.self, ReopenComplaint.self, NoteComplaint.self,
         SavePhrase.self, RemovePhrase.self,
+        ProposePrice.self, ApprovePrice.self, EndPrice.self,
+        RunBills.self, ChargeBill.self, VoidBill.self, AttachEvidence.self, ReadMeters.self,
+        Subscribe.self, Unsubscribe.self, SetContractEnd.self,
+        ApplyForWaiver.self, ReviewWaiver.self, SendDunning.self,
     ]
 
     /// Commands that the program gives itself; they have no place in the JSON door.
     package static let inner: [any Command.Type] = [
         OpenDesk.self, ImportHouseholds.self, ImportStaff.self, ImportWorkdays.self,
         ChangePIN.self, ResetPIN.self, Sweep.self,
+        ImportPrices.self, ImportArrears.self,
     ]
 
     private static let byVerb: [String: any Command.Type] = Dictionary(

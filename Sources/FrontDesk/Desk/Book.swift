@@ -44,7 +44,9 @@ package struct Book<Subject: Numbered>: Sendable {
     }
 
     /// Whether every record that bears an alias is in memory.
-    package func knows(_ alias: Alias) -> Bool { knownAliases.contains(alias) || aliased[alias] != nil }
+    package func knows(_ alias: Alias) -> Bool {
+        knownAliases.contains(alias) || aliased[alias] != nil
+    }
 
     /// Notes that every record that bears the alias has been brought.
     mutating func noteBrought(_ alias: Alias) { knownAliases.insert(alias) }
