@@ -11,6 +11,7 @@ package enum AdvancePeriods {
     ///   - months: how many, a multiple of the row's cycle.
     ///   - desk: the desk.
     ///   - day: the day of issue.
+    /// - Returns: the bills, the earliest period first.
     /// - Throws: `invalid-field`, `not-found`, `not-in-force`, `entry-missing`; `over-limit` beyond
     ///   what policy lets be paid ahead or the contract lasts (杭州市物业管理条例).
     package static func issue(

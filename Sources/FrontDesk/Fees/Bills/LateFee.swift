@@ -1,7 +1,7 @@
 /// 违约金: only where the price row says so, on what is unpaid, never on itself, never more than the
 /// bill asks (DOMAIN 3.7; 民法典 art 585). What was owed before the desk kept the books bears none.
 package enum LateFee {
-    /// The bill with the late fee up to and including a day; the same bill where none is due.
+    /// The bill with the late fee up to and including a day.
     ///
     /// Counting begins on the day after due date and grace, and goes on from the last day that was
     /// assessed, so that assessing it twice changes nothing.
@@ -10,6 +10,7 @@ package enum LateFee {
     ///   - bill: the bill.
     ///   - row: its price row, as it was when the bill was made.
     ///   - day: the last day that counts.
+    /// - Returns: the same bill where no late fee is due.
     package static func assessed(_ bill: Bill, _ row: PriceRow?, through day: Day) -> Bill {
         guard let row, row.lateFeeMyriad > 0, !row.isAgency, bill.kind != .opening,
             bill.principalFen > 0

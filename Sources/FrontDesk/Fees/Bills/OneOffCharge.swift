@@ -9,6 +9,7 @@ package enum OneOffCharge {
     ///   - quantity: in hundredths of the row's unit; nil: one piece, or the household's area.
     ///   - desk: the desk.
     ///   - day: the day of issue.
+    /// - Returns: an issue of one bill.
     /// - Throws: `invalid-field`, `not-found`, `not-in-force`, `entry-missing`, `over-limit`.
     package static func issue(
         _ room: RoomCode,

@@ -86,13 +86,14 @@ package struct SendDunning: Command {
 
 extension Desk {
     /// The event that ends a household's ladder of letters, where nothing is owed any more once an
-    /// act is done; nil where something is, or nobody was reminded.
+    /// act is done.
     ///
     /// - Parameters:
     ///   - room: the household.
     ///   - act: the verb of the act.
     ///   - bills: the bills that the act changes, as they will be.
     ///   - account: the account as the act leaves it; nil: as it is.
+    /// - Returns: nil where something is still owed, or nobody was reminded.
     package func dunningEnd(
         _ room: RoomCode,
         _ act: String,

@@ -120,6 +120,7 @@ extension Desk {
     ///   - kind: the kind it must be of.
     ///   - situation: who acts and what they saw.
     ///   - field: the command's field that names it.
+    /// - Returns: the record.
     /// - Throws: `invalid-field`, `not-found`, `changed-since`.
     package func found<Subject: Numbered>(
         _ id: RecordID?,
