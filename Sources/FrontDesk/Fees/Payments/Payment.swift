@@ -88,8 +88,6 @@ package struct Payment: Numbered {
     package var isClosed: Bool { isLocked }
     package var rooms: [RoomCode] { [room].compactMap(\.self) }
     package var parent: RecordID? { session }
-    /// A channel's file of a day comes some days later, and names what the desk took.
-    package static func daysInMemory(_ policy: Policy) -> Int { Settlement.days }
     package var aliases: [Alias] {
         [Self.receiptAlias(receipt)]
             + tenders.filter { !$0.reference.isEmpty && $0.amountFen > 0 }
@@ -208,6 +206,10 @@ package struct PaymentLine: Fielded {
     package var amountFen = 0
     /// What was paid of the late fee, in fen.
     package var lateFen = 0
+    /// Given back of the principal by refunds, in fen.
+    package var refundedFen = 0
+    /// Given back of the late fee by refunds, in fen.
+    package var lateRefundedFen = 0
 
     /// Nothing paid.
     package init() {}
@@ -222,6 +224,8 @@ package struct PaymentLine: Fielded {
         visitor.field(7, "periodTo", "账期止", &periodTo)
         visitor.field(8, "amountFen", "金额(分)", &amountFen)
         visitor.field(9, "lateFen", "违约金(分)", &lateFen)
+        visitor.field(10, "refundedFen", "已退(分)", &refundedFen)
+        visitor.field(11, "lateRefundedFen", "已退违约金(分)", &lateRefundedFen)
     }
 
     /// Principal and late fee, in fen.
