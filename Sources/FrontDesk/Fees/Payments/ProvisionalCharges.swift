@@ -19,57 +19,76 @@ enum LateFee {
 
 /// Periods paid ahead.
 enum AdvancePeriods {
-    /// The lines of the periods that follow what is billed.
-    static func lines(
-        _ row: PriceRow,
+    /// The bills of the periods that follow what is billed.
+    static func issue(
+        _ room: RoomCode,
+        _ code: String,
         months: Int,
-        for household: Household,
         on desk: Desk,
-        today: Day
-    ) throws(Refusal) -> [BillLine] {
-        let account = desk.account(of: household.room)
+        at day: Day
+    ) throws(Refusal) -> BillIssue {
+        guard let household = desk.households[room], let row = desk.prices.inForce(code, on: day)
+        else { throw Refusal.notFound("费项", code) }
+        let account = desk.account(of: room)
         let step = row.cycle.months
         guard months > 0, months.isMultiple(of: step) else {
             throw Refusal.invalid("months", "应为 \(step) 的倍数")
         }
-        var from = account.billed(row.code)?.through?.next ?? today.firstOfMonth
-        var lines: [BillLine] = []
+        var issue = BillIssue()
+        (issue.priceCode, issue.priceVersion, issue.kind) = (row.code, row.version, .advance)
+        issue.dueOn = day
+        var from = account.billed(row.code)?.through?.next ?? day.firstOfMonth
         for _ in 0..<(months / step) {
             var last = from
             for _ in 0..<step { last = last.lastOfMonth.next }
             var line = BillLine()
-            line.room = household.room
+            line.room = room
             line.quantity = (row.basis == .byArea ? household.areaCentiares : 100) * step
             line.amountFen = row.fen(for: line.quantity)
             (line.periodFrom, line.periodTo) = (from, last.previous)
-            lines.append(line)
+            issue.lines.append(line)
             from = last
         }
-        var limit = today.firstOfMonth
+        var limit = day.firstOfMonth
         for _ in 0..<desk.policy.fees.advanceMonths { limit = limit.lastOfMonth.next }
         let end = min(limit.lastOfMonth, account.contractEnd ?? .distantFuture)
         guard from.previous <= end else {
             throw Refusal(.overLimit, "预收最长到 \(end.text)", field: "months")
         }
-        return lines
+        return issue
     }
 }
 
 /// A charge on demand.
 enum OneOffCharge {
-    /// The line of a one-off bill.
-    static func line(
-        _ row: PriceRow,
+    /// The one-off bill.
+    static func issue(
+        _ room: RoomCode,
+        _ code: String,
         quantity: Int?,
-        for household: Household
-    ) throws(Refusal) -> BillLine {
+        on desk: Desk,
+        at day: Day
+    ) throws(Refusal) -> BillIssue {
+        guard let household = desk.households[room], let row = desk.prices.inForce(code, on: day)
+        else { throw Refusal.notFound("费项", code) }
         var line = BillLine()
         line.room = household.room
         line.quantity = quantity ?? (row.basis == .byArea ? household.areaCentiares : 100)
-        guard (1...100_000_000).contains(line.quantity) else {
-            throw Refusal.invalid("quantity", "数量应大于 0")
-        }
         line.amountFen = row.fen(for: line.quantity)
-        return line
+        var issue = BillIssue()
+        (issue.priceCode, issue.priceVersion, issue.kind) = (row.code, row.version, .once)
+        issue.dueOn = day.adding(days: row.dueDays)
+        issue.lines = [line]
+        return issue
+    }
+}
+
+/// 账期
+enum BillPeriod {
+    /// As `2026-11`, or both ends.
+    static func text(_ from: Day?, _ to: Day?) -> String {
+        guard let from, let to else { return "" }
+        if from.day == 1, to == from.lastOfMonth { return from.monthKey }
+        return "\(from.text)至\(to.text)"
     }
 }
