@@ -30,7 +30,7 @@ extension Desk {
 
     /// The payments of a session, oldest first.
     package func payments(in session: RecordID) -> [Payment] {
-        payments.all.filter { $0.session == session }.sorted { $0.id < $1.id }
+        payments.under(session).sorted { $0.id < $1.id }
     }
 
     /// The payment of a receipt, where it is in memory.
@@ -41,12 +41,19 @@ extension Desk {
     /// The next receipt of the book in a year: without gaps (DOMAIN 3.7).
     package func nextReceipt(in year: Int) -> String {
         let series = "\(policy.fees.receiptBook)\(year)"
-        return "\(series)-\(zeroPadded((receipts[series] ?? 0) + 1, to: 6))"
+        return ReceiptNumber(series: series, number: (receipts[series] ?? 0) + 1).text
     }
 
     /// Whether what a till should hold may be seen: whoever reviews may, and nobody else before the
     /// count is frozen (CONTRACT 6). Nil stands for a reader who did not say who they are.
     package func maySeeTakings(of session: TillSession, _ reader: Staff?) -> Bool {
         session.isFrozen || (reader?.may(.lockDay) ?? false)
+    }
+
+    /// Whether what was taken in a session is to be kept from a reader; one that is not in memory
+    /// was locked long ago.
+    package func hidesTakings(of session: RecordID, from reader: Staff?) -> Bool {
+        guard let session = sessions[session] else { return false }
+        return !maySeeTakings(of: session, reader)
     }
 }
