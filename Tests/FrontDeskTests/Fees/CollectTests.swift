@@ -231,7 +231,16 @@ struct CollectTests {
         #expect(try desk.collect([Tender(.cash, 100)]) == "SJ2026-000001")
         #expect(try desk.collect([Tender(.cash, 100)]) == "SJ2026-000002")
         // After the lock of the year's last day the same evening belongs to the next year.
-        try desk.openTill(by: FeePeople.otherCashier, on: Day(year: 2027, month: 1, day: 1))
+        var day = try #require(desk.desk.days[DayClose.id(of: TestDesk.zone.day(of: desk.now))])
+        let before = day
+        day.lockedAt = desk.now
+        try desk.happen([.dayClose(Change("day.lock", from: before, to: day))])
+        let session = try #require(desk.desk.sessions.all.first)
+        var counted = session
+        counted.counts = [TillCount()]
+        counted.state = .locked
+        try desk.happen([.session(Change("day.lock", from: session, to: counted))])
+        try desk.openTill(by: FeePeople.otherCashier)
         let other = FeePeople.otherCashier
         #expect(try desk.collect([Tender(.cash, 100)], by: other) == "SJ2027-000001")
         #expect(try desk.payment("SJ2027-000001").businessDate.text == "2027-01-01")

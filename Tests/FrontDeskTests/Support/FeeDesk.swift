@@ -60,7 +60,7 @@ extension TestDesk {
     static func forFees() throws -> TestDesk {
         let desk = try furnished()
         let areas = ["1-1-101": 9_421, "3-2-501": 11_881, "3-2-502": 6_859]
-        try desk.act(ImportHouseholds.self, by: "owner") { command in
+        try desk.act(ImportHouseholds.self, by: People.manager) { command in
             command.entries = try Rooms.rows.map { row in
                 var entry = try Rooms.entry(row.room, row.owner, row.phone)
                 entry.areaCentiares = areas[row.room] ?? 0
@@ -87,22 +87,13 @@ extension TestDesk {
         return desk
     }
 
-    /// Opens a session of a cashier.
+    /// Opens a session of a cashier at a till of their own.
     @discardableResult
-    func openTill(
-        by cashier: String = People.cashier,
-        floatFen: Int = 50_000,
-        on day: Day? = nil
-    ) throws -> RecordID {
-        var session = TillSession()
-        session.id = desk.nextID(.session, at: now)
-        session.businessDate = day ?? desk.businessDate(at: now)
-        session.till = "\(cashier)号"
-        session.cashier = cashier
-        session.openedAt = now
-        session.floatFen = floatFen
-        try happen([.session(Change("day.open", from: nil, to: session))], by: Actor(cashier))
-        return session.id
+    func openTill(by cashier: String = People.cashier, floatFen: Int = 50_000) throws -> RecordID {
+        let act = try act(OpenTill.self, by: cashier) { command in
+            (command.floatFen, command.till) = (floatFen, "\(cashier)号")
+        }
+        return try #require(RecordID(act.answer))
     }
 
     /// Bills a household a month of a row, due on the last day of the month after.
