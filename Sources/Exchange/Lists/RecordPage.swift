@@ -5,28 +5,44 @@ package struct RecordPage: Sendable {
     private var desk: Desk
     private var now: Instant
     private var style: PlainStyle
+    private var reader: Staff?
     private var masksPersonal: Bool
 
-    /// The pages of a desk at a moment.
-    package init(_ desk: Desk, now: Instant, masksPersonal: Bool = true) {
+    /// The pages of a desk at a moment, for a reader; nil for one who did not say who they are.
+    package init(
+        _ desk: Desk,
+        now: Instant,
+        reader: Staff? = nil,
+        masksPersonal: Bool = true
+    ) {
         self.desk = desk
         self.now = now
+        self.reader = reader
         self.masksPersonal = masksPersonal
         style = PlainStyle(times: desk.zone, masksPersonal: masksPersonal)
     }
 
-    /// The record that a text names: a number of a repair or complaint, a staff number, a room in any
-    /// form.
+    /// The record that a text names: a number of any kind, a receipt, a code of the price list, a staff
+    /// number, a room in any form.
     ///
-    /// A case is only named, not looked for: it may have to be brought into memory first.
+    /// A numbered record is only named, not looked for: it may have to be brought into memory first.
     package func key(_ text: String) throws(Refusal) -> RecordKey {
         let name = TextFolding.halfWidth(TextCleaning.clean(text, limit: 60)).uppercased()
         if let id = RecordID(name), Desk.kind(of: id.prefix) != nil { return .numbered(id) }
+        if Self.isReceipt(name) { return .aliased(.payment, Payment.receiptAlias(name)) }
+        if desk.prices[name] != nil { return .price(name) }
+        let version = desk.prices.lastVersion(of: name)
+        if let row = desk.prices[name, version] { return .price(row.id) }
         if desk.staff[name] != nil { return .staff(name) }
         if let room = try? RoomCode(parsing: name), desk.households[room] != nil {
             return .household(room)
         }
-        throw Refusal.notFound("单号、住户或员工", name)
+        throw Refusal.notFound("单号、收据、价目、住户或员工", name)
+    }
+
+    /// `SJ2026-000001`: a book's letters, a year, a number of six digits or more.
+    private static func isReceipt(_ name: String) -> Bool {
+        name.contains(#/^\p{L}{1,8}\d{4}-\d{6,}$/#)
     }
 
     /// The record for programs; throws `not-found`.
@@ -35,7 +51,10 @@ package struct RecordPage: Sendable {
         case .numbered(let id) where id.prefix == .repair: .object(members(try repair(id)))
         case .numbered(let id) where id.prefix == .complaint:
             .object(page(try complaint(id)).members)
-        case .numbered, .price, .account, .aliased: .null
+        case .numbered(let id): .object(fees.members(try record(id)))
+        case .aliased(_, let alias): .object(fees.members(try payment(alias)))
+        case .price(let id): .object(fees.members(try price(id)))
+        case .account(let room): .object(fees.members(of: room))
         case .household(let room): .object(members(try household(room)))
         case .staff(let number): .object(people.item(try person(number)))
         }
@@ -53,7 +72,10 @@ package struct RecordPage: Sendable {
             return shown.lines(members(repair), fields) + cases.clockLines(repair)
                 + cases.historyLines(repair)
         case .numbered(let id) where id.prefix == .complaint: return page(try complaint(id)).lines
-        case .numbered, .price, .account, .aliased: return []
+        case .numbered(let id): return fees.lines(try record(id))
+        case .aliased(_, let alias): return fees.lines(try payment(alias))
+        case .price(let id): return fees.lines(try price(id))
+        case .account(let room): return fees.lines(of: room)
         case .household(let room):
             let household = try household(room)
             let repairs = desk.repairs.of(room).map { repair in
@@ -64,8 +86,8 @@ package struct RecordPage: Sendable {
                 "投诉：\(complaint.id.text) \(complaint.statusWord) 第 \(complaint.step) 步"
                     + "\(complaint.currentStep.title) \(TextCleaning.clean(complaint.what))"
             }
-            return shown.lines(people.item(household), Household.fieldDescriptions) + repairs
-                + complaints
+            return shown.lines(people.item(household), Household.fieldDescriptions)
+                + fees.lines(of: room) + repairs + complaints
         case .staff(let number):
             return shown.lines(people.item(try person(number)), Staff.fieldDescriptions)
         }
@@ -75,6 +97,10 @@ package struct RecordPage: Sendable {
 
     private func page(_ complaint: Complaint) -> ComplaintPage {
         ComplaintPage(complaint, desk, now: now, style)
+    }
+
+    private var fees: FeePage {
+        FeePage(FeeListing(desk, now: now, reader: reader, masksPersonal: masksPersonal))
     }
 
     private var people: PeopleListing { PeopleListing(desk, masksPersonal: masksPersonal) }
@@ -89,6 +115,31 @@ package struct RecordPage: Sendable {
             throw Refusal.notFound(Complaint.word, id.text)
         }
         return complaint
+    }
+
+    private func record(_ id: RecordID) throws(Refusal) -> any FeeListed {
+        guard
+            let kind = FeeKind.allCases.first(where: { $0.records?.prefix == id.prefix })?.records,
+            let record = find(kind, id) as? any FeeListed
+        else { throw Refusal.notFound(id.prefix.word, id.text) }
+        return record
+    }
+
+    private func find<Subject: Numbered>(_ kind: Subject.Type, _ id: RecordID) -> Subject? {
+        desk[keyPath: Subject.book][id]
+    }
+
+    private func payment(_ alias: Alias) throws(Refusal) -> Payment {
+        let found = desk.payments.bearing(alias).first {
+            Payment.receiptAlias($0.receipt) == alias
+        }
+        guard let found else { throw Refusal.notFound("收据", "") }
+        return found
+    }
+
+    private func price(_ id: String) throws(Refusal) -> PriceRow {
+        guard let price = desk.prices[id] else { throw Refusal.notFound("价目", id) }
+        return price
     }
 
     private func household(_ room: RoomCode) throws(Refusal) -> Household {
@@ -119,11 +170,12 @@ package struct RecordPage: Sendable {
         return members
     }
 
-    /// Every field, and the household's repairs and complaints in memory, newest first.
+    /// Every field, what the household owes and paid, and its repairs and complaints in memory, newest
+    /// first.
     private func members(_ household: Household) -> [String: PlainValue] {
         let repairs = RepairListing(desk, now: now, masksPersonal: masksPersonal)
         let complaints = ComplaintListing(desk, now: now, masksPersonal: masksPersonal)
-        var members = people.item(household)
+        var members = people.item(household).merging(fees.members(of: household.room)) { $1 }
         members["repairs"] = .list(
             desk.repairs.of(household.room).map { .object(repairs.item($0)) }
         )

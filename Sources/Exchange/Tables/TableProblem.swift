@@ -62,7 +62,7 @@ package struct ProblemList: Hashable, Sendable {
 }
 
 /// A table that was read and checked from the first line to the last.
-package struct TableReading<Row: Hashable & Sendable>: Hashable, Sendable {
+package struct TableReading<Row: Equatable & Sendable>: Equatable, Sendable {
     /// The rows without problems, in the order of the file.
     package var rows: [Row] = []
     /// What forbids the import: it is all or nothing.

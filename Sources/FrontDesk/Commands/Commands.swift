@@ -22,6 +22,9 @@ package enum Commands {
         RunBills.self, ChargeBill.self, VoidBill.self, AttachEvidence.self, ReadMeters.self,
         Subscribe.self, Unsubscribe.self, SetContractEnd.self,
         ApplyForWaiver.self, ReviewWaiver.self, SendDunning.self,
+        CollectFees.self, ReversePayment.self, ReprintReceipt.self, NoteInvoice.self,
+        ApplyRefund.self, ReviewRefund.self, PayRefund.self,
+        InspectDeposit.self, ProveDeposit.self, PayAgency.self,
     ]
 
     /// Commands that the program gives itself; they have no place in the JSON door.

@@ -49,4 +49,11 @@ extension Desk {
     package func maySeeTakings(of session: TillSession, _ reader: Staff?) -> Bool {
         session.isFrozen || (reader?.may(.lockDay) ?? false)
     }
+
+    /// Whether what was taken in a session is to be kept from a reader; one that is not in memory
+    /// was locked long ago.
+    package func hidesTakings(of session: RecordID, from reader: Staff?) -> Bool {
+        guard let session = sessions[session] else { return false }
+        return !maySeeTakings(of: session, reader)
+    }
 }

@@ -8,7 +8,11 @@ import Terminal
 struct ListVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
-        abstract: "列出 repairs 报修、complaints 投诉、households 住户、staff 员工"
+        abstract: "列出 repairs 报修、complaints 投诉、households 住户、staff 员工，以及收费的各种单据",
+        discussion: """
+            收费：bills 账单、payments 收款、days 日结、refunds 退款、waivers 减免、deposits 押金、\
+            sessions 班次、prices 价目、settlements 渠道对账、letters 催缴、payouts 代收款上缴。
+            """
     )
 
     /// What can be listed.
@@ -17,11 +21,25 @@ struct ListVerb: ParsableCommand {
         case complaints
         case households
         case staff
+        case bills
+        case payments
+        case days
+        case refunds
+        case waivers
+        case deposits
+        case sessions
+        case prices
+        case settlements
+        case letters
+        case payouts
+
+        /// The list about money that it is; nil for any other.
+        var fees: FeeKind? { FeeKind(rawValue: rawValue) }
     }
 
     @OptionGroup var options: DeskOptions
 
-    @Argument(help: ArgumentHelp("repairs、complaints、households 或 staff", valueName: "种类"))
+    @Argument(help: ArgumentHelp("repairs、bills、payments、days 等", valueName: "种类"))
     var kind: Kind
 
     @Flag(help: "以 JSON 输出")
@@ -30,9 +48,16 @@ struct ListVerb: ParsableCommand {
     @Flag(help: "只列未完结的")
     var open = false
 
+    @Option(help: ArgumentHelp("只列一户的收费单据", valueName: "房号"))
+    var room: String?
+
     func run() throws {
         let place = try Workplace(options, mode: .read)
         defer { place.store.close() }
+        guard room == nil || kind.fees != nil else {
+            throw Failure("--room 只用于收费的单据", code: 2)
+        }
+        if let fees = kind.fees { return try list(fees, place) }
         if !open { try bring(place) }
         let desk = place.store.desk
         let people = PeopleListing(desk)
@@ -51,6 +76,21 @@ struct ListVerb: ParsableCommand {
         case .households: tell(people.householdTable)
         case .staff where json: Console.say(JSONText.text(people.plainStaff, pretty: true))
         case .staff: tell(people.staffTable)
+        default: break
+        }
+    }
+
+    private func list(_ fees: FeeKind, _ place: Workplace) throws {
+        let room = try RoomOption.read(room, on: place.store.desk)
+        let reader = try place.reader()
+        if let records = fees.records, !open { try place.fetchAll(records) }
+        if fees == .payments { try place.fetchAll(TillSession.self) }
+        let listing = FeeListing(place.store.desk, now: place.now, reader: reader)
+        let scope = open ? CaseScope.open : .all
+        if json {
+            Console.say(JSONText.text(listing.plain(fees, scope, room: room), pretty: true))
+        } else {
+            tell(listing.table(fees, scope, room: room))
         }
     }
 
@@ -59,7 +99,7 @@ struct ListVerb: ParsableCommand {
         switch kind {
         case .repairs: try place.fetchAll(Repair.self)
         case .complaints: try place.fetchAll(Complaint.self)
-        case .households, .staff: break
+        default: break
         }
     }
 
@@ -74,12 +114,12 @@ struct ListVerb: ParsableCommand {
 struct ShowVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
-        abstract: "查看一条记录：报修或投诉单号、房号、工号"
+        abstract: "查看一条记录：单号、收据号、价目编码、房号、工号"
     )
 
     @OptionGroup var options: DeskOptions
 
-    @Argument(help: ArgumentHelp("单号、房号或工号", valueName: "编号"))
+    @Argument(help: ArgumentHelp("单号、收据号、价目编码、房号或工号", valueName: "编号"))
     var id: String
 
     @Flag(help: "以 JSON 输出")
@@ -91,6 +131,7 @@ struct ShowVerb: ParsableCommand {
     func run() throws {
         let place = try Workplace(options, mode: .read)
         defer { place.store.close() }
+        let reader = try place.reader()
         do throws(Refusal) {
             let key = try RecordPage(place.store.desk, now: place.now).key(id)
             place.bring(key)
@@ -98,7 +139,7 @@ struct ShowVerb: ParsableCommand {
                 try printForm(key, place)
                 return
             }
-            let page = RecordPage(place.store.desk, now: place.now)
+            let page = RecordPage(place.store.desk, now: place.now, reader: reader)
             if json {
                 Console.say(JSONText.text(try page.plain(key), pretty: true))
             } else {
@@ -118,9 +159,21 @@ struct ShowVerb: ParsableCommand {
     }
 }
 
+/// A room as an option of a verb gives it.
+enum RoomOption {
+    /// The room; throws the usage failure where there is none.
+    static func read(_ text: String?, on desk: Desk) throws -> RoomCode? {
+        guard let text else { return nil }
+        guard let room = try? RoomCode(parsing: text), desk.households[room] != nil else {
+            throw Failure("没有找到住户 \(TextCleaning.clean(text, limit: 30))，请核对房号", code: 2)
+        }
+        return room
+    }
+}
+
 extension Workplace {
-    /// Brings every case of a kind into memory, from the shelf too.
-    func fetchAll(_ kind: (some Case).Type) throws {
+    /// Brings every record of a kind into memory, from the shelf too.
+    func fetchAll(_ kind: (some Numbered).Type) throws {
         do throws(StoreFault) {
             try store.fetchAll(kind)
         } catch {
@@ -131,11 +184,20 @@ extension Workplace {
     /// Brings a record, and what belongs to it, into memory where it is not.
     fileprivate func bring(_ key: RecordKey) {
         try? store.fetch([key])
+        let desk = store.desk
         switch key {
         case .household(let room): try? store.fetchHistory(of: room)
         case .numbered(let id):
-            try? store.fetch((store.desk.complaints[id]?.repairs ?? []).map(RecordKey.numbered))
-        case .staff, .price, .account, .aliased: break
+            try? store.fetch((desk.complaints[id]?.repairs ?? []).map(RecordKey.numbered))
+            let rooms =
+                (desk.bills[id]?.rooms ?? []) + (desk.payments[id]?.rooms ?? [])
+                + (desk.deposits[id]?.rooms ?? [])
+            for room in rooms { try? store.fetchHistory(of: room) }
+        case .aliased(_, let alias):
+            for room in desk.payments.bearing(alias).flatMap(\.rooms) {
+                try? store.fetchHistory(of: room)
+            }
+        case .staff, .price, .account: break
         }
     }
 }

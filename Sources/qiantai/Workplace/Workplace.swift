@@ -86,6 +86,16 @@ final class Workplace {
         return actorNumber.map(Actor.staff) ?? .owner
     }
 
+    /// Who reads: `--as`, or nil for somebody who did not say, who sees no more than a cashier.
+    func reader() throws -> Staff? {
+        guard let number = actorNumber else { return nil }
+        _ = try actor()
+        guard let person = store.desk.staff[number], !person.isInactive else {
+            throw Failure(Refusal.notStaff(.staff(number)).message)
+        }
+        return person
+    }
+
     /// The situation of a command now.
     func situation(_ actor: Actor) -> Situation {
         Situation(

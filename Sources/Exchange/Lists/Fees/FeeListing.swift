@@ -1,0 +1,167 @@
+package import FrontDesk
+
+/// What lists about money there are.
+package enum FeeKind: String, CaseIterable, Sendable {
+    /// 账单
+    case bills
+    /// 收款单
+    case payments
+    /// 日结单
+    case days
+    /// 退款单
+    case refunds
+    /// 减免单
+    case waivers
+    /// 押金单
+    case deposits
+    /// 收费班次
+    case sessions
+    /// 价目
+    case prices
+    /// 对账单
+    case settlements
+    /// 催缴函
+    case letters
+    /// 代收款上缴单
+    case payouts
+
+    /// The kind of record that stands in the list; nil for the price list, which is always in memory.
+    package var records: (any Numbered.Type)? { listed as? any Numbered.Type }
+
+    /// The records of the list, as they are listed.
+    var listed: any FeeListed.Type {
+        switch self {
+        case .bills: Bill.self
+        case .payments: Payment.self
+        case .days: DayClose.self
+        case .refunds: Refund.self
+        case .waivers: Waiver.self
+        case .deposits: Deposit.self
+        case .sessions: TillSession.self
+        case .prices: PriceRow.self
+        case .settlements: Settlement.self
+        case .letters: DunningLetter.self
+        case .payouts: AgencyPayout.self
+        }
+    }
+}
+
+/// A record about money as lists and pages tell it.
+protocol FeeListed: Fielded {
+    /// The headings of the table for people.
+    static var headings: [String] { get }
+    /// The records of a desk that are in memory, in the order of the list.
+    static func all(_ desk: Desk) -> [Self]
+    /// Whether something about it is still to be done.
+    var isUnfinished: Bool { get }
+    /// The households it concerns.
+    var rooms: [RoomCode] { get }
+    /// A line of the table.
+    func cells(_ listing: FeeListing) -> [String]
+    /// What programs are told besides the fields, or in their stead.
+    func members(_ listing: FeeListing) -> [String: PlainValue]
+    /// The same record without what a reader may not see, in a list or on its own page.
+    func shown(to listing: FeeListing, alone: Bool) -> Self
+}
+
+extension FeeListed {
+    func shown(to listing: FeeListing, alone: Bool) -> Self { self }
+}
+
+extension FeeListed where Self: Numbered {
+    static func all(_ desk: Desk) -> [Self] { desk[keyPath: book].all.sorted { $0.id < $1.id } }
+    var isUnfinished: Bool { !isClosed }
+}
+
+/// Records about money as other programs and people read them, in the order of their numbers.
+///
+/// What a till should hold is told to nobody before its count is frozen but to whoever reviews
+/// (CONTRACT 6); a reader who did not say who they are is treated as a cashier.
+package struct FeeListing: Sendable {
+    /// The desk.
+    let desk: Desk
+    /// The moment of reading.
+    let now: Instant
+    /// Who reads; nil for somebody who did not say.
+    let reader: Staff?
+    /// How values are written.
+    let style: PlainStyle
+
+    /// The lists of a desk for a reader at a moment.
+    package init(_ desk: Desk, now: Instant, reader: Staff?, masksPersonal: Bool = true) {
+        self.desk = desk
+        self.now = now
+        self.reader = reader
+        style = PlainStyle(times: desk.zone, masksPersonal: masksPersonal)
+    }
+
+    /// The list for programs; `room` leaves only what concerns a household.
+    package func plain(_ kind: FeeKind, _ scope: CaseScope, room: RoomCode? = nil) -> PlainValue {
+        plain(kind.listed, scope, room)
+    }
+
+    /// The list for people.
+    package func table(_ kind: FeeKind, _ scope: CaseScope, room: RoomCode? = nil) -> TextTable {
+        table(kind.listed, scope, room)
+    }
+
+    private func plain<Item: FeeListed>(
+        _ kind: Item.Type,
+        _ scope: CaseScope,
+        _ room: RoomCode?
+    ) -> PlainValue {
+        .list(records(kind, scope, room).map { .object(item($0)) })
+    }
+
+    private func table<Item: FeeListed>(
+        _ kind: Item.Type,
+        _ scope: CaseScope,
+        _ room: RoomCode?
+    ) -> TextTable {
+        var table = TextTable(Item.headings)
+        for record in records(kind, scope, room) {
+            table.append(record.shown(to: self, alone: false).cells(self))
+        }
+        return table
+    }
+
+    /// The records of a list.
+    func records<Item: FeeListed>(
+        _ kind: Item.Type,
+        _ scope: CaseScope,
+        _ room: RoomCode? = nil
+    ) -> [Item] {
+        Item.all(desk).filter { record in
+            (scope == .all || record.isUnfinished)
+                && (room.map { record.rooms.contains($0) } ?? true)
+        }
+    }
+
+    /// One record as programs read it: its fields, and what its kind adds.
+    func item(_ record: some FeeListed, alone: Bool = false) -> [String: PlainValue] {
+        let shown = record.shown(to: self, alone: alone)
+        guard case .object(let fields) = shown.plain(in: style) else { return [:] }
+        return fields.merging(shown.members(self)) { $1 }
+    }
+
+    /// Whether the reader may not know what was taken in a session.
+    func hidesTakings(of session: RecordID) -> Bool {
+        desk.hidesTakings(of: session, from: reader)
+    }
+
+    /// Who it was, by name.
+    func name(_ number: String) -> String { number.isEmpty ? "" : desk.name(ofStaff: number) }
+
+    /// The name of a price row.
+    func priceName(_ code: String, _ version: Int) -> String {
+        desk.prices[code, version]?.name ?? code
+    }
+
+    /// A sum for people, nothing for none.
+    func sum(_ fen: Int) -> String { fen == 0 ? "" : Money.text(fen) }
+}
+
+extension PlainValue {
+    /// A sum, a count.
+    static func number(_ value: Int) -> PlainValue { .integer(Int64(value)) }
+}
