@@ -29,7 +29,7 @@ package enum RecordPrefix: String, Choice {
     /// 催缴函
     case letter = "CJ"
     /// 代收款上缴
-    case payout = "SJ"
+    case payout = "DJ"
 
     /// How the desk calls a record of the kind.
     package var word: String { Desk.kind(of: self)?.word ?? "记录" }
@@ -88,7 +88,8 @@ package struct RecordID: Hashable, Comparable, Sendable {
     }
 
     package static func < (left: RecordID, right: RecordID) -> Bool {
-        (left.prefix.rawValue, left.ordinal) < (right.prefix.rawValue, right.ordinal)
+        left.prefix == right.prefix
+            ? left.ordinal < right.ordinal : left.prefix.rawValue < right.prefix.rawValue
     }
 }
 

@@ -2,37 +2,44 @@
 /// payment; a reversal voids them newest first, for only a row's last bill goes without another.
 package enum AdvancePeriods {
     /// The bills of the next months of one household and row, a line for each period, the earliest
-    /// first. They begin on the day after what is billed, else with the current period.
+    /// first, without numbers, which whoever issues them gives (`first`). They begin on the day after
+    /// what is billed, else with the current period, and are due at once.
     ///
     /// - Parameters:
-    ///   - row: the row in force, by area or at a fixed price.
+    ///   - room: the household, which must exist.
+    ///   - code: the row, by area or at a fixed price.
     ///   - months: how many, a multiple of the row's cycle.
-    ///   - household: the household.
     ///   - desk: the desk.
-    ///   - today: the day of issue.
-    /// - Returns: the lines, each with its own period.
-    /// - Throws: `invalid-field`, `entry-missing`; `over-limit` beyond what policy lets be paid ahead
-    ///   or the contract lasts (杭州市物业管理条例).
-    package static func lines(
-        _ row: PriceRow,
+    ///   - day: the day of issue.
+    /// - Returns: an issue whose lines have their own periods.
+    /// - Throws: `invalid-field`, `not-found`, `not-in-force`, `entry-missing`; `over-limit` beyond
+    ///   what policy lets be paid ahead or the contract lasts (杭州市物业管理条例).
+    package static func issue(
+        _ room: RoomCode,
+        _ code: String,
         months: Int,
-        for household: Household,
         on desk: Desk,
-        today: Day
-    ) throws(Refusal) -> [BillLine] {
+        at day: Day
+    ) throws(Refusal) -> BillIssue {
+        guard let household = desk.households[room] else {
+            throw Refusal.notFound("住户", room.display)
+        }
+        let row = try desk.chargeable(code, on: day)
         try check(row, months)
-        var payer = FeePayer(household, desk.account(of: household.room))
-        let last = lastDay(payer, desk, today)
-        var lines: [BillLine] = []
-        while lines.count < months / row.cycle.months {
-            let line = try next(row, payer, today)
+        var payer = FeePayer(household, desk.account(of: room))
+        var issue = BillIssue()
+        (issue.priceCode, issue.priceVersion, issue.kind) = (row.code, row.version, .advance)
+        issue.dueOn = day
+        let last = lastDay(payer, desk, day)
+        while issue.lines.count < months / row.cycle.months {
+            let line = try next(row, payer, day)
             guard let end = line.periodTo, end <= last.day else {
                 throw Refusal(.overLimit, last.why, field: "months")
             }
-            lines.append(line)
+            issue.lines.append(line)
             payer.note(line, of: row)
         }
-        return lines
+        return issue
     }
 
     private static func check(_ row: PriceRow, _ months: Int) throws(Refusal) {
