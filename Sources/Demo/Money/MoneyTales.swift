@@ -49,7 +49,9 @@ struct MoneyTales {
             scenes.append(
                 scene("parking \(place)", at, Crew.supervisor) { _ in
                     filled(Subscribe()) {
-                        ($0.room, $0.price, $0.from) = (room, DemoPrices.parking, today.firstOfMonth)
+                        ($0.room, $0.price, $0.from) = (
+                            room, DemoPrices.parking, today.firstOfMonth
+                        )
                     }
                 }
             )
@@ -69,7 +71,8 @@ struct MoneyTales {
                 var month = day.firstOfMonth
                 for _ in 0..<back { month = month.previous.firstOfMonth }
                 var row = ArrearsEntry()
-                (row.room, row.price, row.period) = (room, code, month.monthKey)
+                (row.room, row.item) = (room, code)
+                (row.periodFrom, row.periodTo) = (month, month.lastOfMonth)
                 row.amountFen = price.fen(for: household.areaCentiares)
                 rows.append(row)
             }
