@@ -115,13 +115,13 @@ struct CaseDesk {
         try #require(disk.paths.last { $0.hasSuffix(".qs") })
     }
 
-    /// Every case that the desk knows, as bytes.
+    /// Every numbered record that the desk knows, as bytes.
     static func picture(_ store: DeskStore) throws -> [[UInt8]] {
         try store.fetchAll()
-        return Desk.caseKinds.flatMap { encoded($0, store.desk) }
+        return Desk.numberedKinds.flatMap { encoded($0, store.desk) }
     }
 
-    private static func encoded<Subject: Case>(
+    private static func encoded<Subject: Numbered>(
         _ kind: Subject.Type,
         _ desk: Desk
     ) -> [[UInt8]] {

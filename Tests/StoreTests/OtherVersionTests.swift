@@ -79,10 +79,10 @@ import Testing
         let (desk, good) = try shelved()
         func directory(_ lengths: [UInt64], _ rest: [UInt8]) -> [UInt8] {
             var bytes: [UInt8] = []
-            bytes.append(littleEndian: UInt64(2))
-            for (kind, length) in zip([RecordKind.repair, .complaint], lengths) {
-                bytes.append(littleEndian: UInt64(kind.rawValue))
-                bytes.append(littleEndian: length)
+            bytes.append(littleEndian: UInt64(Desk.numberedKinds.count))
+            for (index, kind) in Desk.numberedKinds.enumerated() {
+                bytes.append(littleEndian: UInt64(kind.kind.rawValue))
+                bytes.append(littleEndian: index < lengths.count ? lengths[index] : 0)
             }
             return bytes + rest
         }

@@ -14,11 +14,11 @@ import Testing
         try desk.shelve()
         let store = try desk.reopened()
         #expect(store.desk.complaints.all.isEmpty && store.desk.repairs.all.isEmpty)
-        #expect(!store.desk.isResident(.complaint(id)))
+        #expect(!store.desk.isResident(.numbered(id)))
         try store.fetchHistory(of: RoomCode(parsing: "1-1-103"))
         #expect(store.desk.complaints.all.map(\.id) == [id])
         #expect(store.desk.repairs.all.map(\.id) == [repair])
-        try store.fetch([.complaint(other)])
+        try store.fetch([.numbered(other)])
         #expect(store.desk.complaints[other]?.what == "车位被占没人来")
         #expect(store.desk.complaints[other]?.history.count == 2)
     }
@@ -155,7 +155,7 @@ import Testing
         }
         let lengths = [0, 1].map { Int(UInt64(load: bytes, at: header.coldStart + 16 + $0 * 16)) }
         #expect(lengths[kind] > 2 * SnapshotHeader.blockBytes)
-        let middle = 8 + 2 * 16 + lengths[..<kind].reduce(0, +) + lengths[kind] / 2
+        let middle = 8 + Desk.numberedKinds.count * 16 + lengths[..<kind].reduce(0, +) + lengths[kind] / 2
         bytes[header.coldStart + middle] ^= 1
         desk.disk.plant(path, bytes)
         return path

@@ -6,6 +6,9 @@ package protocol Command: Fielded {
     static var summary: String { get }
     /// The records that it reads, which must be in memory before `decide`.
     var subjects: [RecordKey] { get }
+    /// What it reads as far as the desk can tell by now: asked again, with more in memory each time,
+    /// until nothing is missing (CONTRACT 1.8).
+    func reads(on desk: Desk) -> [RecordKey]
     /// The record that it is about, as refusals call it; empty where there is none yet.
     var subject: String { get }
     /// What would happen, or why not; pure: the same desk and situation give the same answer.
@@ -15,6 +18,8 @@ package protocol Command: Fielded {
 extension Command {
     /// A command that reads no single record.
     package var subjects: [RecordKey] { [] }
+    /// A command whose own fields name everything that it reads.
+    package func reads(on desk: Desk) -> [RecordKey] { subjects }
     /// A command about no single record.
     package var subject: String { "" }
 }
@@ -121,7 +126,7 @@ package enum Verdict: Equatable, Sendable {
 extension Desk {
     /// The records that a request reads and that are not in memory; asked until it is empty.
     package func needs(_ request: CommandRequest) -> [RecordKey] {
-        request.command.subjects.filter { !isResident($0) }
+        request.command.reads(on: self).filter { !isResident($0) }
     }
 
     /// Judges a request: command id, staff, then the command's own rules, in the contract's order.

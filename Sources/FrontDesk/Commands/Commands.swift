@@ -18,6 +18,9 @@ package enum Commands {
         RegradeComplaint.self, AssignComplaint.self, UrgeComplaint.self, ReturnComplaint.self,
         WithdrawComplaint.self, MergeComplaint.self, ReopenComplaint.self, NoteComplaint.self,
         SavePhrase.self, RemovePhrase.self,
+        CollectFees.self, ReversePayment.self, ReprintReceipt.self, NoteInvoice.self,
+        ApplyRefund.self, ReviewRefund.self, PayRefund.self,
+        InspectDeposit.self, ProveDeposit.self, PayAgency.self,
     ]
 
     /// Commands that the program gives itself; they have no place in the JSON door.

@@ -99,8 +99,10 @@ extension Desk {
     mutating func apply(_ change: Change<AgencyPayout>, _ stamp: Stamp) throws(FieldFault) {
         let applied: (before: AgencyPayout?, after: AgencyPayout) = try apply(change, stamp)
         guard applied.before == nil else { return }
-        cashFlows.note(applied.after.businessDate) { month in
-            month.agencyPaidFen += applied.after.amountFen
+        let payout = applied.after
+        flows.notePaidOver(payout.priceCode, payout.amountFen, on: payout.businessDate)
+        cashFlows.note(payout.businessDate) { month in
+            month.agencyPaidFen += payout.amountFen
         }
     }
 

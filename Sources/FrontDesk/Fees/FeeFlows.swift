@@ -42,6 +42,17 @@ package struct FeeFlows: Equatable, Sendable {
             .add(flow)
     }
 
+    /// Takes in agency money that was paid over.
+    mutating func notePaidOver(_ code: String, _ fen: Int, on day: Day) {
+        months[day.monthKey, default: [:]][code, default: FeeFlow(code: code)].paidOverFen += fen
+    }
+
+    /// What was taken for a row and neither given back nor paid over, in fen: of an agency row, what
+    /// the desk still holds for its owner.
+    package func heldFen(_ code: String) -> Int {
+        months.values.reduce(0) { $0 + ($1[code]?.heldFen ?? 0) }
+    }
+
     /// The flows as a snapshot keeps them.
     var page: [MonthFlows] {
         months.sorted { $0.key < $1.key }.map { month, flows in
@@ -90,6 +101,8 @@ package struct FeeFlow: Fielded {
     package var paidFen = 0
     /// 退款, reversals among it.
     package var refundedFen = 0
+    /// Agency money paid over to its owner; it changes nothing of what is owed.
+    package var paidOverFen = 0
 
     /// Nothing happened.
     package init() {}
@@ -105,7 +118,11 @@ package struct FeeFlow: Fielded {
         visitor.field(5, "waivedFen", "减免(分)", &waivedFen)
         visitor.field(6, "paidFen", "实收(分)", &paidFen)
         visitor.field(7, "refundedFen", "退款(分)", &refundedFen)
+        visitor.field(8, "paidOverFen", "上缴(分)", &paidOverFen)
     }
+
+    /// Taken and still with the desk, in fen.
+    package var heldFen: Int { paidFen - refundedFen - paidOverFen }
 
     /// What it adds to what is owed, in fen.
     package var netFen: Int {
@@ -122,6 +139,7 @@ package struct FeeFlow: Fielded {
         waivedFen += other.waivedFen
         paidFen += other.paidFen
         refundedFen += other.refundedFen
+        paidOverFen += other.paidOverFen
     }
 }
 

@@ -76,6 +76,8 @@ package enum Permission: String, Choice {
     case runBills = "出账、抄表、渠道对账"
     /// Review and lock a day, X report.
     case lockDay = "复核、日结、X报表"
+    /// Pay agency money over to whom it belongs.
+    case payAgency = "上缴代收款"
     /// Propose a price row.
     case proposePrices = "提出价目"
     /// Approve the price list.
@@ -105,6 +107,7 @@ package enum PermissionTable {
         case .applyFees: [.cashier, .supervisor, .manager]
         case .reviewFees, .lockDay, .proposePrices: [.supervisor, .manager]
         case .payRefunds: [.cashier, .finance]
+        case .payAgency: [.manager, .finance]
         case .runBills: [.cashier, .supervisor, .manager, .finance]
         }
     }

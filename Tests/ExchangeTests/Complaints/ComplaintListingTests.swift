@@ -86,8 +86,8 @@ struct ComplaintListingTests {
         try sample.take(id, through: 1...4)
         try sample.give("return", id, as: SampleDesk.lead, ["toStep": .integer(3)])
         let page = RecordPage(sample.desk, now: sample.now)
-        #expect(try page.key(id.text) == .complaint(id))
-        let plain = try page.plain(.complaint(id))
+        #expect(try page.key(id.text) == .numbered(id))
+        let plain = try page.plain(.numbered(id))
         let steps = try items(plain["steps"])
         #expect(steps.map { $0["title"]?.text } == ["投诉受理", "投诉确认", "投诉评估", "投诉调查"])
         #expect(steps[1]["entries"]?["facts"]?.text == "三次上门都没有修好")
@@ -101,7 +101,7 @@ struct ComplaintListingTests {
         #expect(plain["standard"]?.text == "《等级服务标准》一级 第1版")
         #expect(plain["timers"] == nil && plain["lastStep"] == nil)
         #expect(try items(plain["allClocks"]).count == (try sample.complaint(id).clocks.count))
-        let lines = try page.lines(.complaint(id))
+        let lines = try page.lines(.numbered(id))
         for line in [
             "步骤：第 3 步 投诉评估", "联系电话：138****0000", "经办人：何勇", "标准：按《等级服务标准》一级 第1版",
             "第 2 步 投诉确认：2026-11-22 10:20 刘建平", "  认定的事实：三次上门都没有修好",
@@ -111,7 +111,7 @@ struct ComplaintListingTests {
         #expect(lines.contains { $0.hasPrefix("时限：投诉受理 应于 2026-11-22 10:15 按时完成") })
         let absent = try unwrapped(RecordID("TS20261122-0099"))
         #expect(throws: Refusal.notFound("投诉单", absent.text)) {
-            try page.plain(.complaint(absent))
+            try page.plain(.numbered(absent))
         }
     }
 
@@ -125,7 +125,7 @@ struct ComplaintListingTests {
             #"{"command":"policy.set","policy":{"followUpPercent":40}}"#,
             as: .staff("2001")
         )
-        let lines = try RecordPage(sample.desk, now: sample.now).lines(.complaint(id))
+        let lines = try RecordPage(sample.desk, now: sample.now).lines(.numbered(id))
         #expect(lines.contains("标准：按《等级服务标准》一级 第1版；现行第2版"))
     }
 

@@ -143,8 +143,8 @@ struct DoorFuzzTests {
             _ = RepairExport(after, now: moment).csv
             for repair in after.repairs.all {
                 let page = RecordPage(after, now: moment)
-                #expect(throws: Never.self) { try page.plain(.repair(repair.id)) }
-                #expect(throws: Never.self) { try page.lines(.repair(repair.id)) }
+                #expect(throws: Never.self) { try page.plain(.numbered(repair.id)) }
+                #expect(throws: Never.self) { try page.lines(.numbered(repair.id)) }
             }
         }
     }

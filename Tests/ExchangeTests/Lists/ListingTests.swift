@@ -176,7 +176,7 @@ struct ListingTests {
         #expect(history.compactMap { $0["summary"]?.text } == ["登记报修", "催办"])
         #expect(history[0]["actorName"]?.text == "刘建平" && history[1]["remark"]?.text == "又来电话")
         #expect(repair["timers"] == nil && repair["phone"]?.text == "138****0000")
-        let lines = try page.lines(.repair(unwrapped(RecordID(id))))
+        let lines = try page.lines(.numbered(unwrapped(RecordID(id))))
         #expect(lines.contains("联系电话：138****0000"))
         #expect(lines.contains("时限：到场 应于 2026-11-22 10:30 剩余 30分"))
         #expect(lines.contains("经过：2026-11-22 10:00 刘建平 登记报修"))
@@ -192,7 +192,7 @@ struct ListingTests {
         }
         let absent = try unwrapped(RecordID("BX20261122-0099"))
         #expect(throws: Refusal.notFound("报修单", absent.text)) {
-            try page.plain(.repair(absent))
+            try page.plain(.numbered(absent))
         }
     }
 }

@@ -147,7 +147,7 @@ struct DeskRulesTests {
         var reopen = ReopenRepair()
         reopen.id = id
         let request = CommandRequest(reopen)
-        #expect(elsewhere.needs(request) == [.repair(id)])
+        #expect(elsewhere.needs(request) == [.numbered(id)])
         elsewhere.admit(archived)
         #expect(elsewhere.needs(request) == [])
         var nowhere = Desk()

@@ -71,16 +71,18 @@ struct GoldenBytesTests {
         ]
         policy.complaintSubtypes = ["噪音"]
         policy.departments = ["客服部"]
+        policy.fees.dunningTexts = ["请缴费"]
         try check(
             .policy(policy),
             """
-            67ea010101020212e7ad89e7baa7e69c8de58aa1e6a087e587860306e4b880e7baa704140112\
+            6799020101020212e7ad89e7baa7e69c8de58aa1e6a087e587860306e4b880e7baa704140112\
             080102fc070202a00b080102d40c0202f010051e1d0106e4b880e888ac02011e03011e0402e0\
             0305011e0602c0160702c016060706e6b0b4e794b507013c08010e090290010a01060b010e0c\
             0290010d02b8010e5d5c0105737465703602090103e588860202c04303090103e588860202c0\
             70040e0109e5b7a5e4bd9ce697a502010e050432347837060a010103e588860202802d070a01\
             0103e588860202c043080f010109e5b7a5e4bd9ce697a502010a0f0706e599aae99fb3100a09\
-            e5aea2e69c8de983a8
+            e5aea2e69c8de983a8112d0102534a02011804011e0503a08d06060380897a0703c09a0c0802\
+            904e0902d8040a0a09e8afb7e7bcb4e8b4b9
             """
         )
     }
@@ -347,7 +349,7 @@ struct GoldenBytesTests {
                 1version 2standardName 3standardGrade 4hours 5repairLimits 6repairCategories \
                 7followUpPercent 8followUpDays 9pauseHours 10pauseCount 11reopenDays \
                 12duplicateHours 13horizonDays 14complaintLimits 15complaintSubtypes \
-                16departments
+                16departments 17fees
                 """
         )
         #expect(

@@ -55,7 +55,7 @@ struct SweepTests {
         #expect(try desk.repair(second).history.count == 1)
         // A number that is not there is nothing to sweep.
         let ghost = RecordID(prefix: .repair, day: 20_260_101, number: 1)
-        #expect(Sweep(only: [ghost]).subjects == [.repair(ghost)])
+        #expect(Sweep(only: [ghost]).subjects == [.numbered(ghost)])
     }
 
     @Test func onlyTheDeskSweepsAndDoesNothingElse() throws {

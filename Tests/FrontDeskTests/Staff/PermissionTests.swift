@@ -31,6 +31,14 @@ struct PermissionTests {
         (.setPhrases, "..xx...."),
         (.editHouseholds, "x.xx...."),
         (.unmask, "xxxxx.x."),
+        (.collectFees, ".x......"),
+        (.applyFees, ".xxx...."),
+        (.reviewFees, "..xx...."),
+        (.payRefunds, ".x.....x"),
+        (.runBills, ".xxx...x"),
+        (.lockDay, "..xx...."),
+        (.proposePrices, "..xx...."),
+        (.setPrices, "...x...."),
     ]
 
     @Test func everyPostAndPermission() {

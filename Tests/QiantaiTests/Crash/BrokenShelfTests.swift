@@ -97,7 +97,7 @@ import Testing
         let path = try breakLastBlock(disk)
         let store = try DeskStore(on: disk.process(2))
         #expect(store.rejectedSnapshots.isEmpty && store.obstacle == nil)
-        try store.fetch([.repair(last)])
+        try store.fetch([.numbered(last)])
         #expect(store.desk.repairs[last]?.status == .cancelled)
         #expect(store.rejectedSnapshots == [path] && store.isSnapshotDue)
         #expect(try picture(store) == good)

@@ -61,7 +61,7 @@ struct ComplaintActTests {
                     Issue.record("\(type.verb) opens nothing")
                     continue
                 }
-                #expect(form.form.subject == .complaint(id))
+                #expect(form.form.subject == .numbered(id))
                 #expect(form.form.title.contains(type.summary))
             }
         }

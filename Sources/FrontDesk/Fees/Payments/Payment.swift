@@ -205,6 +205,10 @@ package struct PaymentLine: Fielded {
     package var amountFen = 0
     /// What was paid of the late fee, in fen.
     package var lateFen = 0
+    /// Given back of the principal by refunds, in fen.
+    package var refundedFen = 0
+    /// Given back of the late fee by refunds, in fen.
+    package var lateRefundedFen = 0
 
     /// Nothing paid.
     package init() {}
@@ -219,6 +223,8 @@ package struct PaymentLine: Fielded {
         visitor.field(7, "periodTo", "账期止", &periodTo)
         visitor.field(8, "amountFen", "金额(分)", &amountFen)
         visitor.field(9, "lateFen", "违约金(分)", &lateFen)
+        visitor.field(10, "refundedFen", "已退(分)", &refundedFen)
+        visitor.field(11, "lateRefundedFen", "已退违约金(分)", &lateRefundedFen)
     }
 
     /// Principal and late fee, in fen.

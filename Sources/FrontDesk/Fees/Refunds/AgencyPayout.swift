@@ -50,5 +50,8 @@ package struct AgencyPayout: Numbered {
     package var closedAt: Instant? { paidAt }
     package var isClosed: Bool { true }
     package static func daysInMemory(_ policy: Policy) -> Int { policy.horizonDays }
-    package var aliases: [Alias] { reference.isEmpty ? [] : [Alias("payout", reference)] }
+    package var aliases: [Alias] { reference.isEmpty ? [] : [Self.alias(reference)] }
+
+    /// The alias under which the bank's paper is found.
+    package static func alias(_ reference: String) -> Alias { Alias("payout", reference) }
 }
