@@ -86,7 +86,13 @@ package enum MonthForm {
                 [row.amountFen + row.lateFen]
             )
         }
-        return [head] + (rows.isEmpty ? ["  没有已日结的收入"] : rows) + [sum] + items
+        let adjusted = statement.adjustments.map { adjustment in
+            line(
+                "更正 Z\(adjustment.z) \(adjustment.method.rawValue)",
+                ["", Money.text(adjustment.amountFen)]
+            )
+        }
+        return [head] + (rows.isEmpty ? ["  没有已日结的收入"] : rows) + [sum] + adjusted + items
     }
 
     private static func expenses(_ statement: MonthStatement, _ desk: Desk) -> [String] {

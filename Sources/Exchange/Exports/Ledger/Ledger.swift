@@ -246,10 +246,8 @@ package struct Ledger: Sendable {
             add(handIn, of: session)
             held -= handIn.amountFen
         }
-        if let count = session.count {
-            let later = session.handIns.filter { $0.at >= count.at }
-                .reduce(0) { $0 + $1.amountFen }
-            let found = count.cash.totalFen - later
+        if session.count != nil {
+            let found = desk.closingFloat(of: session)
             var difference = LedgerEntry(day, .count, session.id.text, session.till)
             difference.move(
                 found - held,
@@ -274,16 +272,32 @@ package struct Ledger: Sendable {
         return cash
     }
 
+    /// What went into the safe is handed in first and banked on the day it was brought there.
     private mutating func add(_ handIn: HandIn, of session: TillSession) {
-        let day = session.businessDate
-        var entry = LedgerEntry(day, .handIn, session.id.text, handIn.slip)
         let isHidden = desk.hidesTakings(of: session.id, from: reader)
+        let drawer = isHidden ? LedgerAccount.uncounted : LedgerAccount.money(.cash)
+        let bank = LedgerAccount.bank(handIn.bank)
+        let wentToSafe = handIn.slip.isEmpty || handIn.bankedAt != nil
+        var entry = LedgerEntry(
+            session.businessDate,
+            .handIn,
+            session.id.text,
+            wentToSafe ? "" : handIn.slip
+        )
         entry.move(
             handIn.amountFen,
-            to: handIn.slip.isEmpty
-                ? LedgerAccount.handedIn : LedgerAccount.bank(handIn.bank),
-            from: isHidden ? LedgerAccount.uncounted : LedgerAccount.money(.cash)
+            to: wentToSafe ? LedgerAccount.handedIn : bank,
+            from: drawer
         )
         entries.append(entry)
+        guard let bankedAt = handIn.bankedAt else { return }
+        var banked = LedgerEntry(
+            desk.zone.day(of: bankedAt),
+            .handIn,
+            session.id.text,
+            handIn.slip
+        )
+        banked.move(handIn.amountFen, to: bank, from: LedgerAccount.handedIn)
+        entries.append(banked)
     }
 }

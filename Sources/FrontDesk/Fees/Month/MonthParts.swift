@@ -54,6 +54,9 @@ package struct TakingsProof: Fielded {
         visitor.field(7, "missingFen", "缺少凭单(分)", &missing)
     }
 
+    /// Whether no money came or went.
+    var isNothing: Bool { [takenFen, provedFen, handedInFen].allSatisfy { $0 == 0 } }
+
     /// What nothing proves yet; nothing where all is proved.
     package var missingFen: Int {
         takenFen + overShortFen - provedFen - handedInFen - floatChangeFen

@@ -1,8 +1,8 @@
 extension MonthStatement {
     // MARK: Σ Z = Σ bank slips + Σ channel settlements + float change
 
-    mutating func makeProofs(_ desk: Desk, _ reports: [ZReport]) {
-        proofs = (PaymentMethod.allCases.filter(\.isMoney)).compactMap { method in
+    mutating func makeProofs(_ desk: Desk, _ reports: [ZReport], _ sessions: [TillSession]) {
+        proofs = PaymentMethod.allCases.filter(\.isMoney).compactMap { method in
             var proof = TakingsProof()
             proof.method = method
             for report in reports {
@@ -10,30 +10,34 @@ extension MonthStatement {
                     proof.takenFen += total.takenFen - total.refundedFen
                 }
             }
+            for adjustment in adjustments where adjustment.method == method {
+                proof.takenFen += adjustment.amountFen
+            }
             if method == .cash {
-                proveCash(&proof, reports)
+                proveCash(&proof, reports, sessions)
             } else {
                 proof.provedFen = settledFen(desk, method)
             }
-            return proof.takenFen == 0 && proof.provedFen == 0 && proof.handedInFen == 0
-                ? nil : proof
+            return proof.isNothing ? nil : proof
         }
     }
 
-    private func proveCash(_ proof: inout TakingsProof, _ reports: [ZReport]) {
+    /// What the counts found more or less than expected is neither taken nor lost on the way.
+    private func proveCash(
+        _ proof: inout TakingsProof,
+        _ reports: [ZReport],
+        _ sessions: [TillSession]
+    ) {
+        for handIn in sessions.flatMap(\.handIns) {
+            if handIn.slip.isEmpty {
+                proof.handedInFen += handIn.amountFen
+            } else {
+                proof.provedFen += handIn.amountFen
+            }
+        }
         for report in reports {
-            for handIn in report.handIns {
-                if handIn.slip.isEmpty {
-                    proof.handedInFen += handIn.amountFen
-                } else {
-                    proof.provedFen += handIn.amountFen
-                }
-            }
             proof.floatChangeFen += report.closingFloatFen - report.openingFloatFen
-            for difference in report.differences
-            where difference.kind == .cashOver || difference.kind == .cashShort {
-                proof.overShortFen += difference.amountFen
-            }
+            proof.overShortFen += report.countedCashFen - report.expectedCashFen
         }
     }
 
@@ -77,38 +81,29 @@ extension MonthStatement {
         _ desk: Desk,
         _ reader: Staff?
     ) {
-        for row in settlement.rows where row.cause.isEmpty {
-            guard let kind = row.difference else { continue }
+        for difference in settlement.differences where difference.cause.isEmpty {
+            let payment = difference.payment.flatMap { desk.payments[$0] }
+            if let payment, desk.hidesTakings(of: payment.session, from: reader) { continue }
             var open = OpenDifference()
-            (open.source, open.kind, open.method) = (settlement.id, kind, row.method)
-            (open.amountFen, open.about) = (row.amountFen, row.reference)
-            openDifferences.append(open)
-        }
-        for missing in settlement.missing where missing.cause.isEmpty {
-            if let payment = desk.payments[missing.payment],
-                desk.hidesTakings(of: payment.session, from: reader)
-            {
-                continue
-            }
-            var open = OpenDifference()
-            (open.source, open.kind, open.method) = (settlement.id, .onlyDesk, missing.method)
-            (open.amountFen, open.about) = (missing.amountFen, missing.payment.text)
+            (open.source, open.kind) = (settlement.id, difference.kind)
+            (open.method, open.amountFen) = (difference.method, difference.amountFen)
+            let about = difference.reference.isEmpty ? payment?.receipt : difference.reference
+            open.about = about ?? difference.payment?.text ?? ""
             openDifferences.append(open)
         }
     }
 
     /// The receipts that no payment has, between the first and the last of the month.
     private func gaps(_ desk: Desk) -> [String] {
-        var numbers: [String: Set<Int>] = [:]
+        var given: [String: Set<Int>] = [:]
         for payment in desk.payments.all where payment.businessDate.monthKey == month {
-            let parts = payment.receipt.split(separator: "-")
-            guard parts.count == 2, let number = Int(parts[1]) else { continue }
-            numbers[String(parts[0]), default: []].insert(number)
+            guard let receipt = ReceiptNumber(payment.receipt) else { continue }
+            given[receipt.series, default: []].insert(receipt.number)
         }
-        return numbers.sorted { $0.key < $1.key }.flatMap { series, given -> [String] in
-            guard let first = given.min(), let last = given.max() else { return [] }
-            return (first...last).filter { !given.contains($0) }
-                .map { "\(series)-\(zeroPadded($0, to: 6))" }
+        return given.sorted { $0.key < $1.key }.flatMap { series, numbers -> [String] in
+            guard let first = numbers.min(), let last = numbers.max() else { return [] }
+            return (first...last).filter { !numbers.contains($0) }
+                .map { ReceiptNumber(series: series, number: $0).text }
         }
     }
 

@@ -10,11 +10,14 @@ extension MonthStatement {
         let closes = desk.days.all.filter { $0.businessDate.monthKey == month && $0.isClosed }
             .sorted { $0.businessDate < $1.businessDate }
         let reports = closes.compactMap(\.report)
+        let locked = Set(closes.map(\.businessDate))
+        let sessions = desk.sessions.all.filter { locked.contains($0.businessDate) }
+            .sorted { $0.id < $1.id }
         makeIncome(reports)
-        makeExpenses(desk, closes)
+        makeExpenses(desk, locked, sessions)
         makeCollection(desk)
         makeAgencies(desk)
-        makeProofs(desk, reports)
+        makeProofs(desk, reports, sessions)
         makeChecks(desk, reader)
         makePeople(desk)
     }
@@ -47,6 +50,7 @@ extension MonthStatement {
             receiptsFen += report.receiptsFen
             for method in report.methods { add(method) }
             for row in report.rows { add(row) }
+            adjustments += report.adjustments
         }
         methods.sort { Self.rank($0.method) < Self.rank($1.method) }
         income.sort { $0.code < $1.code }
@@ -76,8 +80,11 @@ extension MonthStatement {
         income[index].lateFen += other.lateFen
     }
 
-    private mutating func makeExpenses(_ desk: Desk, _ closes: [DayClose]) {
-        let locked = Set(closes.map(\.businessDate))
+    private mutating func makeExpenses(
+        _ desk: Desk,
+        _ locked: Set<Day>,
+        _ sessions: [TillSession]
+    ) {
         for refund in desk.refunds.all.sorted(by: { $0.id < $1.id }) {
             guard let day = refund.businessDate, refund.paidAt != nil, locked.contains(day) else {
                 continue
@@ -98,11 +105,11 @@ extension MonthStatement {
             line.amountFen = payout.amountFen
             expenses.append(line)
         }
-        for close in closes {
-            for handIn in close.report?.handIns ?? [] {
+        for session in sessions {
+            for handIn in session.handIns {
                 var line = MonthExpense()
                 line.kind = .handIn
-                (line.day, line.number, line.by) = (close.businessDate, handIn.slip, handIn.by)
+                (line.day, line.number, line.by) = (session.businessDate, handIn.slip, handIn.by)
                 line.what = handIn.bank.isEmpty ? handIn.to : handIn.bank
                 (line.method, line.amountFen) = (.cash, handIn.amountFen)
                 expenses.append(line)
@@ -136,26 +143,17 @@ extension MonthStatement {
             for (code, flow) in desk.flows.flows(in: key) {
                 let payee = desk.prices[code, desk.prices.lastVersion(of: code)]?.payee ?? ""
                 if payee.isEmpty { continue }
-                let fen = flow.paidFen - flow.refundedFen
+                var payable = payables[payee] ?? AgencyPayable()
+                payable.payee = payee
                 if key < month {
-                    payables[payee, default: AgencyPayable()].openingFen += fen
+                    payable.openingFen += flow.heldFen
                 } else {
-                    payables[payee, default: AgencyPayable()].collectedFen += fen
+                    payable.collectedFen += flow.paidFen - flow.refundedFen
+                    payable.paidOverFen += flow.paidOverFen
                 }
+                payables[payee] = payable
             }
         }
-        for payout in desk.payouts.all where payout.businessDate.monthKey <= month {
-            let isEarlier = payout.businessDate.monthKey < month
-            if isEarlier {
-                payables[payout.payee, default: AgencyPayable()].openingFen -= payout.amountFen
-            } else {
-                payables[payout.payee, default: AgencyPayable()].paidOverFen += payout.amountFen
-            }
-        }
-        agencies = payables.sorted { $0.key < $1.key }.map { payee, payable in
-            var named = payable
-            named.payee = payee
-            return named
-        }
+        agencies = payables.values.sorted { $0.payee < $1.payee }
     }
 }

@@ -34,6 +34,8 @@ package struct MonthStatement: Fielded {
     package var receiptGaps: [String] = []
     /// Reversals, waivers and refunds by person.
     package var people: [PersonTotal] = []
+    /// Corrections of earlier Zs, made in the month.
+    package var adjustments: [DayAdjustment] = []
     /// The number of the first Z and of the last; 0 where there is none.
     package var firstZ = 0
     /// The last Z.
@@ -60,6 +62,7 @@ package struct MonthStatement: Fielded {
         visitor.field(15, "people", "按人", &people)
         visitor.field(16, "firstZ", "首个Z号", &firstZ)
         visitor.field(17, "lastZ", "末个Z号", &lastZ)
+        visitor.field(18, "adjustments", "调整", &adjustments)
     }
 
     /// Whether the rows agree with the bills themselves; nil where that can't be told any more.
