@@ -187,9 +187,7 @@ package enum MonthForm {
 
     /// A name and columns, each at the right end of its cells; a long name keeps its line.
     private static func line(_ name: String, _ cells: [String]) -> String {
-        let columns = cells.map { cell in
-            String(repeating: " ", count: max(sumWidth - FormCells.width(cell), 0)) + cell
-        }
+        let columns = cells.map { FormCells.ended($0, at: sumWidth) }
         let short = FormCells.wrapped(name, to: nameWidth - 1)[0]
         return FormCells.trimmedAtEnd(
             FormCells.padded(short, to: nameWidth) + columns.joined()
