@@ -21,12 +21,15 @@ package enum Commands {
         CollectFees.self, ReversePayment.self, ReprintReceipt.self, NoteInvoice.self,
         ApplyRefund.self, ReviewRefund.self, PayRefund.self,
         InspectDeposit.self, ProveDeposit.self, PayAgency.self,
+        OpenTill.self, BeginCount.self, CountTill.self, ExplainDifference.self, HandInTakings.self,
+        BankHandIn.self, CheckTill.self, ReadTakings.self, ForceClose.self, ReviewDay.self,
+        LockDay.self, AdjustDay.self, ReprintDay.self, ExplainSettlement.self,
     ]
 
     /// Commands that the program gives itself; they have no place in the JSON door.
     package static let inner: [any Command.Type] = [
         OpenDesk.self, ImportHouseholds.self, ImportStaff.self, ImportWorkdays.self,
-        ChangePIN.self, ResetPIN.self, Sweep.self,
+        ChangePIN.self, ResetPIN.self, Sweep.self, MatchSettlement.self,
     ]
 
     private static let byVerb: [String: any Command.Type] = Dictionary(

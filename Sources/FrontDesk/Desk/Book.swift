@@ -6,6 +6,7 @@ package struct Book<Subject: Numbered>: Sendable {
     /// The open records' ids.
     package private(set) var open: Set<RecordID> = []
     private var rooms: [RoomCode: Set<RecordID>] = [:]
+    private var children: [RecordID: Set<RecordID>] = [:]
     private var aliased: [Alias: Set<RecordID>] = [:]
     private var knownAliases: Set<Alias> = []
 
@@ -33,6 +34,11 @@ package struct Book<Subject: Numbered>: Sendable {
         (rooms[room] ?? []).sorted(by: >).compactMap { resident[$0] }
     }
 
+    /// The records in memory that stand under another, as payments under their session, in no order.
+    package func under(_ parent: RecordID) -> [Subject] {
+        (children[parent] ?? []).compactMap { resident[$0] }
+    }
+
     /// The sequence at which a household last had to do with one; 0: never, as far as known.
     package func lastUse(of room: RoomCode) -> UInt64 {
         (rooms[room] ?? []).lazy.compactMap { resident[$0]?.changedAt }.max() ?? 0
@@ -57,6 +63,9 @@ package struct Book<Subject: Numbered>: Sendable {
         for room in before?.rooms ?? [] where !rooms.contains(room) {
             self.rooms[room]?.remove(subject.id)
         }
+        let parent = subject.parent
+        if let former = before?.parent, former != parent { children[former]?.remove(subject.id) }
+        if let parent { children[parent, default: []].insert(subject.id) }
         absent.remove(subject.id)
         for alias in subject.aliases { aliased[alias, default: []].insert(subject.id) }
         for room in rooms { self.rooms[room, default: []].insert(subject.id) }

@@ -52,6 +52,10 @@ package struct Desk: Sendable {
     package internal(set) var receipts: [String: Int] = [:]
     /// The number of the last Z.
     package internal(set) var lastZ = 0
+    /// The hash of the last Z; empty before the first.
+    package internal(set) var lastZHash = ""
+    /// How far the receipts of each book and year stand in locked days.
+    package internal(set) var lockedReceipts: [String: Int] = [:]
     /// What each till held when its last session ended, in fen.
     package internal(set) var tillFloats: [String: Int] = [:]
     /// The desk's own phrases for the steps of a procedure.
@@ -155,8 +159,8 @@ package struct Desk: Sendable {
         case .refund(let change): try apply(change, stamp, &booked)
         case .session(let change): try apply(change, stamp)
         case .dayClose(let change):
-            try apply(change, stamp)
-            if let day = days[change.id], day.isClosed { lock(day) }
+            let applied: (before: DayClose?, after: DayClose) = try apply(change, stamp)
+            if applied.before?.isClosed != true, applied.after.isClosed { lock(applied.after) }
         case .settlement(let change): try apply(change, stamp)
         case .letter(let change): try apply(change, stamp)
         case .payout(let change): try apply(change, stamp)

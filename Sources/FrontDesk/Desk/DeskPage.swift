@@ -23,6 +23,8 @@ package struct DeskPage: Fielded {
     private var receipts: [NamedNumber] = []
     private var lastZ = 0
     private var tillFloats: [NamedNumber] = []
+    private var lastZHash = ""
+    private var lockedReceipts: [NamedNumber] = []
 
     /// An empty page.
     package init() {}
@@ -49,6 +51,8 @@ package struct DeskPage: Fielded {
         visitor.field(19, "receipts", "收据号", &receipts)
         visitor.field(20, "lastZ", "末Z号", &lastZ)
         visitor.field(21, "tillFloats", "钱箱", &tillFloats)
+        visitor.field(22, "lastZHash", "末Z校验值", &lastZHash)
+        visitor.field(23, "lockedReceipts", "已日结收据号", &lockedReceipts)
     }
 
     /// The page of a desk at a moment; the records that are left out are `Desk.coldRecords`. Answers
@@ -72,6 +76,8 @@ package struct DeskPage: Fielded {
         receipts = NamedNumber.list(desk.receipts)
         lastZ = desk.lastZ
         tillFloats = NamedNumber.list(desk.tillFloats)
+        lastZHash = desk.lastZHash
+        lockedReceipts = NamedNumber.list(desk.lockedReceipts)
         counters = desk.counters.map { Counter(prefix: $0.key, count: $0.value) }
             .sorted { $0.prefix.rawValue < $1.prefix.rawValue }
         let horizon = now.adding(minutes: -desk.policy.horizonDays * 1440)
@@ -116,6 +122,8 @@ package struct DeskPage: Fielded {
         for named in receipts { desk.receipts[named.name] = named.number }
         desk.lastZ = lastZ
         for named in tillFloats { desk.tillFloats[named.name] = named.number }
+        desk.lastZHash = lastZHash
+        for named in lockedReceipts { desk.lockedReceipts[named.name] = named.number }
         desk.phrases = phrases
         desk.pastPolicies = pastPolicies
         for counter in counters { desk.counters[counter.prefix] = counter.count }

@@ -88,7 +88,8 @@ package struct RecordID: Hashable, Comparable, Sendable {
     }
 
     package static func < (left: RecordID, right: RecordID) -> Bool {
-        (left.prefix.rawValue, left.ordinal) < (right.prefix.rawValue, right.ordinal)
+        left.prefix == right.prefix
+            ? left.ordinal < right.ordinal : left.prefix.rawValue < right.prefix.rawValue
     }
 }
 

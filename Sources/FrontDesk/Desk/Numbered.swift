@@ -23,6 +23,8 @@ package protocol Numbered: Record where ID == RecordID {
     var isClosed: Bool { get }
     /// The households it concerns, the first one first.
     var rooms: [RoomCode] { get }
+    /// The record that it stands under, as a payment under its session; nil for most.
+    var parent: RecordID? { get }
     /// Further names under which it must be found, however old it is: a receipt's number, a
     /// reference from outside.
     var aliases: [Alias] { get }
@@ -37,6 +39,7 @@ extension Numbered {
     package static func key(_ id: RecordID) -> RecordKey { .numbered(id) }
     package static func daysInMemory(_ policy: Policy) -> Int { 0 }
     package var rooms: [RoomCode] { [] }
+    package var parent: RecordID? { nil }
     package var aliases: [Alias] { [] }
     package mutating func absorb(_ before: Self?) {}
     package mutating func note(_ change: Change<Self>, _ stamp: Stamp) {

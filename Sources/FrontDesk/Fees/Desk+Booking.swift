@@ -109,17 +109,22 @@ extension Desk {
     mutating func apply(_ change: Change<TillSession>, _ stamp: Stamp) throws(FieldFault) {
         let applied: (before: TillSession?, after: TillSession) = try apply(change, stamp)
         let session = applied.after
-        guard session.isFrozen else { return }
-        let held = session.count?.cash.totalFen ?? session.floatFen
-        let after = session.handIns.filter { $0.at >= (session.count?.at ?? session.openedAt) }
-        tillFloats[session.till] = held - after.reduce(0) { $0 + $1.amountFen }
+        guard session.isFrozen, successor(of: session) == nil else { return }
+        tillFloats[session.till] = closingFloat(of: session)
     }
 
     /// Locks what belongs to a day: its payments, refunds and waivers are closed from now on.
     mutating func lock(_ day: DayClose) {
         lastZ = max(lastZ, day.report?.number ?? 0)
+        lastZHash = day.hash
         for var payment in payments.openOnes where payment.businessDate <= day.businessDate {
             payment.isLocked = true
+            if let number = ReceiptNumber(payment.receipt) {
+                lockedReceipts[number.series] = max(
+                    lockedReceipts[number.series] ?? 0,
+                    number.number
+                )
+            }
             payments.put(payment)
         }
         for var refund in refunds.openOnes {
@@ -149,9 +154,7 @@ extension Desk {
 
     /// `SJ2026-000123`: the sequence goes on from it.
     private mutating func noteReceipt(_ receipt: String) {
-        let parts = receipt.split(separator: "-")
-        guard parts.count == 2, let number = Int(parts[1]) else { return }
-        let series = String(parts[0])
-        receipts[series] = max(receipts[series] ?? 0, number)
+        guard let read = ReceiptNumber(receipt) else { return }
+        receipts[read.series] = max(receipts[read.series] ?? 0, read.number)
     }
 }

@@ -30,7 +30,7 @@ extension Desk {
 
     /// The payments of a session, oldest first.
     package func payments(in session: RecordID) -> [Payment] {
-        payments.all.filter { $0.session == session }.sorted { $0.id < $1.id }
+        payments.under(session).sorted { $0.id < $1.id }
     }
 
     /// The payment of a receipt, where it is in memory.
@@ -41,7 +41,7 @@ extension Desk {
     /// The next receipt of the book in a year: without gaps (DOMAIN 3.7).
     package func nextReceipt(in year: Int) -> String {
         let series = "\(policy.fees.receiptBook)\(year)"
-        return "\(series)-\(zeroPadded((receipts[series] ?? 0) + 1, to: 6))"
+        return ReceiptNumber(series: series, number: (receipts[series] ?? 0) + 1).text
     }
 
     /// Whether what a till should hold may be seen: whoever reviews may, and nobody else before the

@@ -104,6 +104,7 @@ package struct Refund: Case {
     package var closedAt: Instant? { isClosed ? paidAt ?? reviewedAt : nil }
     package var isClosed: Bool { isGranted == false || isLocked }
     package var rooms: [RoomCode] { [room] }
+    package var parent: RecordID? { session }
     package var place: String { room.display }
     package var isPaused: Bool { false }
     package var cycle: Int { 1 }

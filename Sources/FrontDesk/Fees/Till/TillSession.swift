@@ -112,6 +112,8 @@ package struct TillCount: Fielded {
     package var channels: [ChannelCount] = []
     /// Who watched a recount, staff number.
     package var witness = ""
+    /// What had been handed in before it, in fen.
+    package var handedInFen = 0
 
     /// Nothing counted.
     package init() {}
@@ -122,6 +124,7 @@ package struct TillCount: Fielded {
         visitor.field(3, "cash", "现金", &cash)
         visitor.field(4, "channels", "渠道", &channels)
         visitor.field(5, "witness", "监盘人", &witness)
+        visitor.field(6, "handedInFen", "此前上交(分)", &handedInFen)
     }
 
     /// What was counted by a channel; nil where it was not counted.
@@ -232,6 +235,8 @@ package struct HandIn: Fielded {
     package var second = ""
     /// When it must be at the bank, where it went into the safe.
     package var dueAt: Instant?
+    /// When it was brought from the safe to the bank.
+    package var bankedAt: Instant?
 
     /// Nothing handed in.
     package init() {}
@@ -245,6 +250,7 @@ package struct HandIn: Fielded {
         visitor.field(6, "by", "上交人", &by)
         visitor.field(7, "second", "同在人", &second)
         visitor.field(8, "dueAt", "应存时间", &dueAt)
+        visitor.field(9, "bankedAt", "存行时间", &bankedAt)
     }
 }
 
@@ -256,7 +262,8 @@ package struct TillCheck: Fielded {
     package var by = ""
     /// What was counted, in fen.
     package var countedFen = 0
-    /// What should have been there, in fen.
+    /// What should have been there, in fen; 0 until the session's count is frozen, so that nothing
+    /// that shows the session tells it (CONTRACT 6).
     package var expectedFen = 0
     /// What was found.
     package var note = ""
