@@ -178,7 +178,9 @@ extension Desk {
             // The desk itself sweeps and does nothing else.
             throw Refusal.notPermitted(permission, by: nil)
         case .owner:
-            let setsUp: Set<Permission> = [.importHouseholds, .setPolicy, .giveDuties]
+            let setsUp: Set<Permission> = [
+                .importHouseholds, .setPolicy, .giveDuties, .setPrices,
+            ]
             guard setsUp.contains(permission), !hasManager else {
                 throw Refusal.notPermitted(permission, by: nil)
             }

@@ -24,12 +24,17 @@ package enum Commands {
         OpenTill.self, BeginCount.self, CountTill.self, ExplainDifference.self, HandInTakings.self,
         BankHandIn.self, CheckTill.self, ReadTakings.self, ForceClose.self, ReviewDay.self,
         LockDay.self, AdjustDay.self, ReprintDay.self, ExplainSettlement.self,
+        ProposePrice.self, ApprovePrice.self, EndPrice.self,
+        RunBills.self, ChargeBill.self, VoidBill.self, AttachEvidence.self, ReadMeters.self,
+        Subscribe.self, Unsubscribe.self, SetContractEnd.self,
+        ApplyForWaiver.self, ReviewWaiver.self, SendDunning.self,
     ]
 
     /// Commands that the program gives itself; they have no place in the JSON door.
     package static let inner: [any Command.Type] = [
         OpenDesk.self, ImportHouseholds.self, ImportStaff.self, ImportWorkdays.self,
-        ChangePIN.self, ResetPIN.self, Sweep.self, MatchSettlement.self,
+        ChangePIN.self, ResetPIN.self, Sweep.self,
+        ImportPrices.self, ImportArrears.self, MatchSettlement.self,
     ]
 
     private static let byVerb: [String: any Command.Type] = Dictionary(

@@ -29,7 +29,7 @@ package enum RecordPrefix: String, Choice {
     /// 催缴函
     case letter = "CJ"
     /// 代收款上缴
-    case payout = "SJ"
+    case payout = "DJ"
 
     /// How the desk calls a record of the kind.
     package var word: String { Desk.kind(of: self)?.word ?? "记录" }

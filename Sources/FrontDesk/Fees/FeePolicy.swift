@@ -43,3 +43,35 @@ package struct FeePolicy: Fielded {
         visitor.field(10, "dunningTexts", "催缴文字", &dunningTexts, .stated)
     }
 }
+
+extension FeePolicy {
+    /// Throws `invalid-field` for what cannot be settled so, `threat-in-text` for a letter that
+    /// threatens.
+    func check() throws(Refusal) {
+        let letters = receiptBook.utf8
+        guard (1...8).contains(letters.count), letters.allSatisfy({ (65...90).contains($0) }) else {
+            throw Refusal.invalid("policy.fees.receiptBook", "应为 1 到 8 个大写字母")
+        }
+        let amounts: [(name: String, amount: Int, allowed: ClosedRange<Int>)] = [
+            ("advanceMonths", advanceMonths, 0...12),
+            ("refundWorkingDays", refundWorkingDays, 1...250),
+            ("cashRefundFen", cashRefundFen, 0...Money.limit),
+            ("largeFen", largeFen, 1...Money.limit),
+            ("floatLimitFen", floatLimitFen, 0...Money.limit),
+            ("differenceFen", differenceFen, 0...Money.limit),
+            ("meterJumpPercent", meterJumpPercent, 100...100_000),
+        ]
+        for (name, amount, allowed) in amounts where !allowed.contains(amount) {
+            throw Refusal.invalid(
+                "policy.fees.\(name)",
+                "应在 \(allowed.lowerBound) 到 \(allowed.upperBound) 之间"
+            )
+        }
+        guard dunningTexts.count == SendDunning.highestLevel, !dunningTexts.contains("") else {
+            throw Refusal.invalid("policy.fees.dunningTexts", "须有四级催缴文字，每级不能为空")
+        }
+        for (index, text) in dunningTexts.enumerated() {
+            try DunningText.check(text, field: "policy.fees.dunningTexts[\(index)]")
+        }
+    }
+}

@@ -43,10 +43,13 @@ extension Fielded {
     }
 
     package func encode(into writer: inout ByteWriter) {
-        var encoder = FieldEncoder(writer)
+        // Handed over, not copied: of a list, all that is written so far would be copied for each
+        // element.
+        var encoder = FieldEncoder()
+        swap(&encoder.writer, &writer)
         var value = self
         value.visitFields(&encoder)
-        writer = encoder.writer
+        swap(&encoder.writer, &writer)
     }
 
     package static func decode(_ payload: UnsafeRawBufferPointer) throws(FieldFault) -> Self {
@@ -93,12 +96,8 @@ private struct FieldLister: FieldVisitor {
 }
 
 private struct FieldEncoder: FieldVisitor {
-    var writer: ByteWriter
+    var writer = ByteWriter()
     private var last: UInt8 = 0
-
-    init(_ writer: ByteWriter) {
-        self.writer = writer
-    }
 
     mutating func field<Value: FieldValue>(
         _ tag: UInt8,

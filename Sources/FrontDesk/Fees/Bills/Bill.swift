@@ -99,6 +99,10 @@ package struct Bill: Numbered {
     package var closedAt: Instant? { voidedAt ?? settledAt }
     package var isClosed: Bool { status == .paid || status == .void || status == .refunded }
     package var rooms: [RoomCode] { [room] }
+    package var aliases: [Alias] {
+        guard kind == .opening, voidedAt == nil, let month = periodFrom else { return [] }
+        return [Self.openingAlias(room, priceCode, month)]
+    }
 
     /// What is still owed of the principal, in fen.
     package var principalFen: Int {

@@ -53,13 +53,16 @@ package struct RoomAccount: Record {
         guard bill.kind != .once, let last = bill.periodTo else { return }
         let index = billed.firstIndex { $0.code == bill.priceCode } ?? billed.count
         if index == billed.count { billed.append(BilledThrough(code: bill.priceCode)) }
-        if bill.kind == .opening {
+        guard bill.kind != .opening else {
             billed[index].opening = max(billed[index].opening ?? last, last)
-        } else {
-            billed[index].through = max(billed[index].through ?? last, last)
+            return
         }
+        // A bill in the place of another bills nothing new.
+        guard billed[index].through.map({ $0 < last }) ?? true else { return }
+        billed[index].through = last
+        billed[index].from = billed[index].from ?? bill.periodFrom
         if !meter.isEmpty, let place = meters.firstIndex(where: { $0.meter == meter }) {
-            meters[place].billed = meters[place].latest
+            meters[place].bill(bill.priceCode, meters[place].latest)
         }
     }
 
@@ -71,7 +74,8 @@ package struct RoomAccount: Record {
         else { return }
         billed[index].through = from.previous
         if !meter.isEmpty, let place = meters.firstIndex(where: { $0.meter == meter }) {
-            meters[place].billed -= bill.quantity
+            let reading = meters[place].billed(by: bill.priceCode)
+            meters[place].bill(bill.priceCode, reading - bill.quantity)
         }
     }
 
@@ -86,8 +90,7 @@ package struct RoomAccount: Record {
         }
         if reading.isReplaced {
             // What the old meter counted and was not billed stays owed.
-            let owed = meters[index].latest - meters[index].billed
-            meters[index].billed = reading.previous - owed
+            meters[index].shift(by: reading.previous - meters[index].latest)
         }
         meters[index].usage = reading.current - reading.previous
         meters[index].latest = reading.current
@@ -125,6 +128,8 @@ package struct BilledThrough: Fielded {
     package var through: Day?
     /// The last day of what was brought in as owed from before.
     package var opening: Day?
+    /// The first day that a run billed.
+    package var from: Day?
 
     /// Nothing billed.
     package init() {}
@@ -136,14 +141,18 @@ package struct BilledThrough: Fielded {
         visitor.field(1, "code", "费项编码", &code)
         visitor.field(2, "through", "出账至", &through)
         visitor.field(3, "opening", "期初至", &opening)
+        visitor.field(4, "from", "首次出账起", &from)
     }
+
+    /// The first day that is not billed; nil where nothing is.
+    package var next: Day? { [through, opening].compactMap(\.self).max()?.next }
 }
 
 /// What a meter showed, in hundredths of its unit.
 package struct MeterState: Fielded {
     /// 表类
     package var meter = ""
-    /// What was billed up to.
+    /// What rows that never billed it count from.
     package var billed = 0
     /// What it showed last.
     package var latest = 0
@@ -151,6 +160,8 @@ package struct MeterState: Fielded {
     package var usage = 0
     /// When it was read last.
     package var readOn: Day?
+    /// How far each price row billed it: water and waste water run by the same meter.
+    package var rows: [BilledReading] = []
 
     /// A meter that was never read.
     package init() {}
@@ -161,6 +172,47 @@ package struct MeterState: Fielded {
         visitor.field(3, "latest", "最近读数", &latest)
         visitor.field(4, "usage", "最近用量", &usage)
         visitor.field(5, "readOn", "抄表日期", &readOn)
+        visitor.field(6, "rows", "各费项已计费", &rows)
+    }
+
+    /// What was used and a price row did not bill yet.
+    package func unbilled(_ code: String) -> Int { latest - billed(by: code) }
+
+    /// What a price row billed up to.
+    func billed(by code: String) -> Int { rows.first { $0.code == code }?.reading ?? billed }
+
+    /// Notes how far a price row billed it.
+    mutating func bill(_ code: String, _ reading: Int) {
+        if let index = rows.firstIndex(where: { $0.code == code }) {
+            rows[index].reading = reading
+        } else {
+            rows.append(BilledReading(code: code, reading: reading))
+        }
+    }
+
+    /// Turns to another meter, which shows so much more where the old one ended.
+    fileprivate mutating func shift(by difference: Int) {
+        billed += difference
+        latest += difference
+        for index in rows.indices { rows[index].reading += difference }
+    }
+}
+
+/// How far a price row billed a meter, in hundredths of its unit.
+package struct BilledReading: Fielded {
+    /// 编码 of the price row.
+    package var code = ""
+    /// What was billed up to.
+    package var reading = 0
+
+    /// Nothing billed.
+    package init() {}
+
+    init(code: String, reading: Int) { (self.code, self.reading) = (code, reading) }
+
+    package mutating func visitFields(_ visitor: inout some FieldVisitor) {
+        visitor.field(1, "code", "费项编码", &code)
+        visitor.field(2, "reading", "已计费读数", &reading)
     }
 }
 

@@ -7,8 +7,9 @@ package struct ReceiptNumber: Hashable, Comparable, Sendable {
 
     /// Reads a receipt's number; nil for anything else.
     package init?(_ text: String) {
-        guard let dash = text.lastIndex(of: "-"), let number = Int(text[dash...].dropFirst()),
-            number > 0
+        guard let dash = text.lastIndex(of: "-"), text[dash...].utf8.count >= 7,
+            let number = Int(text[dash...].dropFirst()), number > 0,
+            text[..<dash].suffix(4).allSatisfy({ ("0"..."9").contains($0) })
         else { return nil }
         series = String(text[..<dash])
         self.number = number

@@ -56,8 +56,14 @@ struct WishReader {
         guard row.cycle == .once else {
             throw Refusal.invalid("lines", "「\(row.name)」按\(row.cycle.rawValue)计费，请填预收月数 months")
         }
-        let line = try OneOffCharge.line(row, quantity: wish.quantity, for: household)
-        for bill in try issue(row, .once, [line]) { try add(.bill(bill, isNew: true), wish) }
+        let charge = try OneOffCharge.issue(
+            household.room,
+            row.code,
+            quantity: wish.quantity,
+            on: desk,
+            at: today
+        )
+        for bill in try issue(charge, row) { try add(.bill(bill, isNew: true), wish) }
     }
 
     private mutating func deposit(_ row: PriceRow, _ wish: CollectionWish) throws(Refusal) {
@@ -67,12 +73,10 @@ struct WishReader {
         guard desk.policy.fees.takesDeposits else {
             throw Refusal(.depositsOff, "本项目没有开放收取押金，请先由管理处经理在规定中确认当地允许")
         }
-        let line = try OneOffCharge.line(row, quantity: wish.quantity, for: household)
-        try checkAmount(line.amountFen, row)
-        guard wish.amountFen == nil || wish.amountFen == line.amountFen else {
-            throw mismatch(row.name, line.amountFen)
-        }
-        try add(.deposit(row, fen: line.amountFen), wish)
+        let usual = row.basis == .byArea ? household.areaCentiares : 100
+        let fen = row.fen(for: wish.quantity ?? usual)
+        try check(fen, row)
+        try add(.deposit(row, fen: fen), wish)
     }
 
     private mutating func advance(
@@ -80,20 +84,17 @@ struct WishReader {
         _ months: Int,
         _ wish: CollectionWish
     ) throws(Refusal) {
-        guard row.cycle != .once else {
-            throw Refusal.invalid("lines", "「\(row.name)」不是按周期计费，不能预收")
-        }
         guard advanced.insert(row.code).inserted else {
             throw Refusal.invalid("lines", "「\(row.name)」的预收写了两次，请合并")
         }
-        let lines = try AdvancePeriods.lines(
-            row,
+        let periods = try AdvancePeriods.issue(
+            household.room,
+            row.code,
             months: months,
-            for: household,
             on: desk,
-            today: today
+            at: today
         )
-        let bills = try issue(row, .advance, lines)
+        let bills = try issue(periods, row)
         let fen = bills.reduce(0) { $0 + $1.amountFen }
         guard wish.amountFen == nil || wish.amountFen == fen else { throw mismatch(row.name, fen) }
         var whole = wish
@@ -101,26 +102,24 @@ struct WishReader {
         for bill in bills { try add(.bill(bill, isNew: true), whole) }
     }
 
-    /// Issues bills under the next numbers, due today because they are paid in the same act.
+    /// Gives bills the next numbers and the payment in whose act they are issued.
     private mutating func issue(
-        _ row: PriceRow,
-        _ kind: BillKind,
-        _ lines: [BillLine]
+        _ bills: BillIssue,
+        _ row: PriceRow
     ) throws(Refusal) -> [Bill] {
-        for line in lines { try checkAmount(line.amountFen, row) }
-        var issue = BillIssue()
-        (issue.priceCode, issue.priceVersion, issue.kind) = (row.code, row.version, kind)
+        for line in bills.lines { try check(line.amountFen, row) }
+        var issue = bills
         issue.first = nextBill
-        issue.dueOn = today
         issue.issuedBy = payment
-        issue.lines = lines
-        nextBill.number += lines.count
+        nextBill.number += issue.lines.count
         issues.append(issue)
         return issue.bills(at: now)
     }
 
-    private func checkAmount(_ fen: Int, _ row: PriceRow) throws(Refusal) {
-        guard fen > 0 else { throw Refusal.invalid("lines", "「\(row.name)」算得的金额为 0，没有可收的") }
+    private func check(_ fen: Int, _ row: PriceRow) throws(Refusal) {
+        guard fen > 0, fen <= Money.limit else {
+            throw Refusal.invalid("lines", "「\(row.name)」算得 \(Money.text(fen)) 元，不能收取")
+        }
     }
 
     private mutating func add(
