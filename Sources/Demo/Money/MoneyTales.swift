@@ -49,7 +49,9 @@ struct MoneyTales {
             scenes.append(
                 scene("parking \(place)", at, Crew.supervisor) { _ in
                     filled(Subscribe()) {
-                        ($0.room, $0.price, $0.from) = (room, DemoPrices.parking, today.firstOfMonth)
+                        ($0.room, $0.price, $0.from) = (
+                            room, DemoPrices.parking, today.firstOfMonth
+                        )
                     }
                 }
             )
