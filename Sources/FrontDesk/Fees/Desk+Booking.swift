@@ -17,20 +17,20 @@ extension Desk {
         }
     }
 
+    /// Thousands of bills may come in one event: accounts change in place, the month's facts once.
     mutating func issued(_ issue: BillIssue, _ stamp: Stamp, on day: Day) {
         let meter = prices[issue.priceCode, issue.priceVersion]?.meter ?? ""
-        var last = issue.first
         for var bill in issue.bills(at: stamp.at) {
             bill.changedAt = stamp.sequence
             bills.put(bill)
-            flows.note(nil, bill, on: day)
-            var account = account(of: bill.room)
-            account.note(bill, meter: meter)
-            account.changedAt = stamp.sequence
-            accounts[bill.room] = account
-            last = bill.id
+            accounts[bill.room, default: RoomAccount(of: bill.room)]
+                .take(bill, meter: meter, stamp.sequence)
         }
-        if !issue.lines.isEmpty { count(last) }
+        flows.note(issue, on: day)
+        guard !issue.lines.isEmpty else { return }
+        var last = issue.first
+        last.number += issue.lines.count - 1
+        count(last)
     }
 
     mutating func read(_ readings: MeterReadings, _ stamp: Stamp) {

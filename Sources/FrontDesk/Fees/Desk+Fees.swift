@@ -1,10 +1,7 @@
 extension Desk {
     /// What a household's fees need to know; an empty account where nothing happened yet.
     package func account(of room: RoomCode) -> RoomAccount {
-        if let account = accounts[room] { return account }
-        var account = RoomAccount()
-        account.room = room
-        return account
+        accounts[room] ?? RoomAccount(of: room)
     }
 
     /// What a household owes, the oldest first: by due date, then by number.

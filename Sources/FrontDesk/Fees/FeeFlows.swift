@@ -37,9 +37,23 @@ package struct FeeFlows: Equatable, Sendable {
             after.paidFen + after.latePaidFen - (before.map { $0.paidFen + $0.latePaidFen } ?? 0)
         flow.paidFen = max(0, paid)
         flow.refundedFen = max(0, -paid)
+        add(flow, on: day)
+    }
+
+    /// Takes in bills that were issued together.
+    mutating func note(_ issue: BillIssue, on day: Day) {
+        var flow = FeeFlow(code: issue.priceCode)
+        if issue.kind == .opening {
+            flow.openingFen = issue.totalFen
+        } else {
+            flow.billedFen = issue.totalFen
+        }
+        add(flow, on: day)
+    }
+
+    private mutating func add(_ flow: FeeFlow, on day: Day) {
         guard !flow.isNothing else { return }
-        months[day.monthKey, default: [:]][after.priceCode, default: FeeFlow(code: after.priceCode)]
-            .add(flow)
+        months[day.monthKey, default: [:]][flow.code, default: FeeFlow(code: flow.code)].add(flow)
     }
 
     /// Takes in agency money that was paid over.

@@ -114,11 +114,11 @@ extension App {
         var effects: [Effect] = []
         if let wish = response.command {
             let token = token(draft: wish.draft)
-            effects.append(.perform(token: token, command: wish.command, seen: wish.seen))
+            effects.append(wish.effect(token))
         }
         for (place, wish) in response.batch.enumerated() {
             let token = token(draft: nil, item: place)
-            effects.append(.perform(token: token, command: wish.command, seen: wish.seen))
+            effects.append(wish.effect(token))
         }
         if let wish = response.pin {
             let token = token(draft: nil)

@@ -1,9 +1,9 @@
 /// 预收: periods that have not begun, paid ahead. `fee.collect` issues them together with their
 /// payment; a reversal voids them newest first, for only a row's last bill goes without another.
 package enum AdvancePeriods {
-    /// The bills of the next months of one household and row, a line for each period, without
-    /// numbers, which whoever issues them gives (`first`). They begin on the day after what is
-    /// billed, else with the current period, and are due at once.
+    /// The bills of the next months of one household and row, a line for each period, the earliest
+    /// first, without numbers, which whoever issues them gives (`first`). They begin on the day after
+    /// what is billed, else with the current period, and are due at once.
     ///
     /// - Parameters:
     ///   - room: the household, which must exist.
@@ -11,7 +11,7 @@ package enum AdvancePeriods {
     ///   - months: how many, a multiple of the row's cycle.
     ///   - desk: the desk.
     ///   - day: the day of issue.
-    /// - Returns: the bills, the earliest period first.
+    /// - Returns: an issue whose lines have their own periods.
     /// - Throws: `invalid-field`, `not-found`, `not-in-force`, `entry-missing`; `over-limit` beyond
     ///   what policy lets be paid ahead or the contract lasts (杭州市物业管理条例).
     package static func issue(

@@ -100,8 +100,8 @@ package struct Bill: Numbered {
     package var isClosed: Bool { status == .paid || status == .void || status == .refunded }
     package var rooms: [RoomCode] { [room] }
     package var aliases: [Alias] {
-        guard kind == .opening, voidedAt == nil, let month = periodFrom else { return [] }
-        return [Self.openingAlias(room, priceCode, month)]
+        guard kind == .opening, voidedAt == nil, let periodFrom, let periodTo else { return [] }
+        return Self.openingAliases(room, priceCode, periodFrom, periodTo)
     }
 
     /// What is still owed of the principal, in fen.

@@ -1,11 +1,13 @@
-/// One row of a table of arrears, read by whoever knows the price list (`PriceList.code(named:)`).
+/// One row of a table of arrears.
 package struct ArrearsEntry: Fielded {
     /// 房号
     package var room = RoomCode()
-    /// 编码 of the price row that it is owed for.
-    package var price = ""
-    /// 账期: a month, `2026-01`.
-    package var period = ""
+    /// 费项: code or name of the price row that it is owed for.
+    package var item = ""
+    /// 账期, the first day of a month.
+    package var periodFrom = Day()
+    /// 账期, the last day of the same month or a later one.
+    package var periodTo = Day()
     /// 金额, in fen.
     package var amountFen = 0
 
@@ -14,20 +16,36 @@ package struct ArrearsEntry: Fielded {
 
     package mutating func visitFields(_ visitor: inout some FieldVisitor) {
         visitor.field(1, "room", "房号", &room, .required)
-        visitor.field(2, "price", "费项编码", &price, .required)
-        visitor.field(3, "period", "账期", &period, .required)
-        visitor.field(4, "amountFen", "金额(分)", &amountFen, .required)
+        visitor.field(2, "item", "费项", &item, .required)
+        visitor.field(3, "periodFrom", "账期起", &periodFrom, .required)
+        visitor.field(4, "periodTo", "账期止", &periodTo, .required)
+        visitor.field(5, "amountFen", "金额(分)", &amountFen, .required)
     }
 
-    /// The alias of the bill that it becomes; nil where the period is no month.
-    var alias: Alias? { Day(month: period).map { Bill.openingAlias(room, price, $0) } }
+    /// The aliases of the bill that it becomes, one for each month.
+    func aliases(_ prices: PriceList) -> [Alias] {
+        guard let code = prices.code(named: item) else { return [] }
+        return Bill.openingAliases(room, code, periodFrom, periodTo)
+    }
+
+    /// In words, for refusals.
+    var words: String {
+        "\(room.display) \(item) \(BillPeriod.text(periodFrom, periodTo))"
+    }
 }
 
 extension Bill {
-    /// The alias under which what was brought in as owed is found again, so that it is not brought in
-    /// twice even long after it was paid.
-    static func openingAlias(_ room: RoomCode, _ code: String, _ month: Day) -> Alias {
-        Alias("opening", "\(room.key) \(code) \(month.monthKey)")
+    /// The aliases under which what was brought in as owed is found again, so that no month of it is
+    /// brought in twice even long after it was paid.
+    static func openingAliases(_ room: RoomCode, _ code: String, _ from: Day, _ to: Day) -> [Alias]
+    {
+        var aliases: [Alias] = []
+        var month = from.firstOfMonth
+        while month <= to {
+            aliases.append(Alias("opening", "\(room.key) \(code) \(month.monthKey)"))
+            month = month.adding(months: 1)
+        }
+        return aliases
     }
 }
 
@@ -46,24 +64,23 @@ package struct ImportArrears: BatchCommand {
         visitor.field(1, "rows", "期初欠费", &rows, .required)
     }
 
-    package var subjects: [RecordKey] {
-        rows.compactMap(\.alias).map { .aliased(.bill, $0) }
+    package func reads(on desk: Desk) -> [RecordKey] {
+        rows.filter(\.isPossible).flatMap { $0.aliases(desk.prices) }.map { .aliased(.bill, $0) }
     }
 
     package func decide(_ desk: Desk, _ situation: Situation) throws(Refusal) -> Decision {
-        let day = desk.zone.day(of: situation.now)
-        let groups = try grouped(desk, day)
+        let groups = try grouped(desk, desk.zone.day(of: situation.now))
         try desk.require(.importHouseholds, situation)
         guard !rows.isEmpty else { throw Refusal.missing("rows", "表中没有欠费") }
         try checkNew(desk)
         var next = desk.nextID(.bill, at: situation.now)
         var events: [Event] = []
         for (group, lines) in groups.sorted(by: { $0.key < $1.key }) {
-            guard let row = desk.prices.atOrBefore(group.month, group.code) else { continue }
+            guard let row = desk.prices.atOrBefore(group.from, group.code) else { continue }
             var issue = BillIssue()
             (issue.priceCode, issue.priceVersion, issue.kind) = (row.code, row.version, .opening)
-            (issue.periodFrom, issue.periodTo) = (group.month, group.month.lastOfMonth)
-            issue.dueOn = group.month.adding(days: row.dueDays)
+            (issue.periodFrom, issue.periodTo) = (group.from, group.to)
+            issue.dueOn = group.from.adding(days: row.dueDays)
             issue.first = next
             issue.lines = lines.sorted { $0.room < $1.room }
             next.number += lines.count
@@ -72,70 +89,87 @@ package struct ImportArrears: BatchCommand {
         return Decision(events)
     }
 
+    /// Bills of one row and period, which become one event.
     private struct Group: Hashable, Comparable {
         var code: String
-        var month: Day
+        var from: Day
+        var to: Day
 
         static func < (left: Group, right: Group) -> Bool {
-            (left.code, left.month) < (right.code, right.month)
+            (left.code, left.from, left.to) < (right.code, right.from, right.to)
         }
     }
 
-    /// The rows' bills by price row and month, each checked for itself.
+    /// The rows' bills by price row and period, each checked for itself.
     private func grouped(_ desk: Desk, _ day: Day) throws(Refusal) -> [Group: [BillLine]] {
         var groups: [Group: [BillLine]] = [:]
         var seen: Set<Alias> = []
         for (index, entry) in rows.enumerated() {
             let place = "rows[\(index)]"
-            guard let month = Day(month: entry.period), month.year >= 1990 else {
-                throw Refusal.invalid("\(place).period", "应为月份，例如 2026-01")
+            guard entry.isPossible, entry.periodFrom <= day else {
+                throw Refusal.invalid("\(place).periodFrom", "账期应为已开始的整月，至多 36 个月")
             }
-            guard month <= day else { throw Refusal.invalid("\(place).period", "期初欠费不能是以后的账期") }
             guard (1...Money.limit).contains(entry.amountFen) else {
                 throw Refusal.invalid("\(place).amountFen", "金额须大于 0")
-            }
-            let words = "\(entry.room.display) \(entry.price) \(entry.period)"
-            guard let alias = entry.alias, seen.insert(alias).inserted else {
-                throw Refusal.invalid(place, "\(words) 出现了两次")
             }
             guard desk.households[entry.room] != nil else {
                 throw Refusal.notFound("住户", entry.room.display)
             }
-            try checkPrice(entry, desk)
+            let code = try code(of: entry, desk)
+            for alias in entry.aliases(desk.prices) where !seen.insert(alias).inserted {
+                throw Refusal.invalid("\(place).periodFrom", "\(entry.words) 出现了两次")
+            }
             var line = BillLine()
             (line.room, line.amountFen) = (entry.room, entry.amountFen)
-            groups[Group(code: entry.price, month: month), default: []].append(line)
+            let group = Group(code: code, from: entry.periodFrom, to: entry.periodTo)
+            groups[group, default: []].append(line)
         }
         return groups
     }
 
-    private func checkPrice(_ entry: ArrearsEntry, _ desk: Desk) throws(Refusal) {
-        let versions = desk.prices.versions(of: entry.price)
-        guard let row = versions.first else { throw Refusal.notFound("价目", entry.price) }
+    private func code(of entry: ArrearsEntry, _ desk: Desk) throws(Refusal) -> String {
+        guard let code = desk.prices.code(named: entry.item),
+            let row = desk.prices.versions(of: code).first
+        else { throw Refusal.notFound("费项", entry.item) }
         guard row.category != .deposit else {
-            throw Refusal.invalid("price", "\(entry.price) 是押金，不能作为欠费导入")
+            throw Refusal.invalid("rows", "\(entry.item) 是押金，不能作为欠费导入")
         }
+        return code
     }
 
     /// Nothing that was brought in before, or that a run billed, comes again.
     private func checkNew(_ desk: Desk) throws(Refusal) {
         let known = rows.filter { entry in
-            let found = entry.alias.map { desk.bills.bearing($0) } ?? []
-            let isIn = found.contains {
-                $0.room == entry.room && $0.priceCode == entry.price && $0.voidedAt == nil
-                    && $0.periodFrom?.monthKey == entry.period
+            guard let code = desk.prices.code(named: entry.item) else { return false }
+            let isIn = entry.aliases(desk.prices).contains { alias in
+                desk.bills.bearing(alias).contains { $0.isOpening(entry, code) }
             }
-            guard !isIn, let month = Day(month: entry.period),
-                let first = desk.accounts[entry.room]?.billed(entry.price)?.from
-            else { return isIn }
-            return month.lastOfMonth >= first
+            let firstRun = desk.accounts[entry.room]?.billed(code)?.from
+            return isIn || firstRun.map { $0 <= entry.periodTo } ?? false
         }
         guard let first = known.first else { return }
         throw Refusal(
             .alreadyBilled,
-            "\(first.room.display) \(first.price) \(first.period) 等 \(known.count) 行已经出账或导入过",
-            details: known.prefix(20).map { "\($0.room.display) \($0.price) \($0.period)" }
+            "\(first.words) 等 \(known.count) 行已经出账或导入过",
+            details: known.prefix(20).map(\.words)
         )
+    }
+}
+
+extension ArrearsEntry {
+    /// Whether the period is whole months, and not too many.
+    fileprivate var isPossible: Bool {
+        periodFrom.day == 1 && periodFrom.year >= 1990 && periodTo == periodTo.lastOfMonth
+            && periodFrom < periodTo && periodTo < periodFrom.adding(months: 36)
+    }
+}
+
+extension Bill {
+    /// Whether it is what a row would bring in again, or a part of it.
+    fileprivate func isOpening(_ entry: ArrearsEntry, _ code: String) -> Bool {
+        guard let periodFrom, let periodTo, kind == .opening, voidedAt == nil else { return false }
+        return room == entry.room && priceCode == code && periodFrom <= entry.periodTo
+            && entry.periodFrom <= periodTo
     }
 }
 

@@ -28,25 +28,37 @@ package enum OneOffCharge {
         guard row.category != .deposit else {
             throw Refusal.invalid("price", "\(code) 是押金，请在收款时收取")
         }
+        let line = try line(row, quantity: quantity, for: household)
+        var issue = BillIssue()
+        (issue.priceCode, issue.priceVersion, issue.kind) = (row.code, row.version, .once)
+        issue.dueOn = day.adding(days: row.dueDays)
+        issue.lines = [line]
+        return issue
+    }
+
+    /// What a quantity of a row costs one household, as the line of a bill or the sum of a deposit.
+    ///
+    /// Throws `invalid-field`, `entry-missing` where the area is not known, `over-limit`.
+    static func line(
+        _ row: PriceRow,
+        quantity: Int?,
+        for household: Household
+    ) throws(Refusal) -> BillLine {
         if let quantity, !(1...FeePayer.quantityLimit).contains(quantity) {
             throw Refusal.invalid("quantity", "数量须大于 0，且不超过 1000000")
         }
         let usual = row.basis == .byArea ? household.areaCentiares : 100
         let charged = quantity ?? usual
         guard charged > 0 else {
-            throw Refusal.missing("quantity", "\(room.display) 没有登记建筑面积，请填数量")
+            throw Refusal.missing("quantity", "\(household.room.display) 没有登记建筑面积，请填数量")
         }
         let fen = row.fen(for: charged)
         guard (1...Money.limit).contains(fen) else {
             throw Refusal(.overLimit, "金额 \(Money.text(fen)) 元不能开单", field: "quantity")
         }
         var line = BillLine()
-        (line.room, line.quantity, line.amountFen) = (room, charged, fen)
-        var issue = BillIssue()
-        (issue.priceCode, issue.priceVersion, issue.kind) = (row.code, row.version, .once)
-        issue.dueOn = day.adding(days: row.dueDays)
-        issue.lines = [line]
-        return issue
+        (line.room, line.quantity, line.amountFen) = (household.room, charged, fen)
+        return line
     }
 }
 

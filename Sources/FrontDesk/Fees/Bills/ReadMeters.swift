@@ -18,6 +18,12 @@ package struct ReadingEntry: Fielded {
     /// Nothing read.
     package init() {}
 
+    /// A reading as a table gives it.
+    package init(_ reading: MeterReading, of meter: String) {
+        (room, self.meter, readOn) = (reading.room, meter, reading.readOn)
+        (previous, current, isReplaced) = (reading.previous, reading.current, reading.isReplaced)
+    }
+
     package mutating func visitFields(_ visitor: inout some FieldVisitor) {
         visitor.field(1, "room", "房号", &room, .required)
         visitor.field(2, "meter", "表类", &meter)

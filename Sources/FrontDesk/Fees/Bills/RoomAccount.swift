@@ -23,6 +23,9 @@ package struct RoomAccount: Record {
     /// An account without a room.
     package init() {}
 
+    /// The account of a household with which nothing happened yet.
+    package init(of room: RoomCode) { self.room = room }
+
     package static let kind = RecordKind.account
     package static func key(_ id: RoomCode) -> RecordKey { .account(id) }
     package var id: RoomCode {
@@ -47,6 +50,12 @@ package struct RoomAccount: Record {
 
     /// What a meter showed.
     package func meter(_ name: String) -> MeterState? { meters.first { $0.meter == name } }
+
+    /// Takes in a bill that was issued in an act.
+    mutating func take(_ bill: Bill, meter: String, _ sequence: UInt64) {
+        note(bill, meter: meter)
+        changedAt = sequence
+    }
 
     /// Takes in a bill that was issued.
     mutating func note(_ bill: Bill, meter: String) {

@@ -17,6 +17,9 @@ package struct ImportPrices: BatchCommand {
     package func decide(_ desk: Desk, _ situation: Situation) throws(Refusal) -> Decision {
         for (index, row) in rows.enumerated() {
             try row.terms.normalised.check(at: "rows[\(index)].")
+            if let from = row.terms.effectiveFrom, let to = row.effectiveTo, to < from {
+                throw Refusal.invalid("rows[\(index)].effectiveTo", "截止日期早于生效日期")
+            }
         }
         try desk.require(.setPrices, situation)
         guard !rows.isEmpty else { throw Refusal.missing("rows", "表中没有价目") }
@@ -24,7 +27,7 @@ package struct ImportPrices: BatchCommand {
         var list = desk.prices
         var events: [Event] = []
         for entry in inOrder {
-            guard let row = entry.version(in: list) else { continue }
+            guard let row = try entry.version(in: list) else { continue }
             for after in try list.superseded(by: row, on: day) {
                 events.append(.price(Change(Self.verb, from: list[after.id], to: after)))
                 list.put(after)
@@ -35,12 +38,12 @@ package struct ImportPrices: BatchCommand {
         return Decision(events)
     }
 
-    /// What the table would change.
-    package func report(on desk: Desk) -> PriceImportReport {
+    /// What the table would change; throws what `decide` would throw of the rows.
+    package func report(on desk: Desk) throws(Refusal) -> PriceImportReport {
         var report = PriceImportReport()
         var list = desk.prices
         for entry in inOrder {
-            guard let row = entry.version(in: list) else {
+            guard let row = try entry.version(in: list) else {
                 report.unchanged += 1
                 continue
             }
@@ -65,14 +68,21 @@ package struct ImportPrices: BatchCommand {
 
 extension PriceEntry {
     /// The version that the row becomes; nil where a version of the list says the same.
-    fileprivate func version(in list: PriceList) -> PriceRow? {
+    ///
+    /// Throws `invalid-field` where the list has it with another end.
+    fileprivate func version(in list: PriceList) throws(Refusal) -> PriceRow? {
         let terms = terms.normalised
-        let isKnown = list.versions(of: terms.code).contains {
+        let known = list.versions(of: terms.code).first {
             PriceTerms($0) == terms && $0.approvedBy == approvedBy && $0.publishedOn == publishedOn
         }
-        guard !isKnown else { return nil }
+        if let known {
+            guard let effectiveTo, effectiveTo != known.effectiveTo else { return nil }
+            let ends = known.effectiveTo?.text ?? "未定"
+            throw Refusal.invalid("rows", "\(known.id) 的截止日期现为 \(ends)，要改请停用该价目")
+        }
         var row = terms.row(version: list.lastVersion(of: terms.code) + 1)
         (row.approvedBy, row.publishedOn) = (approvedBy, publishedOn)
+        row.effectiveTo = effectiveTo
         return row
     }
 }

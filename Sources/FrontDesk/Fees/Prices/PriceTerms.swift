@@ -101,13 +101,22 @@ package struct PriceEntry: Fielded {
     package var approvedBy = ""
     /// 公示日期
     package var publishedOn: Day?
+    /// 截止日期, where a table says one.
+    package var effectiveTo: Day?
 
     /// An empty row.
     package init() {}
+
+    /// A row as a table gives it.
+    package init(_ row: PriceRow) {
+        terms = PriceTerms(row)
+        (approvedBy, publishedOn, effectiveTo) = (row.approvedBy, row.publishedOn, row.effectiveTo)
+    }
 
     package mutating func visitFields(_ visitor: inout some FieldVisitor) {
         terms.visitFields(&visitor)
         visitor.field(19, "approvedBy", "批准人", &approvedBy)
         visitor.field(20, "publishedOn", "公示日期", &publishedOn)
+        visitor.field(21, "effectiveTo", "截止日期", &effectiveTo)
     }
 }

@@ -42,7 +42,7 @@ package struct Refund: Case {
     package var reference = ""
     /// Who received it.
     package var receiver = ""
-    /// The session out of whose drawer cash was paid.
+    /// The session in which it was paid: cash came out of its drawer.
     package var session: RecordID?
     /// The business date it counts towards.
     package var businessDate: Day?
