@@ -155,7 +155,8 @@ import Testing
         }
         let lengths = [0, 1].map { Int(UInt64(load: bytes, at: header.coldStart + 16 + $0 * 16)) }
         #expect(lengths[kind] > 2 * SnapshotHeader.blockBytes)
-        let middle = 8 + Desk.numberedKinds.count * 16 + lengths[..<kind].reduce(0, +) + lengths[kind] / 2
+        let middle =
+            8 + Desk.numberedKinds.count * 16 + lengths[..<kind].reduce(0, +) + lengths[kind] / 2
         bytes[header.coldStart + middle] ^= 1
         desk.disk.plant(path, bytes)
         return path
