@@ -93,6 +93,7 @@ enum RowName: String, CaseIterable {
     case writers
     case live
     case importing = "import"
+    case money
 
     func measure(_ ground: Ground) throws -> [Row] {
         switch self {
@@ -105,6 +106,7 @@ enum RowName: String, CaseIterable {
         case .writers: try WritersRow(ground).measure()
         case .live: try LiveRow(ground).measure()
         case .importing: try ImportRow(ground).measure()
+        case .money: try MoneyRows(ground).measure()
         }
     }
 }

@@ -19,6 +19,12 @@ enum ChildVerb: String {
     case watch = "child-watch"
     /// Takes in a table of households: directory, file.
     case importing = "child-import"
+    /// Makes a desk with 20,000 households and a price list: directory, PIN hash.
+    case prepareMoney = "child-prepare-money"
+    /// Bills a month: directory, file for the table or nothing.
+    case billing = "child-bill"
+    /// Takes 5,000 payments and closes the day: directory.
+    case closing = "child-close"
 
     func run(_ arguments: [String]) throws {
         switch self {
@@ -27,6 +33,9 @@ enum ChildVerb: String {
         case .write: try WritersRow.write(arguments)
         case .watch: try LiveRow.watch(arguments)
         case .importing: try ImportRow.take(arguments[0], arguments[1])
+        case .prepareMoney: try MoneyRows.prepare(arguments[0], arguments[1])
+        case .billing: try MoneyRows.bill(arguments[0], arguments[1])
+        case .closing: try MoneyRows.closeDay(arguments[0])
         }
     }
 

@@ -18,6 +18,11 @@ enum Machine {
         return "\(cores) cores (\(model)), \(memory) GB, Linux \(kernel), \(date).\(mode)\n"
     }
 
+    /// Where sqlite3 is; nil where it is not installed.
+    static let sqlite = ["/usr/bin/sqlite3", "/usr/local/bin/sqlite3"].first {
+        FileManager.default.isExecutableFile(atPath: $0)
+    }
+
     static func file(_ path: String) -> String {
         guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { return "" }
         return text.trimmingCharacters(in: .whitespacesAndNewlines)

@@ -5,7 +5,8 @@ package import FrontDesk
 /// Pure: the commands that make it, in order, with the circumstances of each. Performed on an empty
 /// desk they leave fourteen open repairs in every open status, exactly two of them overdue and one
 /// paused, and some twenty that were closed in the last days; and eight open complaints, again two
-/// of them overdue and one paused, and a dozen that were closed in the last weeks.
+/// of them overdue and one paused, and a dozen that were closed in the last weeks. Two months are
+/// billed, some households owe from before, a week of takings is closed and today's drawer is open.
 package struct DemoDay: Sendable {
     /// Everybody's PIN, told on the sign-in screen.
     package static let pin = "246810"
@@ -34,6 +35,7 @@ package struct DemoDay: Sendable {
                 + ClosedComplaints(now: now, zone: zone).all.flatMap(\.scenes)
                 + OpenComplaints(now: now, zone: zone).all.flatMap(\.scenes)
                 + OpenStories(now: now, zone: zone).all.flatMap(\.scenes)
+                + MoneyTales(now: now, zone: zone, opened: opened.adding(minutes: 9 * 60)).all
         )
         steps = rehearsal.steps
         desk = rehearsal.desk

@@ -57,9 +57,9 @@ struct Rehearsal {
     }
 }
 
-/// A command with its fields filled in.
-func filled<Kind: Command>(_ command: Kind, _ fill: (inout Kind) -> Void) -> Kind {
-    var command = command
-    fill(&command)
-    return command
+/// A command, or a part of one, with its fields filled in.
+func filled<Kind: Fielded>(_ value: Kind, _ fill: (inout Kind) -> Void) -> Kind {
+    var value = value
+    fill(&value)
+    return value
 }

@@ -16,7 +16,7 @@ package struct Door: Sendable {
     package static let lineLimit = 1 << 20
     /// The order in which an answer's names are written.
     package static let answerNames = [
-        "ok", "id", "seq", "code", "message", "field", "fields", "details",
+        "ok", "id", "receipt", "seq", "code", "message", "field", "fields", "details",
     ]
 
     private var style: PlainStyle
@@ -42,7 +42,8 @@ package struct Door: Sendable {
     ) -> PlainValue? {
         if line.isBlank { return nil }
         do throws(Refusal) {
-            return Self.answer(try perform(try command(line)))
+            let parsed = try command(line)
+            return Self.answer(try perform(parsed), to: parsed.request.command)
         } catch {
             return Self.answer(error)
         }
@@ -60,6 +61,19 @@ package struct Door: Sendable {
             throw Refusal.invalid(error)
         }
         return try Commands.parse(message, in: style)
+    }
+
+    /// The outcome of a command: where its id is a receipt's number, it is told by that name too.
+    package static func answer(
+        _ outcome: DoorOutcome,
+        to command: any Command
+    ) -> PlainValue {
+        let answer = answer(outcome)
+        guard command is any ReceiptAnswering, case .object(var members) = answer,
+            let id = members["id"]
+        else { return answer }
+        members["receipt"] = id
+        return .object(members)
     }
 
     /// An outcome as other programs read it.

@@ -85,6 +85,7 @@ package enum Schema {
                 "properties": .object([
                     "ok": .object(["const": .bool(true)]),
                     "id": described("string", "所办记录的编号"),
+                    "receipt": described("string", "收据号，收费和冲正等命令才有"),
                     "seq": described("integer", "存盘的序号"),
                 ]),
                 "required": .list([.text("ok"), .text("seq")]),

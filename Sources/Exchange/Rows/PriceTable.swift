@@ -19,11 +19,10 @@ package enum PriceTable {
         static let approvedBy = 13
         static let published = 14
         static let document = 15
-        static let to = 16
-        static let lateFee = 17
-        static let grace = 18
-        static let dueDays = 19
-        static let taxRate = 20
+        static let lateFee = 16
+        static let grace = 17
+        static let dueDays = 18
+        static let taxRate = 19
     }
 
     /// 收款方 of the desk's own money, as tables say it.
@@ -39,7 +38,7 @@ package enum PriceTable {
         TableColumn("生效日期", aliases: ["生效日"], isRequired: true),
         TableColumn("批准人", isRequired: true),
         TableColumn("公示日期", aliases: ["公示日"], isRequired: true), TableColumn("依据"),
-        TableColumn("截止日期"), TableColumn("违约金万分率", aliases: ["违约金"]),
+        TableColumn("违约金万分率", aliases: ["违约金"]),
         TableColumn("违约金宽限天数", aliases: ["宽限天数"]), TableColumn("缴费期限天数"),
         TableColumn("税率"),
     ]
@@ -112,13 +111,9 @@ package enum PriceTable {
 
     private static func readDays(_ cells: inout RowCells, into row: inout PriceRow) {
         row.effectiveFrom = cells.day(Column.from) ?? row.effectiveFrom
-        row.effectiveTo = cells.day(Column.to, isRequired: false)
         row.approvedBy = cells.text(Column.approvedBy, limit: 30)
         row.publishedOn = cells.day(Column.published)
         row.basisDocument = cells.text(Column.document, limit: 100, isRequired: false)
-        if let end = row.effectiveTo, end < row.effectiveFrom {
-            cells.refuse(Column.to, "截止日期早于生效日期", "应不早于 \(row.effectiveFrom.text)")
-        }
     }
 
     private static func readTerms(_ cells: inout RowCells, into row: inout PriceRow) {
@@ -148,7 +143,7 @@ extension PriceRow {
             publishedOn?.text ?? "", basisDocument,
         ]
         let terms = [
-            effectiveTo?.text ?? "", String(lateFeeMyriad), String(lateFeeGraceDays),
+            String(lateFeeMyriad), String(lateFeeGraceDays),
             String(dueDays), taxRate.map(String.init) ?? "",
         ]
         return own + terms

@@ -7,6 +7,14 @@ package struct TableRow<Value: Equatable & Sendable>: Equatable, Sendable {
     package var line: Int
     /// What stands in it.
     package var value: Value
+    /// The columns of the file, for what is found wrong later.
+    let header: TableHeader
+
+    /// A problem with a cell, as a problem of its line and column.
+    func problem(_ column: Int, _ what: String, _ wouldBeRight: String) -> TableProblem {
+        let record = CSVRecord(line: line, fields: [])
+        return header.problem(column, of: record, what, wouldBeRight)
+    }
 }
 
 /// The cells of one record, read one after the other; what is wrong with them is collected.
@@ -134,7 +142,9 @@ extension TableReading {
                 }
             }
             for problem in cells.problems { problems.add(problem) }
-            if cells.problems.isEmpty { rows.append(TableRow(line: record.line, value: value)) }
+            if cells.problems.isEmpty {
+                rows.append(TableRow(line: record.line, value: value, header: file.header))
+            }
         }
         problems.sort()
     }

@@ -15,6 +15,11 @@ enum FormCells {
         text + String(repeating: " ", count: max(cells - width(text), 0))
     }
 
+    /// A text behind spaces, so that it ends at `cells`; longer ones stay as they are.
+    static func ended(_ text: String, at cells: Int) -> String {
+        String(repeating: " ", count: max(cells - width(text), 0)) + text
+    }
+
     /// A text in the middle of `cells`.
     static func centred(_ text: String, in cells: Int) -> String {
         String(repeating: " ", count: max((cells - width(text)) / 2, 0)) + text

@@ -7,6 +7,8 @@ struct Digest: Sendable {
     private(set) var repairs = CaseDigest<Repair>()
     /// The open complaints.
     private(set) var complaints = CaseDigest<Complaint>()
+    /// What waits in the fee pane.
+    private(set) var fees = FeeDigest()
     /// Rooms with which somebody had to do lately, the latest first.
     private(set) var recentRooms: [RoomCode] = []
     /// Goes up whenever something was worked out anew.
@@ -20,13 +22,14 @@ struct Digest: Sendable {
         let isOtherDesk = desk.sequence < sequence
         let isChanged = desk.sequence != sequence
         let newMinute = now.milliseconds / 60_000
-        let nextChange = min(repairs.nextChange, complaints.nextChange)
+        let nextChange = min(repairs.nextChange, complaints.nextChange, fees.nextChange)
         guard isChanged || newMinute != minute || now >= nextChange else { return }
         // Where the desk's hours or its table of days are others, every due time is counted anew.
         let countsAnew = isOtherDesk || (isChanged && calendars != desk.calendars)
         (minute, sequence, calendars) = (newMinute, desk.sequence, desk.calendars)
         repairs.follow(desk, at: now, countsAnew: countsAnew)
         complaints.follow(desk, at: now, countsAnew: countsAnew)
+        fees.follow(desk, at: now, countsAnew: countsAnew)
         revision += 1
         guard isChanged else { return }
         let lately = (repairs.rooms + complaints.rooms).sorted { $0.at > $1.at }

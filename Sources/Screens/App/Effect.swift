@@ -3,8 +3,9 @@ package import Terminal
 
 /// What a screen asks the program to do; screens do nothing by themselves.
 package enum Effect: Sendable {
-    /// Give the command to the desk and answer with the token.
-    case perform(token: Int, command: any Command, seen: UInt64?)
+    /// Give the command to the desk and answer with the token. A second person's PIN is verified
+    /// before, and goes no further.
+    case perform(token: Int, command: any Command, seen: UInt64?, second: SecondPerson?)
     /// Verify a PIN and answer with `Input.signIn`.
     case verify(number: String, pin: String)
     /// Hash a new PIN and make it the person's own; answers with the token.
@@ -29,6 +30,22 @@ package enum Effect: Sendable {
     case toggleMouse
     /// Draw everything anew.
     case repaint
+}
+
+/// A second person who stands at the same terminal, as they said who they are: an act that needs
+/// four eyes is given with their PIN (CONTRACT 3).
+package struct SecondPerson: Equatable, Sendable {
+    /// The staff number.
+    package var number: String
+    /// The PIN in clear, not verified yet.
+    package var pin: String
+    /// The field by which a wrong PIN is refused, as the JSON door calls it.
+    package static let pinField = "secondPin"
+
+    /// A person and a PIN.
+    package init(number: String, pin: String) {
+        (self.number, self.pin) = (number, pin)
+    }
 }
 
 /// What happens to a screen from outside.
@@ -64,6 +81,19 @@ package struct DeskChange: Equatable, Sendable {
         self.actor = actor
         self.act = act
         self.isOwn = isOwn
+    }
+
+    /// What an event changed; nil for one that no list shows. Bills that were issued together and
+    /// meters that were read together are told by the first thing they name.
+    package init?(_ event: Event, by actor: Actor, isOwn: Bool) {
+        let named: RecordKey? =
+            switch event {
+            case .billsIssued(let issue): .price("\(issue.priceCode)#\(issue.priceVersion)")
+            case .metersRead(let readings): readings.readings.first.map { .account($0.room) }
+            default: event.touched
+            }
+        guard let named else { return nil }
+        self.init(key: named, actor: actor, act: event.verb, isOwn: isOwn)
     }
 }
 

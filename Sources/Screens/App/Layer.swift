@@ -101,6 +101,16 @@ struct CommandWish: Sendable {
     var seen: UInt64?
     /// The draft that is done with once the command is stored.
     var draft: String?
+    /// Whoever stands by with a PIN.
+    var second: SecondPerson?
+    /// What follows once it is stored, instead of what the layer does by itself; it is told the id
+    /// of the answer.
+    var then: (@Sendable (String, View) -> Response)?
+
+    /// What the app asks for it.
+    func effect(_ token: Int) -> Effect {
+        .perform(token: token, command: command, seen: seen, second: second)
+    }
 }
 
 /// A new PIN that a layer asks for.

@@ -7,12 +7,15 @@ enum Pane: Int, CaseIterable, Sendable {
     case repairs = 2
     /// 投诉
     case complaints = 3
+    /// 收费
+    case fees = 6
 
     /// What its tab says.
     var title: String {
         switch self {
         case .repairs: "报修"
         case .complaints: "投诉"
+        case .fees: "收费"
         }
     }
 
@@ -24,14 +27,16 @@ enum Pane: Int, CaseIterable, Sendable {
         switch self {
         case .repairs: CasePane<Repair>(view)
         case .complaints: CasePane<Complaint>(view)
+        case .fees: FeePane(view)
         }
     }
 
-    /// How many of its cases are open, and what is counted of them.
+    /// How many of its cases are open, of fees what waits for a decision, and what is counted.
     func counts(_ view: View) -> (open: Int, counters: Counters) {
         switch self {
         case .repairs: (view.desk.repairs.open.count, view.digest.repairs.counters)
         case .complaints: (view.desk.complaints.open.count, view.digest.complaints.counters)
+        case .fees: (view.digest.fees.counters.waiting, view.digest.fees.counters)
         }
     }
 
@@ -40,6 +45,7 @@ enum Pane: Int, CaseIterable, Sendable {
         switch self {
         case .repairs: Repair.otherCounts(counters)
         case .complaints: Complaint.otherCounts(counters)
+        case .fees: ["待办 \(counters.waiting)"]
         }
     }
 }

@@ -2,9 +2,6 @@ import FrontDesk
 import Terminal
 
 extension CasePane {
-    /// From this width on the list stands beside the selected case instead of above it.
-    private static var wideColumns: Int { 110 }
-
     mutating func draw(on canvas: inout Canvas, in area: Rect, _ view: View) -> Cursor {
         let body = Chrome.drawHead(on: &canvas, in: area, view)
         if isDetailOpen {
@@ -14,13 +11,11 @@ extension CasePane {
             }
             isDetailOpen = false
         }
-        let cursor: Cursor
-        if body.columns >= Self.wideColumns {
-            cursor = drawSideBySide(on: &canvas, in: body, view)
-        } else if body.columns >= 80, body.rows >= 16 {
-            cursor = drawStacked(on: &canvas, in: body, view)
-        } else {
-            cursor = drawList(on: &canvas, in: body, view)
+        let parts = ListAndDetail(body, on: &canvas)
+        let cursor = drawList(on: &canvas, in: parts.list, view)
+        if let area = parts.detail, let subject = selected(view) {
+            subject.detail(view, width: area.columns, rows: parts.isBeside ? nil : area.rows)
+                .draw(on: &canvas, in: area)
         }
         guard let search else { return cursor }
         let column = Self.searchColumn + min(Self.searchCells - 1, search.cursorColumn)
@@ -36,51 +31,6 @@ extension CasePane {
         let inner = body.inset(rows: 0, columns: 1)
         let detail = subject.detail(view, width: inner.columns, rows: nil)
         detailScroll = detail.draw(on: &canvas, in: inner, scroll: detailScroll)
-    }
-
-    private mutating func drawSideBySide(
-        on canvas: inout Canvas,
-        in body: Rect,
-        _ view: View
-    ) -> Cursor {
-        let columns = max(70, body.columns * 3 / 5)
-        let left = Rect(row: body.row, column: 0, rows: body.rows, columns: columns)
-        let cursor = drawList(on: &canvas, in: left, view)
-        let line = Rect(row: body.row, column: columns + 1, rows: body.rows, columns: 1)
-        canvas.fill(line, with: "|", role: .border)
-        let right = Rect(
-            row: body.row,
-            column: columns + 3,
-            rows: body.rows,
-            columns: body.columns - columns - 4
-        )
-        if let subject = selected(view) {
-            subject.detail(view, width: right.columns, rows: nil).draw(on: &canvas, in: right)
-        }
-        return cursor
-    }
-
-    private mutating func drawStacked(
-        on canvas: inout Canvas,
-        in body: Rect,
-        _ view: View
-    ) -> Cursor {
-        let listRows = max(8, body.rows * 11 / 20)
-        let above = Rect(row: body.row, column: 0, rows: listRows, columns: body.columns)
-        let cursor = drawList(on: &canvas, in: above, view)
-        let rule = Rect(row: above.endRow, column: 0, rows: 1, columns: body.columns)
-        canvas.fill(rule, with: "-", role: .border)
-        let below = Rect(
-            row: rule.endRow,
-            column: 1,
-            rows: body.rows - listRows - 1,
-            columns: body.columns - 2
-        )
-        if let subject = selected(view) {
-            subject.detail(view, width: below.columns, rows: below.rows)
-                .draw(on: &canvas, in: below)
-        }
-        return cursor
     }
 
     private mutating func drawList(

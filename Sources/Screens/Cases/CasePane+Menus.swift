@@ -80,23 +80,7 @@ enum ActPalette {
         rows: [MenuLayer.Item] = []
     ) -> MenuLayer {
         let own = subject.map { acts(on: $0, view) + $0.offshoots(view) } ?? []
-        var items = first + own + rows
-        items += OfficeMenu.items(view)
-        let time = MenuLayer.Item(
-            label: "确认时间",
-            whyNot: view.whyNot(.confirmTime),
-            run: { _ in .perform(ConfirmTime()) }
-        )
-        let isDoubtful = view.condition.banner != nil
-        items.insert(time, at: isDoubtful ? 0 : items.count)
-        if let number = view.person?.number {
-            let pin = MenuLayer.Item(
-                label: "改口令",
-                whyNot: view.whyNotWrite,
-                run: { _ in .push(FormLayer(PINForm.make(number: number))) }
-            )
-            items.append(pin)
-        }
+        let items = OfficeMenu.around(first + own + rows, view)
         return MenuLayer(subject?.called ?? "办理", items)
     }
 

@@ -25,8 +25,9 @@ enum CaseActs {
         let form = CommandForm.make(type, for: subject, view)
         guard form.fields.isEmpty else { return .push(FormLayer(form)) }
         switch form.submit(FormValues(), view) {
-        case .command(let command): return .perform(command, seen: subject.changedAt)
+        case .command(let command, _): return .perform(command, seen: subject.changedAt)
         case .problem(_, let words): return .say(words, .error)
+        case .response(let response): return response
         case .pin: return Response.none
         }
     }

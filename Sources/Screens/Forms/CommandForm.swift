@@ -49,7 +49,7 @@ enum CommandForm {
     }
 
     /// What was typed, as the command's fields take it.
-    private static func entries(
+    static func entries(
         _ values: FormValues,
         _ type: any Command.Type,
         _ view: View
@@ -78,7 +78,7 @@ enum CommandForm {
         "nonLiabilityReason",
     ]
 
-    private static func field(for description: FieldDescription) -> FormField {
+    static func field(for description: FieldDescription) -> FormField {
         let (name, label) = (description.name, description.label)
         switch description.shape {
         case .choice(let words): return .words(name, label, words)

@@ -22,10 +22,16 @@ struct Form: Sendable {
     var done = "已保存"
     /// Fits the fields to what is typed so far: what must be filled, what a list offers.
     var adapt: (@Sendable (FormValues, inout [FormField], View) -> Void)?
+    /// What follows from what is typed so far, told in lines below the fields.
+    var sums: (@Sendable (FormValues, View) -> [String])?
+    /// What is asked before an act that cannot be taken back; nil asks nothing.
+    var question: (@Sendable (FormValues, View) -> String?)?
     /// What is offered where a matter like it is open already.
     var joining: Joining?
     /// What the layer beneath does once the form is stored.
     var onStored: (@Sendable (inout any Layer, View) -> Response)?
+    /// What follows then; it is told the id of the answer.
+    var then: (@Sendable (String, View) -> Response)?
     /// Makes what is to be done from the fields' values.
     var submit: @Sendable (FormValues, View) -> FormResult
 }
@@ -67,8 +73,10 @@ struct FormValues: Sendable {
 
 /// What a form wants to be done.
 enum FormResult: Sendable {
-    /// A command.
-    case command(any Command)
+    /// A command, and whoever stands by.
+    case command(any Command, second: SecondPerson? = nil)
+    /// Something that the screen itself does, which closes the form.
+    case response(Response)
     /// A new PIN.
     case pin(number: String, pin: String)
     /// A field is wrong after all.

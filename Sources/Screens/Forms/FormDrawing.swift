@@ -11,7 +11,7 @@ extension FormLayer {
         canvas.fill(area)
         drawTitle(on: &canvas, area, view)
         let whole = area
-        let area = drawGuide(on: &canvas, whole, view)
+        let area = drawSums(on: &canvas, drawGuide(on: &canvas, whole, view), view)
         if let guide = form.guide, isReading {
             let page = Rect(
                 row: area.row + 1,
@@ -55,6 +55,24 @@ extension FormLayer {
         let title = Width.truncate(" " + form.title, toCells: max(0, column - 1))
         canvas.put(title, at: area.origin, role: .statusBar)
         canvas.put(right, at: Point(row: area.row, column: column), role: .statusBar)
+    }
+
+    /// What follows from the fields stands on the last lines, whatever is scrolled above them;
+    /// answers what is left of the area.
+    private func drawSums(on canvas: inout Canvas, _ area: Rect, _ view: View) -> Rect {
+        guard let sums = form.sums else { return area }
+        let lines = sums(form.values(of: editors.map(\.text), view), view)
+        let rows = min(lines.count, max(0, area.rows - 4))
+        for (offset, line) in lines.prefix(rows).enumerated() {
+            let point = Point(row: area.endRow - rows + offset, column: 1)
+            canvas.put(line, at: point, role: .amount, clippedTo: area)
+        }
+        return Rect(
+            row: area.row,
+            column: area.column,
+            rows: area.rows - rows,
+            columns: area.columns
+        )
     }
 
     private func height(of index: Int) -> Int { form.fields[index].isLong ? 2 : 1 }

@@ -26,8 +26,12 @@ struct FormField: Sendable {
         case appointment
         /// Yuan, kept as fen.
         case money
+        /// A quantity, kept in hundredths of its unit.
+        case quantity(unit: String)
         /// A number.
         case number
+        /// So many pieces of notes or coins worth so many fen each.
+        case pieces(Int)
         /// Measures of a plan.
         case plan
         /// A PIN: dots on the screen.
@@ -154,10 +158,16 @@ extension FormField {
         case .day: return readDay(text, view)
         case .plan: return PlanText.reading(text, view)
         case .appointment: return readAppointment(text, view)
-        case .money: return readMoney(TextFolding.halfWidth(text))
+        case .money: return Self.hundredths(text, of: "元", called: "金额")
+        case .quantity(let unit): return Self.hundredths(text, of: unit, called: "数量")
         case .number:
             guard let number = Int(TextFolding.halfWidth(text)) else { return .problem("应为整数") }
             return .value(String(number), echo: "")
+        case .pieces(let fen):
+            guard let count = Int(TextFolding.halfWidth(text)), (0...10_000_000) ~= count else {
+                return .problem("应为张数，没有就填 0")
+            }
+            return .value(String(count), echo: "= \(Money.text(count * fen)) 元")
         }
     }
 
@@ -281,18 +291,25 @@ extension FormField {
         return readMoment(text, view.dates.instant(text), view)
     }
 
-    private func readMoney(_ text: String) -> FieldReading {
+    /// A number of at most two places, kept in hundredths.
+    static func hundredths(
+        _ raw: String,
+        of unit: String,
+        called what: String
+    ) -> FieldReading {
+        let text = TextFolding.halfWidth(raw)
         let digits = text.filter { !"￥¥,， 元".contains($0) }
         let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
-        guard (1...2).contains(parts.count), let yuan = Int(parts[0]), (0...1_000_000) ~= yuan
-        else { return .problem("金额写作 35 或 35.50") }
+        guard (1...2).contains(parts.count), let whole = Int(parts[0].isEmpty ? "0" : parts[0]),
+            (0...1_000_000) ~= whole, !digits.isEmpty, digits != "."
+        else { return .problem("\(what)写作 35 或 35.50") }
         let cents = parts.count == 2 ? String(parts[1]) : ""
         guard cents.count <= 2, cents.allSatisfy(\.isNumber) else {
-            return .problem("金额最多两位小数")
+            return .problem("\(what)最多两位小数")
         }
         let padded = cents + String(repeating: "0", count: 2 - cents.count)
-        let fen = yuan * 100 + (Int(padded) ?? 0)
-        return .value(String(fen), echo: "\(yuan).\(padded) 元")
+        let hundredths = whole * 100 + (Int(padded) ?? 0)
+        return .value(String(hundredths), echo: "\(whole).\(padded) \(unit)")
     }
 }
 

@@ -25,24 +25,35 @@ extension FormLayer {
             response.effects = keepDraft(view)
             return response
         }
-        return give(form.submit(values, view), view)
+        return give(form.submit(values, view), values, view)
     }
 
-    private mutating func give(_ result: FormResult, _ view: View) -> Response {
+    private mutating func give(
+        _ result: FormResult,
+        _ values: FormValues,
+        _ view: View
+    ) -> Response {
         switch result {
         case .problem(let name, let words): return show(words, at: name)
-        case .command(let command):
+        case .response(let response): return response
+        case .command(let command, let second):
             var response = Response(effects: keepDraft(view))
             if let reason = view.whyNotWrite {
                 response.message = Message("\(reason)。输入已存草稿，恢复后按 F9", .error)
                 return response
             }
-            isSent = true
-            response.command = CommandWish(
+            let wish = CommandWish(
                 command: command,
                 seen: form.seen,
-                draft: form.draftName
+                draft: form.draftName,
+                second: second
             )
+            if let words = form.question?(values, view) {
+                response.move = .push(ConfirmLayer(words, Response(command: wish)))
+                return response
+            }
+            isSent = true
+            response.command = wish
             return response
         case .pin(let number, let pin):
             isSent = true
@@ -101,6 +112,7 @@ extension FormLayer {
             let stands = record.flatMap { view.desk.complaints[$0] }.map { "，\($0.stands)" }
             response.message = Message(words.joined(separator: " ") + (stands ?? ""))
             response.onTop = form.onStored
+            if let then = form.then { response.onTop = { _, view in then(id, view) } }
             return response
         case .refused(let refusal):
             if refusal.code == .changedSince {

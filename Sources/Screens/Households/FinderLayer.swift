@@ -3,6 +3,15 @@ import Terminal
 
 /// 找住户: by room, name, pinyin, initials or the tail of a phone.
 struct FinderLayer: ActingLayer {
+    /// What is done with the household that is found.
+    enum Purpose: Sendable {
+        /// Its page is opened.
+        case page
+        /// It pays: the form takes the finder's place.
+        case collect
+    }
+
+    private let purpose: Purpose
     private var query = LineEditor(limit: 40)
     private var index = 0
     private var visible = 10
@@ -10,14 +19,27 @@ struct FinderLayer: ActingLayer {
     private var drawn: (text: String, rooms: [RoomCode])?
     private static let limit = 200
 
+    init(_ purpose: Purpose = .page) {
+        self.purpose = purpose
+    }
+
     var title: String { "找住户" }
     var takesText: Bool { true }
 
     static let actions: [Action<FinderLayer>] = [
         Action([.enter], "打开", whyNot: nobody) { layer, view in
             guard let room = layer.room(view) else { return Response.none }
+            guard layer.purpose == .page else { return layer.collect(room, view) }
             return Response(effects: [.fetchHistory(of: room)], move: .push(HouseholdPage(room)))
         },
+        Action(
+            [.f(9)],
+            "收款",
+            whyNot: { nobody($0, $1) ?? $1.whyNotCollect },
+            run: { layer, view in
+                layer.room(view).map { layer.collect($0, view) } ?? Response.none
+            }
+        ),
         Action(
             [.f(2), .ctrl("n")],
             "为此户报修",
@@ -36,6 +58,13 @@ struct FinderLayer: ActingLayer {
             return Response.none
         },
     ]
+
+    /// Begins collecting; back from there is where the finder was opened.
+    private func collect(_ room: RoomCode, _ view: View) -> Response {
+        var response = CollectLayer.open(room, view)
+        if case .push(let form) = response.move { response.move = .replace(form) }
+        return response
+    }
 
     private static let nobody: Action<FinderLayer>.WhyNot = { layer, view in
         layer.room(view) == nil ? "请先找到一户" : nil
@@ -79,7 +108,8 @@ struct FinderLayer: ActingLayer {
     mutating func draw(on canvas: inout Canvas, in area: Rect, _ view: View) -> Cursor {
         canvas.fill(area)
         let body = Chrome.drawHead(on: &canvas, in: area, view)
-        canvas.put(" 找住户", at: body.origin, role: .title)
+        let title = purpose == .page ? "找住户" : "谁来缴费"
+        canvas.put(" \(title)", at: body.origin, role: .title)
         let field = Rect(row: body.row, column: 10, rows: 1, columns: min(40, body.columns - 30))
         let edit = FieldBox.draw(&query, in: field, .focusedField, on: &canvas)
         let (rooms, total) = rooms(view, limit: Self.limit)

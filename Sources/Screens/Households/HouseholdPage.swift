@@ -26,6 +26,13 @@ struct HouseholdPage: ActingLayer {
             whyNot: { _, view in view.whyNot(.receiveComplaints) },
             run: { page, view in .push(FormLayer(NewComplaintForm.make(view, room: page.room))) }
         ),
+        Action(
+            [.f(5)],
+            "收款",
+            whyNot: { _, view in view.whyNotCollect },
+            run: { page, view in CollectLayer.open(page.room, view) }
+        ),
+        Action([.tab], "户账") { page, _ in AccountLayer.open(page.room) },
         Action([.enter], "打开", whyNot: nothing) { page, view in
             let cases = HouseholdCase.all(of: page.room, view)
             guard cases.indices.contains(page.index) else { return Response.none }
@@ -107,8 +114,23 @@ struct HouseholdPage: ActingLayer {
         let day = household.handedOver.map { "\($0.text) 入伙" } ?? "入伙日期未登记"
         facts.append(("房屋", "\(household.kindOfProperty)  \(area)  \(day)  \(household.tier)"))
         if !household.notes.isEmpty { facts.append(("备注", household.notes)) }
-        facts.append(("待开通", "欠费  钥匙  来访"))
+        facts.append(("收费", money(view)))
+        facts.append(("待开通", "钥匙  来访"))
         return facts
+    }
+
+    /// What is owed and what was paid last.
+    private func money(_ view: View) -> String {
+        let owed = view.desk.arrears(of: room)
+        let fen = owed.reduce(0) { $0 + $1.owedFen }
+        let credit = view.desk.account(of: room).creditFen
+        let last = view.desk.payments.of(room).first { $0.status == .valid }
+        return [
+            owed.isEmpty ? "没有欠费" : "欠费 \(owed.count) 笔 \(Money.text(fen)) 元",
+            owed.first.map { "最早 \($0.dueOn.text)" } ?? "",
+            credit > 0 ? "预存款 \(Money.text(credit)) 元" : "",
+            last.map { "上次收款 \($0.businessDate.text) \(Money.text($0.totalFen)) 元" } ?? "",
+        ].filter { !$0.isEmpty }.joined(separator: "  ")
     }
 
     private func told(_ person: Resident) -> String {

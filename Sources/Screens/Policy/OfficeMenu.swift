@@ -10,4 +10,26 @@ enum OfficeMenu {
             MenuLayer.Item(label: "规定（时限标准）", run: { .push(PolicyLayer($0)) }),
         ]
     }
+
+    /// A pane's own items, and behind them what anybody may do anywhere; a clock in doubt goes
+    /// before all else.
+    static func around(_ own: [MenuLayer.Item], _ view: View) -> [MenuLayer.Item] {
+        var items = own + Self.items(view)
+        let time = MenuLayer.Item(
+            label: "确认时间",
+            whyNot: view.whyNot(.confirmTime),
+            run: { _ in .perform(ConfirmTime()) }
+        )
+        let isDoubtful = view.condition.banner != nil
+        items.insert(time, at: isDoubtful ? 0 : items.count)
+        if let number = view.person?.number {
+            let pin = MenuLayer.Item(
+                label: "改口令",
+                whyNot: view.whyNotWrite,
+                run: { _ in .push(FormLayer(PINForm.make(number: number))) }
+            )
+            items.append(pin)
+        }
+        return items
+    }
 }

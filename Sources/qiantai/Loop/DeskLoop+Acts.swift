@@ -5,10 +5,33 @@ import Terminal
 
 /// What the loop does for the screen: commands, sign-ins, PINs, each answered when it is settled.
 extension DeskLoop {
-    func perform(_ token: Int, _ command: any Command, _ seen: UInt64?) {
+    /// Gives a command; where somebody stands by, once their PIN is verified.
+    func perform(
+        _ token: Int,
+        _ command: any Command,
+        _ seen: UInt64?,
+        _ second: SecondPerson?
+    ) {
+        guard let second else { return perform(token, command, seen, second: nil) }
+        verify(second.number, second.pin) { [weak self] refusal in
+            guard let self else { return }
+            guard let refusal else {
+                return perform(token, command, seen, second: second.number)
+            }
+            let words = Refusal(.pinNotAccepted, refusal, field: SecondPerson.pinField)
+            give(.answered(token: token, .refused(words)))
+        }
+    }
+
+    private func perform(
+        _ token: Int,
+        _ command: any Command,
+        _ seen: UInt64?,
+        second: String?
+    ) {
         guard let number = app.signedIn else { return }
         var situation = workplace.situation(.staff(number))
-        situation.seen = seen
+        (situation.seen, situation.second) = (seen, second)
         let request = unsettled.request(command)
         do throws(PerformFault) {
             let done = try store.perform(request, situation, onWait: showWaiting)
@@ -56,17 +79,35 @@ extension DeskLoop {
         return true
     }
 
-    func verify(_ number: String, _ pin: String) {
+    func signIn(_ number: String, _ pin: String) {
+        verify(number, pin) { [weak self] refusal in
+            guard let self else { return }
+            guard refusal == nil, let staff = store.desk.staff[number] else {
+                give(.signIn(.refused(refusal ?? "")))
+                return
+            }
+            presence.announce(staff.name)
+            condition.others = presence.others()
+            give(.signIn(.accepted(number: number, mustChangePIN: staff.pinIsOneTime)))
+        }
+    }
+
+    /// Verifies a PIN on the worker; `then` hears why it is not accepted, or nil.
+    private func verify(
+        _ number: String,
+        _ pin: String,
+        then: @escaping @MainActor @Sendable (String?) -> Void
+    ) {
         let now = workplace.now
         if let failed = failures[number], failed.count >= 5,
             now.milliseconds(since: failed.at) < 60_000
         {
-            give(.signIn(.refused("口令错误次数过多，请 1 分钟后再试，或请经理重置口令")))
+            then("口令错误次数过多，请 1 分钟后再试，或请经理重置口令")
             return
         }
         guard let staff = store.desk.staff[number], !staff.isInactive, !staff.pinHash.isEmpty
         else {
-            give(.signIn(.refused("工号 \(number) 不在册，或还没有口令，请经理处理")))
+            then("工号 \(number) 不在册，或还没有口令，请经理处理")
             return
         }
         let hash = staff.pinHash
@@ -74,15 +115,8 @@ extension DeskLoop {
             { PINs.fits(pin, hash) },
             then: { [weak self] fits in
                 guard let self else { return }
-                guard fits else {
-                    failures[number] = ((failures[number]?.count ?? 0) + 1, now)
-                    give(.signIn(.refused("工号或口令不对，请重新输入口令")))
-                    return
-                }
-                failures[number] = nil
-                presence.announce(staff.name)
-                condition.others = presence.others()
-                give(.signIn(.accepted(number: number, mustChangePIN: staff.pinIsOneTime)))
+                failures[number] = fits ? nil : ((failures[number]?.count ?? 0) + 1, now)
+                then(fits ? nil : "工号或口令不对，请重新输入口令")
             }
         )
     }
@@ -99,7 +133,7 @@ extension DeskLoop {
                 var command = ChangePIN()
                 command.number = number
                 command.pinHash = hash
-                perform(token, command, nil)
+                perform(token, command, nil, nil)
             }
         )
     }

@@ -226,15 +226,9 @@ final class DeskLoop {
             }
             for event in seen.act.events {
                 if case .workdays = event { noteWorkdays() }
-                guard let key = event.touched else { continue }
-                changes.append(
-                    DeskChange(
-                        key: key,
-                        actor: seen.stamp.actor,
-                        act: event.verb,
-                        isOwn: seen.isOwn
-                    )
-                )
+                if let change = DeskChange(event, by: seen.stamp.actor, isOwn: seen.isOwn) {
+                    changes.append(change)
+                }
             }
         }
         if !changes.isEmpty { give(.changed(changes)) }
@@ -307,9 +301,9 @@ final class DeskLoop {
 
     private func carryOut(_ effect: Effect) {
         switch effect {
-        case .perform(let token, let command, let seen):
-            perform(token, command, seen)
-        case .verify(let number, let pin): verify(number, pin)
+        case .perform(let token, let command, let seen, let second):
+            perform(token, command, seen, second)
+        case .verify(let number, let pin): signIn(number, pin)
         case .changePIN(let token, let number, let pin): changePIN(token, number, pin)
         case .saveDraft(let name, let values):
             kept[name] = values

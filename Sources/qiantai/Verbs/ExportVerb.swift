@@ -4,17 +4,34 @@ import Foundation
 import FrontDesk
 import Store
 
-/// Writes a register to standard output.
+/// Writes a register, a table or the ledger to standard output.
 struct ExportVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
-        abstract: "导出 repairs《住户报修记录表》、complaints《业主投诉记录表》"
+        abstract: "导出登记表、账单、收款、价目和总账",
+        discussion: """
+            repairs《住户报修记录表》、complaints《业主投诉记录表》、prices 收费价目表、bills 账单、\
+            payments 收款、ledger 总账（--format hledger 或 csv，复式记账）。
+            """
     )
 
     /// What can be exported.
     enum Kind: String, ExpressibleByArgument, CaseIterable {
         case repairs
         case complaints
+        case prices
+        case bills
+        case payments
+        case ledger
+
+        /// The forms in which it can be had, the usual one first.
+        var formats: [Format] {
+            switch self {
+            case .repairs, .complaints, .prices: [.csv, .json, .text]
+            case .bills, .payments: [.csv, .json]
+            case .ledger: [.hledger, .csv]
+            }
+        }
     }
 
     /// In which form.
@@ -22,24 +39,31 @@ struct ExportVerb: ParsableCommand {
         case csv
         case json
         case text
+        case hledger
     }
 
     @OptionGroup var options: DeskOptions
 
-    @Argument(help: ArgumentHelp("repairs 或 complaints", valueName: "种类"))
+    @Argument(
+        help: ArgumentHelp("repairs、complaints、prices、bills、payments 或 ledger", valueName: "种类")
+    )
     var kind: Kind
 
-    @Option(help: ArgumentHelp("csv、json 或 text（打印用）", valueName: "格式"))
-    var format = Format.csv
+    @Option(help: ArgumentHelp("csv、json、text（打印用）或 hledger", valueName: "格式"))
+    var format: Format?
 
-    @Option(help: ArgumentHelp("从哪一天受理的，2026-11-22", valueName: "日期"))
+    @Option(help: ArgumentHelp("从哪一天起（受理、出账、营业日），2026-11-22", valueName: "日期"))
     var from: String?
 
-    @Option(help: ArgumentHelp("到哪一天受理的", valueName: "日期"))
+    @Option(help: ArgumentHelp("到哪一天为止", valueName: "日期"))
     var to: String?
 
     func run() throws {
         let (first, last) = (try DayOption.read(from), try DayOption.read(to))
+        guard let usual = kind.formats.first, kind.formats.contains(format ?? usual) else {
+            let words = kind.formats.map(\.rawValue).joined(separator: "、")
+            throw Failure("\(kind.rawValue) 的格式应为 \(words)", code: 2)
+        }
         let place = try Workplace(options, mode: .read)
         defer { place.store.close() }
         switch kind {
@@ -55,13 +79,52 @@ struct ExportVerb: ParsableCommand {
             write(export.csv, export.plain) {
                 ComplaintForms.register(export.complaints, on: place.store.desk)
             }
+        case .prices, .bills, .payments: try writeFees(place, first, last)
+        case .ledger: try writeLedger(place, first, last)
         }
     }
 
-    private func write(_ csv: [UInt8], _ plain: PlainValue, _ text: () -> String) {
-        switch format {
-        case .csv: FileHandle.standardOutput.write(Data(csv))
-        case .json: Console.say(JSONText.text(plain, pretty: true))
+    private func writeFees(_ place: Workplace, _ first: Day?, _ last: Day?) throws {
+        let reader = try place.reader()
+        if kind == .bills { try place.fetchAll(Bill.self) }
+        if kind == .payments {
+            try place.fetchAll(Payment.self)
+            try place.fetchAll(TillSession.self)
+        }
+        let desk = place.store.desk
+        let listing = FeeListing(desk, now: place.now, reader: reader)
+        let export = FeeExport(listing, from: first, to: last)
+        switch kind {
+        case .bills: write(export.bills, export.plainBills) { "" }
+        case .payments: write(export.payments, export.plainPayments) { "" }
+        default:
+            write(export.prices, export.plainPrices) {
+                PriceBoard.text(on: desk, first ?? desk.zone.day(of: place.now))
+            }
+        }
+    }
+
+    private func writeLedger(_ place: Workplace, _ first: Day?, _ last: Day?) throws {
+        let reader = try place.reader()
+        for kind in FeeKind.allCases {
+            if let records = kind.records { try place.fetchAll(records) }
+        }
+        let export = LedgerExport(place.store.desk, reader: reader, from: first, to: last)
+        if format == .csv {
+            FileHandle.standardOutput.write(Data(export.csv))
+        } else {
+            Console.write(export.hledger)
+        }
+    }
+
+    private func write(
+        _ csv: @autoclosure () -> [UInt8],
+        _ plain: @autoclosure () -> PlainValue,
+        _ text: () -> String
+    ) {
+        switch format ?? .csv {
+        case .csv, .hledger: FileHandle.standardOutput.write(Data(csv()))
+        case .json: Console.say(JSONText.text(plain(), pretty: true))
         case .text: Console.write(text())
         }
     }

@@ -8,7 +8,11 @@ import Store
 struct ImportVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
-        abstract: "导入表格：households 住户、staff 员工、workdays 工作日"
+        abstract: "导入表格：households 住户、staff 员工、workdays 工作日、prices 价目等",
+        discussion: """
+            收费：prices 价目、arrears 期初欠费、meters 抄表、settlement 渠道对账单。\
+            有一行不对，整个文件都不导入，每一处都会列出。
+            """
     )
 
     /// What can be imported.
@@ -16,11 +20,15 @@ struct ImportVerb: ParsableCommand {
         case households
         case staff
         case workdays
+        case prices
+        case arrears
+        case meters
+        case settlement
     }
 
     @OptionGroup var options: DeskOptions
 
-    @Argument(help: ArgumentHelp("households、staff 或 workdays", valueName: "种类"))
+    @Argument(help: ArgumentHelp("households、staff、prices、arrears 等", valueName: "种类"))
     var kind: Kind
 
     @Argument(help: ArgumentHelp("CSV 文件（UTF-8 或 GB18030），- 为标准输入", valueName: "文件"))
@@ -47,6 +55,30 @@ struct ImportVerb: ParsableCommand {
                 Console.say(line)
             }
             try take(table.content, place)
+        case .prices, .arrears, .meters, .settlement: try takeFees(bytes, place)
+        }
+    }
+
+    private func takeFees(_ bytes: [UInt8], _ place: Workplace) throws {
+        let desk = place.store.desk
+        switch kind {
+        case .prices:
+            let table = try accept(PriceImport.read(bytes))
+            try take(table.content, place, PriceImport.reportLines(table.content, on: desk))
+        case .arrears:
+            let table = try accept(ArrearsImport.read(bytes, on: desk))
+            try take(table.content, place, ArrearsImport.reportLines(table.content, on: desk))
+        case .meters:
+            let table = try accept(MeterImport.read(bytes, on: desk))
+            try take(table.content, place, MeterImport.reportLines(table.content, on: desk))
+        default:
+            let table = try accept(SettlementImport.read(bytes, in: desk.zone))
+            let before = Set(desk.settlements.all.map(\.id))
+            try take(table.content, place, SettlementImport.reportLines(table.content))
+            let new = place.store.desk.settlements.all.filter { !before.contains($0.id) }
+            guard !check else { return }
+            guard let settlement = new.first else { return Console.say("这些明细以前都导入过") }
+            for line in SettlementImport.outcomeLines(settlement) { Console.say(line) }
         }
     }
 
@@ -69,7 +101,12 @@ struct ImportVerb: ParsableCommand {
         return table
     }
 
-    private func take(_ command: any Command, _ place: Workplace) throws {
+    private func take(
+        _ command: any Command,
+        _ place: Workplace,
+        _ report: [String] = []
+    ) throws {
+        for line in report { Console.say(line) }
         guard !check else {
             Console.say("只是检查，没有导入")
             return

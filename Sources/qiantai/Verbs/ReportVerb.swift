@@ -9,12 +9,19 @@ import Terminal
 struct ReportVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "report",
-        abstract: "统计 complaints 投诉：类型、等级、原因、各步按时率、回访率"
+        abstract: "统计投诉；收费的月报、日结报表、大额日报",
+        discussion: """
+            complaints 投诉：类型、等级、原因、各步按时率、回访率。month 收支明细表（--month）、\
+            day 日结报表（--date；未日结时为 X 报表，只给复核岗位）、large 大额日报（--date）。
+            """
     )
 
     /// What there are figures of.
     enum Kind: String, ExpressibleByArgument, CaseIterable {
         case complaints
+        case month
+        case day
+        case large
     }
 
     /// In which form.
@@ -26,19 +33,40 @@ struct ReportVerb: ParsableCommand {
 
     @OptionGroup var options: DeskOptions
 
-    @Argument(help: ArgumentHelp("complaints", valueName: "种类"))
+    @Argument(help: ArgumentHelp("complaints、month、day 或 large", valueName: "种类"))
     var kind: Kind
 
-    @Option(help: ArgumentHelp("text、csv 或 json", valueName: "格式"))
-    var format = Format.text
+    @Option(name: .customLong("format"), help: ArgumentHelp("text、csv 或 json", valueName: "格式"))
+    var wished: Format?
 
-    @Option(help: ArgumentHelp("从哪一天受理的；不填为当月一日", valueName: "日期"))
+    @Option(help: ArgumentHelp("投诉从哪一天受理的；不填为当月一日", valueName: "日期"))
     var from: String?
 
-    @Option(help: ArgumentHelp("到哪一天受理的；不填为今天", valueName: "日期"))
+    @Option(help: ArgumentHelp("投诉到哪一天受理的；不填为今天", valueName: "日期"))
     var to: String?
 
+    @Option(help: ArgumentHelp("哪一个月，2026-11；不填为本月", valueName: "月份"))
+    var month: String?
+
+    @Option(help: ArgumentHelp("哪一个营业日；不填为今天", valueName: "日期"))
+    var date: String?
+
+    @Flag(help: "以 JSON 输出")
+    var json = false
+
+    /// The form that was asked for.
+    var format: Format { wished ?? (json ? .json : .text) }
+
     func run() throws {
+        switch kind {
+        case .complaints: try reportComplaints()
+        case .month: try reportMonth()
+        case .day: try reportDay()
+        case .large: try reportLarge()
+        }
+    }
+
+    private func reportComplaints() throws {
         let (first, last) = (try DayOption.read(from), try DayOption.read(to))
         let place = try Workplace(options, mode: .read)
         defer { place.store.close() }

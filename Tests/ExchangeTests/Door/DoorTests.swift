@@ -39,6 +39,15 @@ struct DoorTests {
         )
     }
 
+    @Test("a receipt is told by its name too")
+    func receipts() throws {
+        let collect =
+            #"{"command":"fee.collect","room":"1-1-101","#
+            + #""tenders":[{"method":"现金","amountFen":100}]}"#
+        let line = try answer(collect) { _ in .stored(id: "SJ2026-000007", sequence: 9) }
+        #expect(line == #"{"ok":true,"id":"SJ2026-000007","receipt":"SJ2026-000007","seq":9}"#)
+    }
+
     @Test("a command that is refused, not saved, or of unknown outcome")
     func notStored() throws {
         let refused = try answer(SampleDesk.example) { _ throws(Refusal) in

@@ -97,7 +97,7 @@ struct FeeTagTests {
                 15reviewedAt 16forced 17close 18changedAt
                 """
         )
-        #expect(names(TillCount.self) == "1at 2by 3cash 4channels 5witness")
+        #expect(names(TillCount.self) == "1at 2by 3cash 4channels 5witness 6handedInFen")
         #expect(
             names(Difference.self)
                 == """
@@ -105,7 +105,7 @@ struct FeeTagTests {
                 9acceptedBy
                 """
         )
-        #expect(names(HandIn.self) == "1at 2amountFen 3to 4bank 5slip 6by 7second 8dueAt")
+        #expect(names(HandIn.self) == "1at 2amountFen 3to 4bank 5slip 6by 7second 8dueAt 9bankedAt")
         #expect(
             names(DayClose.self)
                 == """

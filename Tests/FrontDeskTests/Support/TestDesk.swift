@@ -69,6 +69,17 @@ final class TestDesk {
         let verdict = try desk.decide(request, situation)
         #expect(try desk.decide(request, situation) == verdict, "decide is not pure")
         guard case .act(let act) = verdict else { return verdict }
+        try apply(act, by: actor, id: id)
+        return verdict
+    }
+
+    /// Lets something happen that no command is given for.
+    func happen(_ events: [Event], by actor: Actor = .system) throws {
+        try apply(Act(events: events), by: actor)
+    }
+
+    /// Writes an act down, reads it back and makes it part of the desk.
+    private func apply(_ act: Act, by actor: Actor, id: CommandID = .none) throws {
         let (body, personal) = act.encoded()
         let read = try Act(body: body, personal: personal)
         #expect(read == act, "an act changed on its way through bytes")
@@ -82,7 +93,6 @@ final class TestDesk {
         )
         try desk.apply(read, stamp)
         frames.append(Frame(stamp: stamp, body: body, personal: personal))
-        return verdict
     }
 
     /// Fills in a command and performs it as the person of that number.

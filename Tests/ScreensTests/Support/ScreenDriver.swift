@@ -97,14 +97,14 @@ struct ScreenDriver {
     @discardableResult
     mutating func other(_ number: String, _ command: any Command) throws -> String {
         let done = try perform(command, .staff(number), seen: nil)
-        give(.changed(done.changes.map { change(of: $0, by: .staff(number), isOwn: false) }))
+        give(.changed(done.changes.compactMap { DeskChange($0, by: .staff(number), isOwn: false) }))
         return done.id
     }
 
     /// What happens by itself up to now, as the loop lets it happen each minute.
     mutating func sweep() throws {
         let done = try perform(Sweep(), .system, seen: nil)
-        give(.changed(done.changes.map { change(of: $0, by: .system, isOwn: true) }))
+        give(.changed(done.changes.compactMap { DeskChange($0, by: .system, isOwn: true) }))
     }
 
     /// Delivers the answers that were held.
@@ -118,7 +118,8 @@ struct ScreenDriver {
 
     mutating func carryOut(_ effect: Effect) {
         switch effect {
-        case .perform(let token, let command, let seen): answer(token, command, seen)
+        case .perform(let token, let command, let seen, let second):
+            answer(token, command, seen, second)
         case .verify(let number, let typed):
             let isKnown = desk.staff[number] != nil && typed == pin
             let mustChange = oneTimePINs.contains(number)
@@ -132,7 +133,7 @@ struct ScreenDriver {
         case .changePIN(let token, let number, let pin):
             var command = ChangePIN()
             (command.number, command.pinHash) = (number, "$argon2id$\(pin)")
-            answer(token, command, nil)
+            answer(token, command, nil, nil)
         case .saveDraft(let name, let values): drafts[name] = values
         case .dropDraft(let name): drafts[name] = nil
         case .print(let title, let text): prints.append((title, text))
@@ -145,15 +146,27 @@ struct ScreenDriver {
         if holdsAnswers { held.append(input) } else { give(input) }
     }
 
-    private mutating func answer(_ token: Int, _ command: any Command, _ seen: UInt64?) {
+    private mutating func answer(
+        _ token: Int,
+        _ command: any Command,
+        _ seen: UInt64?,
+        _ second: SecondPerson?
+    ) {
+        if let second, desk.staff[second.number] == nil || second.pin != pin {
+            let words = "工号或口令不对，请重新输入口令"
+            let refusal = Refusal(.pinNotAccepted, words, field: SecondPerson.pinField)
+            answer(.answered(token: token, .refused(refusal)))
+            return
+        }
         if let fault {
             answer(.answered(token: token, fault))
             return
         }
         guard let number = app.signedIn else { return }
         do {
-            let done = try perform(command, .staff(number), seen: seen)
-            give(.changed(done.changes.map { change(of: $0, by: .staff(number), isOwn: true) }))
+            let actor = Actor.staff(number)
+            let done = try perform(command, actor, seen: seen, second: second?.number)
+            give(.changed(done.changes.compactMap { DeskChange($0, by: actor, isOwn: true) }))
             answer(.answered(token: token, .stored(id: done.id, sequence: desk.sequence)))
         } catch let refusal as Refusal {
             answer(.answered(token: token, .refused(refusal)))
@@ -166,7 +179,8 @@ struct ScreenDriver {
     private mutating func perform(
         _ command: any Command,
         _ actor: Actor,
-        seen: UInt64?
+        seen: UInt64?,
+        second: String? = nil
     ) throws -> (id: String, changes: [Event]) {
         random &+= 0x9e37_79b9
         let situation = Situation(
@@ -174,6 +188,7 @@ struct ScreenDriver {
             actor: actor,
             station: "前台1",
             seen: seen,
+            second: second,
             random: random
         )
         guard case .act(let act) = try desk.decide(CommandRequest(command), situation) else {
@@ -188,15 +203,6 @@ struct ScreenDriver {
             station: situation.station
         )
         try desk.apply(read, stamp)
-        return (act.answer, read.events.filter { $0.touched != nil })
-    }
-
-    private func change(of event: Event, by actor: Actor, isOwn: Bool) -> DeskChange {
-        DeskChange(
-            key: event.touched ?? .staff(""),
-            actor: actor,
-            act: event.verb,
-            isOwn: isOwn
-        )
+        return (act.answer, read.events)
     }
 }

@@ -1,7 +1,7 @@
 /// 收费: takes money from a household and gives a receipt.
 ///
 /// Without lines it pays what is owed, the oldest first. The answer is the receipt's number.
-package struct CollectFees: MoneyCommand {
+package struct CollectFees: MoneyCommand, ReceiptAnswering {
     package static let verb = "fee.collect"
     package static let summary = "收费"
 

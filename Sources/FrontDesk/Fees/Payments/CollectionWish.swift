@@ -42,9 +42,10 @@ package struct CollectionWish: Fielded {
         visitor.field(6, "amountFen", "金额(分)", &amountFen)
     }
 
-    /// Throws unless it names exactly one thing, in sums that can be.
+    /// Checks that it names exactly one thing, in sums that can be.
     ///
     /// - Parameter field: what the line is called within its command.
+    /// - Throws: `invalid-field`.
     func check(_ field: String) throws(Refusal) {
         let named = [bill != nil, !price.isEmpty, creditFen != nil].filter { $0 }.count
         guard named == 1 else {
@@ -74,7 +75,9 @@ package struct CollectionWish: Fielded {
 }
 
 extension Money {
-    /// Throws where a sum is given that is not above nothing or beyond what capitals write.
+    /// Checks a sum that was given.
+    ///
+    /// - Throws: `invalid-field` where it is not above nothing or beyond what capitals write.
     static func check(_ fen: Int?, _ field: String) throws(Refusal) {
         guard let fen else { return }
         guard fen > 0, fen <= limit else {

@@ -88,8 +88,6 @@ package struct Payment: Numbered {
     package var isClosed: Bool { isLocked }
     package var rooms: [RoomCode] { [room].compactMap(\.self) }
     package var parent: RecordID? { session }
-    /// A channel's file of a day comes some days later, and names what the desk took.
-    package static func daysInMemory(_ policy: Policy) -> Int { Settlement.days }
     package var aliases: [Alias] {
         [Self.receiptAlias(receipt)]
             + tenders.filter { !$0.reference.isEmpty && $0.amountFen > 0 }

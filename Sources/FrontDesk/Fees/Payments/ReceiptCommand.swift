@@ -1,5 +1,8 @@
+/// A command whose answer is a receipt's number.
+package protocol ReceiptAnswering: Command {}
+
 /// A command on the payment of a receipt.
-package protocol ReceiptCommand: Command {
+package protocol ReceiptCommand: ReceiptAnswering {
     /// The receipt's number.
     var receipt: String { get set }
     /// What a post needs.

@@ -51,13 +51,21 @@ package struct PayRefund: CaseCommand, MoneyCommand {
             throw Refusal(.samePerson, "\(refund.id.text) 的申请人、审核人和付款人须是三个人")
         }
         try checkMethod(method, refund, desk)
-        refund.businessDate = desk.businessDate(at: context.now)
-        if method == .cash {
-            let session = try desk.sessionTakingMoney(context.situation)
-            (refund.session, refund.businessDate) = (session.id, session.businessDate)
-        }
+        let session = try session(method, context)
+        refund.session = session?.id
+        refund.businessDate = session?.businessDate ?? desk.businessDate(at: context.now)
         (refund.paidBy, refund.paidAt, refund.method) = (payer, context.now, method)
         refund.stopAll(at: context.now, desk.calendars)
+    }
+
+    /// The payer's open session: cash comes out of its drawer, and what goes back through a channel
+    /// shows on its slips. Finance, who has none, pays by a channel alone.
+    private func session(
+        _ method: PaymentMethod,
+        _ context: CaseContext
+    ) throws(Refusal) -> TillSession? {
+        if method == .cash { return try context.desk.sessionTakingMoney(context.situation) }
+        return try? context.desk.sessionTakingMoney(context.situation)
     }
 
     private func checkMethod(

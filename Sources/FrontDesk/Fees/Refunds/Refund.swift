@@ -42,7 +42,7 @@ package struct Refund: Case {
     package var reference = ""
     /// Who received it.
     package var receiver = ""
-    /// The session out of whose drawer cash was paid.
+    /// The session in which it was paid: cash came out of its drawer.
     package var session: RecordID?
     /// The business date it counts towards.
     package var businessDate: Day?
@@ -105,6 +105,8 @@ package struct Refund: Case {
     package var isClosed: Bool { isGranted == false || isLocked }
     package var rooms: [RoomCode] { [room] }
     package var parent: RecordID? { session }
+    /// A channel's file names them later; there are few.
+    package static func daysInMemory(_ policy: Policy) -> Int { policy.horizonDays }
     package var place: String { room.display }
     package var isPaused: Bool { false }
     package var cycle: Int { 1 }

@@ -64,6 +64,8 @@ extension Desk {
     /// Cash of a day goes to the bank or the safe the same day, but for the float (现金管理暂行条例
     /// art 11). What the next session of the drawer handed in counts too.
     private func cashBlock(of session: TillSession) -> Refusal? {
+        // Before the freeze nobody is told what the drawer should hold (CONTRACT 6).
+        guard session.isFrozen else { return nil }
         let next = sessions.openOnes.filter { $0.till == session.till && $0.id > session.id }
         // On the same date the drawer's last session answers for it.
         if next.first?.businessDate == session.businessDate { return nil }

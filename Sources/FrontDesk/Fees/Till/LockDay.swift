@@ -108,9 +108,9 @@ package struct ZChain: Sendable {
     /// The hash of a report that follows another.
     package static func hash(of report: ZReport, after before: String) -> String {
         var writer = ByteWriter()
+        writer.append("Z \(before) ".utf8)
         report.encode(into: &writer)
-        let content = stableHash(writer.bytes)
-        let digits = String(stableHash(Array(before.utf8) + writer.bytes) ^ content, radix: 16)
+        let digits = String(stableHash(writer.bytes), radix: 16)
         return String(repeating: "0", count: 16 - digits.count) + digits
     }
 

@@ -23,6 +23,13 @@ package struct MatchSettlement: BatchCommand {
         return Array(keys)
     }
 
+    /// The payments of the file's days too, however old they are: what the file does not name is
+    /// missing from it.
+    package func reads(on desk: Desk) -> [RecordKey] {
+        let days = Set(rows.map { desk.zone.day(of: $0.at) })
+        return subjects + days.sorted().flatMap { desk.unreadPayments(on: $0) }
+    }
+
     package func decide(_ desk: Desk, _ situation: Situation) throws(Refusal) -> Decision {
         for (index, row) in rows.enumerated() { try row.check(index) }
         try desk.require(.runBills, situation)
@@ -34,7 +41,7 @@ package struct MatchSettlement: BatchCommand {
         settlement.id = desk.nextID(.settlement, at: situation.now)
         settlement.importedAt = situation.now
         settlement.by = situation.actor.staffNumber ?? ""
-        var matcher = SettlementMatcher(desk, at: situation.now)
+        var matcher = SettlementMatcher(desk)
         settlement.rows = matcher.matched(fresh)
         let days = settlement.rows.map { desk.zone.day(of: $0.at) }
         settlement.firstDay = days.min() ?? Day()
@@ -112,5 +119,25 @@ package struct ExplainSettlement: Command {
             [.settlement(Change(Self.verb, from: before, to: after))],
             answer: id.text
         )
+    }
+}
+
+extension Desk {
+    /// The next of a day's payments that are not in memory; none once the day's last one is known.
+    /// A day's numbers have no gaps, so the first that is nowhere ends it.
+    fileprivate func unreadPayments(on day: Day) -> [RecordKey] {
+        var next = nextPayment(on: day)
+        while payments[next] != nil { next.number += 1 }
+        guard !payments.isResident(next) else { return [] }
+        return (0..<max(next.number, 64)).map { offset in
+            var id = next
+            id.number += offset
+            return RecordKey.numbered(id)
+        }
+    }
+
+    private func nextPayment(on day: Day) -> RecordID {
+        let key = day.year * 10_000 + day.month * 100 + day.day
+        return RecordID(prefix: .payment, day: key, number: 1)
     }
 }

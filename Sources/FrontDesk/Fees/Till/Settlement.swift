@@ -45,9 +45,6 @@ package struct Settlement: Numbered {
     package var closedAt: Instant? { settledAt }
     package var isClosed: Bool { settledAt != nil }
     package static func daysInMemory(_ policy: Policy) -> Int { policy.horizonDays }
-    /// Within so many days a channel's file is expected; what a later one does not name is not
-    /// looked for any more.
-    package static let days = 7
     package var aliases: [Alias] { rows.map(\.alias) }
 }
 

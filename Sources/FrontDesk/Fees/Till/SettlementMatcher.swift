@@ -15,14 +15,12 @@ struct SettlementMatcher {
     }
 
     private let desk: Desk
-    private let firstDay: Day
     private var named: Set<Part> = []
     private var refundsNamed: Set<RecordID> = []
 
     /// A matcher on a desk; what earlier files named is known to it.
-    init(_ desk: Desk, at now: Instant) {
+    init(_ desk: Desk) {
         self.desk = desk
-        firstDay = desk.zone.day(of: now).adding(days: -Settlement.days)
         for settlement in desk.settlements.all {
             for row in settlement.rows { note(row) }
         }
@@ -58,8 +56,7 @@ struct SettlementMatcher {
     /// What the desk took by the file's channels on the file's days and no file names.
     func missing(from settlement: Settlement) -> [MissingPayment] {
         let methods = Set(settlement.rows.map(\.method))
-        let days = max(settlement.firstDay, firstDay)...max(settlement.lastDay, firstDay)
-        guard settlement.lastDay >= firstDay else { return [] }
+        let days = Set(settlement.rows.map { desk.zone.day(of: $0.at) })
         let taken = desk.payments.all.filter { payment in
             payment.reversalOf == nil && payment.reversedBy == nil
                 && days.contains(desk.zone.day(of: payment.at))
@@ -179,9 +176,7 @@ struct SettlementMatcher {
     private func unnamedBySum() -> [Sum: [Payment]] {
         var sums: [Sum: [Payment]] = [:]
         for payment in desk.payments.all
-        where payment.reversalOf == nil && payment.reversedBy == nil
-            && desk.zone.day(of: payment.at) >= firstDay
-        {
+        where payment.reversalOf == nil && payment.reversedBy == nil {
             for tender in payment.tenders where tender.method.isChannel && tender.amountFen > 0 {
                 let part = Part(payment: payment.id, method: tender.method)
                 guard !named.contains(part) else { continue }
@@ -194,7 +189,7 @@ struct SettlementMatcher {
     /// Refunds that the desk paid through a channel and the file does not name, as negative sums.
     private func missingRefunds(
         _ methods: Set<PaymentMethod>,
-        _ days: ClosedRange<Day>
+        _ days: Set<Day>
     ) -> [MissingPayment] {
         desk.refunds.all.sorted { $0.id < $1.id }.compactMap { refund in
             guard let paidAt = refund.paidAt, days.contains(desk.zone.day(of: paidAt)),

@@ -1,0 +1,134 @@
+import FrontDesk
+import Terminal
+
+/// One column of a table of text: its heading, its cells, what stands in it.
+struct TextColumn<Item>: Sendable {
+    var title: String
+    /// How wide it is; 0 takes what the others leave.
+    var cells: Int
+    var alignment: Width.Alignment
+    /// The narrowest table that has room for it.
+    var from: Int
+    var text: @Sendable (Item, View) -> String
+
+    init(
+        _ title: String,
+        _ cells: Int,
+        _ alignment: Width.Alignment = .leading,
+        from: Int = 0,
+        _ text: @escaping @Sendable (Item, View) -> String
+    ) {
+        self.title = title
+        self.cells = cells
+        self.alignment = alignment
+        self.from = from
+        self.text = text
+    }
+
+    /// A column of sums, at the right of its cells.
+    static func money(
+        _ title: String,
+        _ cells: Int = 12,
+        from: Int = 0,
+        _ fen: @escaping @Sendable (Item, View) -> Int?
+    ) -> TextColumn {
+        TextColumn(title, cells, .trailing, from: from) { item, view in
+            fen(item, view).map(Money.text) ?? ""
+        }
+    }
+}
+
+/// A table of text at a width: columns that have no room are left out, nothing is squeezed.
+struct TextTable<Item> {
+    private var columns: [TextColumn<Item>]
+
+    init(width: Int, _ all: [TextColumn<Item>]) {
+        columns = all.filter { $0.from <= width }
+        let taken = columns.reduce(1) { $0 + $1.cells + 1 }
+        for index in columns.indices where columns[index].cells == 0 {
+            columns[index].cells = max(4, width - taken)
+        }
+    }
+
+    /// The heading row; a place for the mark of the selected row stands in front.
+    var header: String { line { $0.title } }
+
+    /// The row of an item.
+    func line(_ item: Item, _ view: View) -> String { line { $0.text(item, view) } }
+
+    private func line(_ text: (TextColumn<Item>) -> String) -> String {
+        let cells = columns.map {
+            Width.pad(text($0), toCells: $0.cells, alignment: $0.alignment)
+        }
+        return cells.joined(separator: " ")
+    }
+}
+
+/// Rows on the screen: which one is selected, which are shown.
+struct RowCursor: Equatable, Sendable {
+    private(set) var index = 0
+    private(set) var top = 0
+    private(set) var visible = 10
+
+    /// Goes so many rows down or up, within `count` rows.
+    mutating func move(by step: Int, of count: Int) {
+        index = min(max(0, index + step), max(0, count - 1))
+    }
+
+    /// Goes to a row.
+    mutating func go(to place: Int) { index = max(0, place) }
+
+    /// The rows to be shown of `count`, the selected one among them.
+    mutating func show(_ rows: Int, of count: Int) -> Range<Int> {
+        visible = max(1, rows)
+        index = min(index, max(0, count - 1))
+        top = min(max(top, index - visible + 1), index)
+        top = min(top, max(0, count - visible))
+        return top..<min(count, top + visible)
+    }
+
+    /// What a key means for the selected row; whether it meant something.
+    mutating func handle(_ key: Key, of count: Int) -> Bool {
+        switch key {
+        case .up, .character("k"): move(by: -1, of: count)
+        case .down, .character("j"): move(by: 1, of: count)
+        case .pageUp: move(by: -visible, of: count)
+        case .pageDown: move(by: visible, of: count)
+        case .home: move(by: -count, of: count)
+        case .end: move(by: count, of: count)
+        default: return false
+        }
+        return true
+    }
+}
+
+extension TextTable {
+    /// Draws heading and rows, the selected one marked; answers where the cursor belongs.
+    func draw(
+        _ items: [Item],
+        _ cursor: inout RowCursor,
+        on canvas: inout Canvas,
+        in area: Rect,
+        _ view: View,
+        role: (Item) -> Role = { _ in .body }
+    ) -> Cursor {
+        canvas.put(" \(header)", at: area.origin, role: .header, clippedTo: area)
+        let shown = cursor.show(area.rows - 1, of: items.count)
+        var place = Cursor(Point(row: area.row + 1, column: area.column))
+        for (offset, index) in shown.enumerated() {
+            let row = Rect(
+                row: area.row + 1 + offset,
+                column: area.column,
+                rows: 1,
+                columns: area.columns
+            )
+            let isHere = index == cursor.index
+            let own: Role = isHere ? .selected : role(items[index])
+            canvas.fill(row, role: own)
+            let text = "\(isHere ? ">" : " ")\(line(items[index], view))"
+            canvas.put(text, at: row.origin, role: own, clippedTo: row)
+            if isHere { place = Cursor(row.origin) }
+        }
+        return place
+    }
+}
