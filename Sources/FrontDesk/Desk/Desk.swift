@@ -122,7 +122,8 @@ package struct Desk: Sendable {
         answers = answers.filter { $0.value.at >= horizon }
     }
 
-    /// `booked` is the business date of the act, once a payment or refund in it has told one.
+    /// `booked` is the business date of the act, once a payment, refund or waiver in it has told
+    /// one.
     private mutating func apply(
         _ event: Event,
         _ stamp: Stamp,
@@ -154,7 +155,11 @@ package struct Desk: Sendable {
             cashFlows.credit(account.creditFen - (before?.creditFen ?? 0))
         case .bill(let change): try apply(change, stamp, on: booked)
         case .payment(let change): try apply(change, stamp, &booked)
-        case .waiver(let change): try apply(change, stamp)
+        case .waiver(let change):
+            let applied: (before: Waiver?, after: Waiver) = try apply(change, stamp)
+            if applied.before?.businessDate == nil, let day = applied.after.businessDate {
+                booked = day
+            }
         case .deposit(let change): try apply(change, stamp)
         case .refund(let change): try apply(change, stamp, &booked)
         case .session(let change): try apply(change, stamp)

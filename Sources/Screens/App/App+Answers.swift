@@ -15,9 +15,13 @@ extension App {
             say(Message(outcome: outcome), view)
             return effects
         }
-        var response = layers[index].layer.answered(outcome, view)
-        closeIfAsked(index, &response)
-        effects += take(response, view)
+        if case .stored(let id, _) = outcome, let then = pending.then {
+            effects += take(then(id, view), view)
+        } else {
+            var response = layers[index].layer.answered(outcome, view)
+            closeIfAsked(index, &response)
+            effects += take(response, view)
+        }
         if case .stored(let id, _) = outcome {
             for position in layers.indices { layers[position].layer.stored(id: id, view) }
         }

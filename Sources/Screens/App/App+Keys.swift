@@ -113,12 +113,10 @@ extension App {
     private mutating func asked(_ response: Response) -> [Effect] {
         var effects: [Effect] = []
         if let wish = response.command {
-            let token = token(draft: wish.draft)
-            effects.append(wish.effect(token))
+            effects.append(wish.effect(token(draft: wish.draft, then: wish.then)))
         }
         for (place, wish) in response.batch.enumerated() {
-            let token = token(draft: nil, item: place)
-            effects.append(wish.effect(token))
+            effects.append(wish.effect(token(draft: nil, item: place)))
         }
         if let wish = response.pin {
             let token = token(draft: nil)
@@ -138,9 +136,14 @@ extension App {
         nextLayer += 1
     }
 
-    private mutating func token(draft: String?, item: Int? = nil) -> Int {
+    private mutating func token(
+        draft: String?,
+        item: Int? = nil,
+        then: (@Sendable (String, View) -> Response)? = nil
+    ) -> Int {
         defer { nextToken += 1 }
-        waiting[nextToken] = Pending(layer: layers.last?.id ?? 0, draft: draft, item: item)
+        let layer = layers.last?.id ?? 0
+        waiting[nextToken] = Pending(layer: layer, draft: draft, item: item, then: then)
         return nextToken
     }
 

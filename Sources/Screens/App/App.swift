@@ -18,6 +18,8 @@ package struct App: Sendable {
         var draft: String?
         /// Its place in a batch, where it is part of one.
         var item: Int?
+        /// What follows once it is stored.
+        var then: (@Sendable (String, View) -> Response)?
     }
 
     /// The layers, the base first; never empty.

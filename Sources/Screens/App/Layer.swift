@@ -103,6 +103,9 @@ struct CommandWish: Sendable {
     var draft: String?
     /// Whoever stands by with a PIN.
     var second: SecondPerson?
+    /// What follows once it is stored, instead of what the layer does by itself; it is told the id
+    /// of the answer.
+    var then: (@Sendable (String, View) -> Response)?
 
     /// What the app asks for it.
     func effect(_ token: Int) -> Effect {

@@ -173,7 +173,7 @@ extension FeeItem {
         switch self {
         case .bill(let id):
             view.desk.bills[id].map {
-                "\(view.feeName($0)) \(PeriodText.text($0.periodFrom, $0.periodTo))"
+                "\(view.feeName($0)) \(BillPeriod.text($0.periodFrom, $0.periodTo))"
             } ?? ""
         case .payment(let id): view.desk.payments[id]?.payer ?? ""
         case .waiver(let id): view.desk.waivers[id]?.reason ?? ""

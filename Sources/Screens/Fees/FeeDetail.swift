@@ -45,7 +45,7 @@ extension DetailLines {
         if owed == 0 { add("欠费", "没有", .done) } else { money("欠费", owed, .debt) }
         money("预存款", account.creditFen)
         for bill in bills {
-            let period = PeriodText.text(bill.periodFrom, bill.periodTo)
+            let period = BillPeriod.text(bill.periodFrom, bill.periodTo)
             let late = bill.lateOwedFen > 0 ? "  违约金 \(Money.text(bill.lateOwedFen))" : ""
             let words =
                 Width.pad(view.feeName(bill), toCells: 16) + " " + Width.pad(period, toCells: 16)
@@ -70,7 +70,7 @@ extension DetailLines {
     fileprivate mutating func tell(_ bill: Bill, _ view: View) {
         let row = view.desk.price(of: bill)
         add("费项", "\(view.feeName(bill))  \(bill.kind.rawValue)  \(bill.status.rawValue)")
-        add("账期", PeriodText.text(bill.periodFrom, bill.periodTo))
+        add("账期", BillPeriod.text(bill.periodFrom, bill.periodTo))
         if let row {
             add("价目", "\(row.id)  \(hundredthsText(bill.quantity)) × \(row.priceText) \(row.unit)")
         }
@@ -101,7 +101,7 @@ extension DetailLines {
                 ? view.priceName(line.priceCode, line.priceVersion)
                 : "\(line.kind.rawValue) \(view.priceName(line.priceCode, line.priceVersion))"
             let late = line.lateFen == 0 ? "" : "（含违约金 \(Money.text(line.lateFen))）"
-            let period = PeriodText.text(line.periodFrom, line.periodTo)
+            let period = BillPeriod.text(line.periodFrom, line.periodTo)
             add(
                 index == 0 ? "明细" : "",
                 "\(what) \(period)  \(Money.text(line.totalFen)) 元\(late)"
@@ -142,7 +142,7 @@ extension DetailLines {
         add("种类", waiver.kind.rawValue)
         add("原因", waiver.reason)
         if let bill = desk.bills[waiver.bill] {
-            let period = PeriodText.text(bill.periodFrom, bill.periodTo)
+            let period = BillPeriod.text(bill.periodFrom, bill.periodTo)
             add("账单", "\(bill.id.text)  \(view.feeName(bill)) \(period)")
             money("尚欠", bill.owedFen, .debt)
         }

@@ -95,17 +95,3 @@ extension View {
     /// Who lives there, as money is asked of: the owner, else the tenant.
     func payer(of room: RoomCode) -> String { desk.households[room]?.contact?.name ?? "" }
 }
-
-/// A period as the screen writes it: `2026-09`, `2026-01至2026-03`, with days where it does not
-/// go from the first of a month to the last of one.
-enum PeriodText {
-    /// The words; none for no period.
-    static func text(_ from: Day?, _ to: Day?) -> String {
-        guard let from, let to else { return from?.text ?? to?.text ?? "" }
-        guard from == from.firstOfMonth, to == to.lastOfMonth else {
-            return "\(from.text)至\(to.text)"
-        }
-        return from.monthKey == to.monthKey
-            ? from.monthKey : "\(from.monthKey)至\(to.monthKey)"
-    }
-}

@@ -23,6 +23,8 @@ struct ActForm: Sendable {
     var done = ""
     /// The permission that a second person must hold, who types a PIN here.
     var second: Permission?
+    /// Whether there must be one.
+    var secondIsRequired = true
     /// Gives a field what its shape alone does not tell.
     var prepare: @Sendable (inout FormField) -> Void = { _ in }
     /// Adds to what is given, or changes, what was entered.
@@ -33,8 +35,8 @@ struct ActForm: Sendable {
     var question: (@Sendable (FormValues, View) -> String?)?
     /// What follows from what is typed.
     var sums: (@Sendable (FormValues, View) -> [String])?
-    /// What the layer beneath does once it is stored.
-    var onStored: (@Sendable (inout any Layer, View) -> Response)?
+    /// What follows once it is stored; it is told the id of the answer.
+    var then: (@Sendable (String, View) -> Response)?
     /// Fields of the screen's own, behind the command's.
     var extra: [FormField] = []
 
@@ -58,7 +60,7 @@ struct ActForm: Sendable {
             done: done.isEmpty ? "已\(type.summary)" : done,
             sums: sums,
             question: question,
-            onStored: onStored,
+            then: then,
             submit: { plan.result($0, $1) }
         )
         if form.fields.isEmpty { form.draftName = nil }
@@ -71,7 +73,7 @@ struct ActForm: Sendable {
         guard form.fields.isEmpty else { return .push(FormLayer(form)) }
         switch form.submit(FormValues(), view) {
         case .command(let command, let second):
-            let wish = CommandWish(command: command, seen: seen, second: second)
+            let wish = CommandWish(command: command, seen: seen, second: second, then: then)
             guard let words = question?(FormValues(), view) else { return Response(command: wish) }
             return .push(ConfirmLayer(words, Response(command: wish)))
         case .response(let response): return response
@@ -106,12 +108,18 @@ struct ActForm: Sendable {
             $0.may(second) && $0.number != view.person?.number
         }
         return all + [
-            FormField(Self.secondField, "在场第二人", .choice(people), isRequired: true),
+            FormField(
+                Self.secondField,
+                "在场第二人",
+                .choice(people),
+                isRequired: secondIsRequired,
+                hint: secondIsRequired ? "" : "没有就不填"
+            ),
             FormField(
                 SecondPerson.pinField,
                 "第二人口令",
                 .secret,
-                isRequired: true,
+                isRequired: secondIsRequired,
                 hint: "由第二人本人输入"
             ),
         ]
@@ -120,6 +128,9 @@ struct ActForm: Sendable {
     private func result(_ values: FormValues, _ view: View) -> FormResult {
         if let problem = check(values, view) {
             return .problem(field: problem.field, problem.words)
+        }
+        if values[Self.secondField] != nil, values[SecondPerson.pinField] == nil {
+            return .problem(field: SecondPerson.pinField, "请第二人输入口令")
         }
         var members = CommandForm.entries(values, type, view)
         members.merge(given) { $1 }

@@ -30,6 +30,8 @@ struct Form: Sendable {
     var joining: Joining?
     /// What the layer beneath does once the form is stored.
     var onStored: (@Sendable (inout any Layer, View) -> Response)?
+    /// What follows then; it is told the id of the answer.
+    var then: (@Sendable (String, View) -> Response)?
     /// Makes what is to be done from the fields' values.
     var submit: @Sendable (FormValues, View) -> FormResult
 }

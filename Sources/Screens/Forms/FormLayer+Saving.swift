@@ -112,6 +112,7 @@ extension FormLayer {
             let stands = record.flatMap { view.desk.complaints[$0] }.map { "，\($0.stands)" }
             response.message = Message(words.joined(separator: " ") + (stands ?? ""))
             response.onTop = form.onStored
+            if let then = form.then { response.onTop = { _, view in then(id, view) } }
             return response
         case .refused(let refusal):
             if refusal.code == .changedSince {

@@ -8,17 +8,18 @@ struct PaperLayer: ActingLayer {
     /// What the printed file is called.
     private let name: String
     private let lines: [String]
-    /// The command that must be given before it is printed once more, so that it is counted.
-    private var again: (@Sendable (View) -> any Command)?
-    /// The text of the copy that the command allowed.
-    private var copy: (@Sendable (View) -> String)?
+    /// What must be stored before it is printed once more, so that it is counted; the copy follows.
+    private let again: (@Sendable (View) -> CommandWish)?
     private var isPrinted: Bool
     private var scroll = 0
     private var visible = 10
+    /// How far a paper that is wider than the screen is moved to the left.
+    private var shift = 0
+    private static let shiftCells = 20
 
     /// A paper that may be printed as often as one likes.
     init(_ title: String, name: String, text: String) {
-        self.init(title, name: name, text: text, isPrinted: false, again: nil, copy: nil)
+        self.init(title, name: name, text: text, isPrinted: false, again: nil)
     }
 
     /// A paper of which every copy after the first is counted.
@@ -27,14 +28,12 @@ struct PaperLayer: ActingLayer {
         name: String,
         text: String,
         isPrinted: Bool,
-        again: (@Sendable (View) -> any Command)?,
-        copy: (@Sendable (View) -> String)?
+        again: (@Sendable (View) -> CommandWish)?
     ) {
         self.title = title
         self.name = name
         self.isPrinted = isPrinted
         self.again = again
-        self.copy = copy
         lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     }
 
@@ -44,24 +43,23 @@ struct PaperLayer: ActingLayer {
         Action([.pageUp], "上翻", in: []) { layer, _ in layer.scroll(by: -layer.visible) },
         Action([.down], "下一行", in: []) { layer, _ in layer.scroll(by: 1) },
         Action([.up], "上一行", in: []) { layer, _ in layer.scroll(by: -1) },
+        Action([.right], "看右边", in: []) { layer, _ in layer.shift(by: shiftCells) },
+        Action([.left], "看左边", in: []) { layer, _ in layer.shift(by: -shiftCells) },
         Action([.escape, .f(12), .ctrl("g"), .enter], "返回") { _, _ in .pop },
     ]
 
+    private mutating func shift(by cells: Int) -> Response {
+        shift = max(0, shift + cells)
+        return .none
+    }
+
     private mutating func print(_ view: View) -> Response {
-        if isPrinted, let again { return .perform(again(view)) }
+        if isPrinted, let again { return Response(command: again(view)) }
         isPrinted = true
         return Response(effects: [.print(title: name, text: text)])
     }
 
     private var text: String { lines.joined(separator: "\n") }
-
-    /// The copy was counted: it may go out.
-    mutating func answered(_ outcome: Outcome, _ view: View) -> Response {
-        guard case .stored = outcome, let copy else {
-            return Response(message: Message(outcome: outcome))
-        }
-        return Response(effects: [.print(title: name, text: copy(view))])
-    }
 
     private mutating func scroll(by step: Int) -> Response {
         scroll = max(0, scroll + step)
@@ -77,13 +75,16 @@ struct PaperLayer: ActingLayer {
         canvas.put(" \(head)", at: body.origin, role: .title)
         visible = max(1, body.rows - 1)
         scroll = min(scroll, max(0, lines.count - visible))
+        let width = lines.map { Width.cells(of: $0) }.max() ?? 0
+        shift = min(shift, max(0, width + 4 - body.columns))
         for (offset, line) in lines.dropFirst(scroll).prefix(visible).enumerated() {
-            let point = Point(row: body.row + 1 + offset, column: 2)
+            let point = Point(row: body.row + 1 + offset, column: 2 - shift)
             canvas.put(line, at: point, role: .body, clippedTo: body)
         }
         let left = lines.count - scroll - visible
-        if left > 0 {
-            let more = " 还有 \(left) 行 PgDn "
+        let isCut = width + 2 - shift > body.columns
+        if left > 0 || isCut {
+            let more = (isCut ? " 右边还有 →" : "") + (left > 0 ? " 还有 \(left) 行 PgDn " : " ")
             let column = body.columns - Width.cells(of: more)
             canvas.put(more, at: Point(row: body.row, column: column), role: .secondary)
         }

@@ -27,12 +27,7 @@ enum FeeActs {
 }
 
 extension ActForm {
-    /// The form as an item of a menu.
-    ///
-    /// - Parameters:
-    ///   - label: what the item is called.
-    ///   - permission: what a post needs.
-    ///   - reason: why the record does not allow it now.
+    /// The form as an item of a menu; `reason` says why the record does not allow it now.
     func item(
         _ label: String,
         _ permission: Permission,
@@ -47,50 +42,6 @@ extension ActForm {
     }
 }
 
-/// What can be done for a household's money.
-enum HouseholdMoney {
-    static func items(_ room: RoomCode, _ view: View) -> [MenuLayer.Item] {
-        [
-            MenuLayer.Item(
-                label: "收款",
-                whyNot: view.whyNotCollect,
-                run: { CollectLayer.open(room, $0) }
-            ),
-            MenuLayer.Item(label: "户账", run: { _ in AccountLayer.open(room) }),
-            creditRefund(room, view),
-        ]
-    }
-
-    private static func creditRefund(_ room: RoomCode, _ view: View) -> MenuLayer.Item {
-        var form = ActForm(ApplyRefund.self)
-        form.title = "退预存款  \(room.display)"
-        form.given = ["room": .text(room.key), "reason": .text(RefundReason.creditReturn.rawValue)]
-        form.asked = ["amountFen", "note"]
-        form.subject = .account(room)
-        form.done = "已申请退预存款，待审核"
-        let credit = view.desk.account(of: room).creditFen
-        return form.item(
-            "申请退预存款",
-            .applyFees,
-            view,
-            whyNot: credit == 0 ? "没有预存款" : nil
-        )
-    }
-}
-
-/// What can be done with a bill.
-enum BillActs {
-    static func items(_ bill: Bill, _ view: View) -> [MenuLayer.Item] {
-        [
-            MenuLayer.Item(
-                label: "收款",
-                whyNot: bill.owedFen == 0 ? "没有欠费" : view.whyNotCollect,
-                run: { CollectLayer.open(bill.room, $0) }
-            )
-        ]
-    }
-}
-
 /// What can be done with a payment.
 enum PaymentActs {
     static func items(_ payment: Payment, _ view: View) -> [MenuLayer.Item] {
@@ -100,7 +51,7 @@ enum PaymentActs {
     private static func paper(_ payment: Payment) -> MenuLayer.Item {
         MenuLayer.Item(
             label: "看收据、补打",
-            run: { .push(ReceiptPaper.layer(payment, $0, isNew: false)) }
+            run: { .push(ReceiptPreview.layer(payment, $0, isNew: false)) }
         )
     }
 
@@ -152,11 +103,6 @@ enum PaymentActs {
         form.seen = payment.changedAt
         return form.item("登记发票号", .applyFees, view)
     }
-}
-
-/// What can be done with a waiver.
-enum WaiverActs {
-    static func items(_ waiver: Waiver, _ view: View) -> [MenuLayer.Item] { [] }
 }
 
 /// What can be done with a refund.

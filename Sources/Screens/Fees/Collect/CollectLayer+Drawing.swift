@@ -87,7 +87,7 @@ extension CollectLayer {
             TextColumn("收", 3) { line, _ in line.isTicked ? "[x]" : "[ ]" },
             TextColumn("费项", 0) { line, view in bill(line).map(view.feeName) ?? line.label },
             TextColumn("账期", 16) { line, _ in
-                bill(line).map { PeriodText.text($0.periodFrom, $0.periodTo) } ?? ""
+                bill(line).map { BillPeriod.text($0.periodFrom, $0.periodTo) } ?? ""
             },
             TextColumn("应缴", 10, from: 70) { line, _ in bill(line)?.dueOn.text ?? "" },
             .money("违约金", 8, from: 76) { line, _ in

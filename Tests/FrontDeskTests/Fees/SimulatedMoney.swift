@@ -1,0 +1,521 @@
+import FrontDesk
+import Testing
+
+/// Random people at a till: they bill, collect, undo, give back, waive, count and lock, sometimes
+/// wrongly. A seed does the same again.
+struct SimulatedMoney {
+    let desk: TestDesk
+    /// Acts that were written, by verb.
+    private(set) var done: [String: Int] = [:]
+    /// Acts that were refused, by code.
+    private(set) var refused: [String: Int] = [:]
+    private var random: SeededRandom
+    private var oracle = MoneyOracle()
+    private var references = 0
+
+    private static let rooms = Rooms.rows.map(\.room)
+    private static let cashiers = [People.cashier, FeePeople.otherCashier]
+    private static let reviewers = [
+        People.supervisor, FeePeople.otherSupervisor, People.manager,
+    ]
+
+    /// A desk on the evening before a month's end, with arrears of three months.
+    init(seed: UInt64) throws {
+        random = SeededRandom(seed: seed)
+        desk = try TestDesk.forFees()
+        try desk.at("2026-11-24T08:30")
+        for room in Self.rooms {
+            for month in ["2026-08", "2026-09", "2026-10"] {
+                try desk.bill(month, "WY01", of: room)
+                try desk.bill(month, "WY09", of: room)
+            }
+            try desk.bill("2026-10", "SF01", of: room, fen: 4_141)
+            try desk.bill("2025-12", "TC01", of: room, fen: 8_000, kind: .opening)
+        }
+        try check("at the start")
+    }
+
+    /// One thing happens, or is refused; some time passes.
+    mutating func step() throws {
+        try act()
+        desk.wait(minutes: number(0...35))
+        let zone = TestDesk.zone
+        guard zone.minute(of: desk.now).minutes > 18 * 60 else { return }
+        if !chance(6) { try closeDay() }
+        let next = zone.day(of: desk.now).next
+        desk.now = zone.instant(next, MinuteOfDay(8 * 60 + 30))
+        try desk.sweep()
+        if chance(2) { try closeDay() }
+    }
+
+    // MARK: Chance
+
+    private mutating func number(_ range: ClosedRange<Int>) -> Int {
+        Int.random(in: range, using: &random)
+    }
+
+    private mutating func chance(_ oneIn: Int) -> Bool { number(1...oneIn) == 1 }
+
+    private mutating func pick<Values: RandomAccessCollection>(_ values: Values) -> Values.Element?
+    {
+        values.isEmpty
+            ? nil : values[values.index(values.startIndex, offsetBy: number(0...values.count - 1))]
+    }
+
+    private mutating func room() throws -> RoomCode {
+        try RoomCode(parsing: pick(Self.rooms) ?? "")
+    }
+
+    private mutating func cashier() -> String { pick(Self.cashiers) ?? "" }
+    private mutating func reviewer() -> String { pick(Self.reviewers) ?? "" }
+
+    private mutating func reference() -> String {
+        if references > 0, chance(12) { return "R\(number(1...references))" }
+        references += 1
+        return "R\(references)"
+    }
+
+    // MARK: Trying
+
+    /// Gives a command; what it answers, or nil where it was refused. After every act everything
+    /// must hold, and a desk that had only its snapshot in memory must have come to the same.
+    @discardableResult
+    private mutating func attempt(
+        _ command: some Command,
+        by number: String,
+        second: String? = nil,
+        seen: UInt64? = nil,
+        id: CommandID = .none
+    ) throws -> String? {
+        desk.second = second
+        defer { desk.second = nil }
+        let verb = type(of: command).verb
+        let before = desk.desk
+        let count = desk.frames.count
+        var cold = chance(6) ? try ColdDesk(of: before, at: desk.now) : nil
+        let request = CommandRequest(command, commandID: id)
+        try cold?.bring(request, from: before)
+        var answer: String?
+        var code: RefusalCode?
+        do {
+            let verdict = try desk.perform(command, by: Actor(number), seen: seen, id: id)
+            if case .act(let act) = verdict { answer = act.answer }
+            done[verb, default: 0] += 1
+        } catch let refusal as Refusal {
+            code = refusal.code
+            refused[refusal.code.rawValue, default: 0] += 1
+            #expect(desk.desk.sequence == before.sequence && desk.frames.count == count)
+            if cold != nil { #expect(page(desk.desk) == page(before), "\(verb) left a trace") }
+        }
+        if var cold { try follow(&cold, request, number, before, seen, code, count) }
+        if desk.frames.count > count { try check(verb) }
+        return answer
+    }
+
+    private func page(_ desk: Desk) -> [UInt8] { bytes(of: DeskPage(of: desk, at: self.desk.now)) }
+
+    private func follow(
+        _ cold: inout ColdDesk,
+        _ request: CommandRequest,
+        _ number: String,
+        _ before: Desk,
+        _ seen: UInt64?,
+        _ code: RefusalCode?,
+        _ count: Int
+    ) throws {
+        let verb = type(of: request.command).verb
+        var coldCode: RefusalCode?
+        do throws(Refusal) {
+            _ = try cold.desk.decide(request, desk.situation(Actor(number), seen: seen))
+        } catch {
+            coldCode = error.code
+        }
+        try #require(coldCode == code, "\(verb) on a cold desk: \(String(describing: coldCode))")
+        for frame in desk.frames.dropFirst(count) { try cold.apply(frame, from: before) }
+        try #require(page(cold.desk) == page(desk.desk), "\(verb) on a cold desk")
+    }
+
+    private mutating func check(_ what: String) throws {
+        let broken = oracle.broken(desk.desk)
+        try #require(broken.isEmpty, "after \(what) at \(desk.now): \(broken)")
+    }
+
+    // MARK: Acts
+
+    private mutating func act() throws {
+        switch number(1...30) {
+        case 1...6: try collectArrears()
+        case 7...8: try collectPicked()
+        case 9: try collectAhead()
+        case 10: try collectOther()
+        case 11: try collectFromWithin()
+        case 12...13: try reverse()
+        case 14...15: try applyRefund()
+        case 16...17: try reviewRefund()
+        case 18...19: try payRefund()
+        case 20: try deposits()
+        case 21...22: try waive()
+        case 23: try bills()
+        case 24: try collectTwice()
+        case 25: try collectAtOnce()
+        case 26: try papers()
+        case 27: try payAgency()
+        case 28: try remind()
+        default: try till()
+        }
+    }
+
+    private mutating func tenders(_ fen: Int) -> [Tender] {
+        let fen = max(fen, 1)
+        switch number(1...6) {
+        case 1: return [Tender(.cash, fen)]
+        case 2: return [Tender(.cash, (fen + 9_999) / 10_000 * 10_000)]
+        case 3: return [Tender(.weChat, fen, reference: reference())]
+        case 4: return [Tender(pick(PaymentMethod.channels) ?? .card, fen, reference: reference())]
+        case 5:
+            let part = number(1...fen)
+            return [
+                Tender(.alipay, part, reference: reference()),
+                Tender(.cash, fen - part + number(1...500)),
+            ]
+        default: return [Tender(.cash, number(1...fen))]
+        }
+    }
+
+    private func owed(_ room: RoomCode) -> Int {
+        let today = TestDesk.zone.day(of: desk.now)
+        return desk.desk.arrears(of: room, assessedThrough: today).reduce(0) { $0 + $1.owedFen }
+    }
+
+    private mutating func collectArrears() throws {
+        var command = CollectFees()
+        command.room = try room()
+        let owed = owed(command.room ?? RoomCode())
+        command.tenders = tenders(chance(3) ? owed : number(1...max(owed, 1)))
+        try collect(command, by: cashier())
+    }
+
+    @discardableResult
+    private mutating func collect(_ command: CollectFees, by number: String) throws -> String? {
+        if desk.desk.openSession(of: number) == nil, !chance(4) { try open(number) }
+        return try attempt(command, by: number)
+    }
+
+    private mutating func collectPicked() throws {
+        var command = CollectFees()
+        let room = try room()
+        command.room = room
+        let bills = desk.desk.bills.of(room)
+        var fen = 0
+        for _ in 0..<number(1...3) {
+            guard let bill = pick(bills) else { break }
+            var wish = CollectionWish(bill: bill.id)
+            if chance(3) { wish.amountFen = number(1...max(bill.owedFen, 1)) }
+            fen += wish.amountFen ?? bill.owedFen
+            command.lines.append(wish)
+        }
+        command.tenders = tenders(fen)
+        try collect(command, by: cashier())
+    }
+
+    private mutating func collectAhead() throws {
+        var command = CollectFees()
+        command.room = try room()
+        command.lines = [
+            CollectionWish(price: pick(["WY01", "WY09", "TC01"]) ?? "", months: number(1...4))
+        ]
+        let plan = try? CollectionPlan(pricing: command, on: desk.desk, at: desk.now)
+        command.tenders = tenders(plan?.totalFen ?? 100)
+        try collect(command, by: cashier())
+    }
+
+    private mutating func collectOther() throws {
+        var command = CollectFees()
+        command.room = try room()
+        let wishes = [
+            CollectionWish(price: "ZX02"), CollectionWish(creditFen: number(1...50_000)),
+            CollectionWish(price: "YC01", quantity: number(1...900)), CollectionWish(price: "WX01"),
+            CollectionWish(price: "YC09"),
+        ]
+        for _ in 0..<number(1...3) { command.lines += [pick(wishes)].compactMap(\.self) }
+        let plan = try? CollectionPlan(pricing: command, on: desk.desk, at: desk.now)
+        command.tenders = tenders(plan?.totalFen ?? 100)
+        try collect(command, by: cashier())
+    }
+
+    private mutating func collectFromWithin() throws {
+        var command = CollectFees()
+        let room = try room()
+        command.room = room
+        if chance(2), let deposit = pick(desk.desk.deposits.of(room)) {
+            let fen = number(1...max(1, min(deposit.heldFen, 60_000)))
+            command.tenders = [Tender(.deposit, fen, reference: deposit.id.text)]
+        } else {
+            let fen = number(1...max(1, desk.desk.account(of: room).creditFen))
+            command.tenders = [Tender(.credit, fen)]
+        }
+        try collect(command, by: cashier())
+    }
+
+    private mutating func reverse() throws {
+        let today = desk.desk.payments.all.sorted { $0.id > $1.id }.prefix(6)
+        guard let payment = pick(Array(today)) else { return }
+        var command = ReversePayment()
+        (command.receipt, command.reason) = (payment.receipt, "收错了")
+        try attempt(command, by: payment.cashier, second: reviewer())
+    }
+
+    private mutating func applyRefund() throws {
+        var command = ApplyRefund()
+        command.reason = pick(RefundReason.allCases)
+        command.staysOwed = chance(3)
+        switch number(1...4) {
+        case 1: command.deposit = pick(desk.desk.deposits.all.map(\.id).sorted())
+        case 2:
+            command.room = try room()
+            command.amountFen = number(1...20_000)
+        default:
+            let payments = desk.desk.payments.all.sorted { $0.id < $1.id }
+            guard let payment = pick(payments) else { return }
+            command.receipt = payment.receipt
+            if chance(2), let line = pick(payment.lines), let bill = line.bill {
+                var part = RefundLine.of(bill, number(0...max(line.amountFen, 1)))
+                if chance(3) { part.lateFen = number(0...max(line.lateFen, 1)) }
+                command.lines = [part]
+            }
+        }
+        try attempt(command, by: chance(2) ? cashier() : reviewer())
+    }
+
+    private mutating func reviewRefund() throws {
+        guard let refund = pick(desk.desk.refunds.openOnes) else { return }
+        var command = ReviewRefund()
+        (command.id, command.isGranted, command.note) = (refund.id, !chance(4), "已核对")
+        try attempt(command, by: reviewer())
+    }
+
+    private mutating func payRefund() throws {
+        guard let refund = pick(desk.desk.refunds.openOnes) else { return }
+        var command = PayRefund()
+        command.id = refund.id
+        let allowed = desk.desk.refundMethods(of: refund).sorted { $0.rawValue < $1.rawValue }
+        command.method = chance(5) ? pick(PaymentMethod.allCases) : pick(allowed)
+        command.reference = reference()
+        command.receiver = "陈女士"
+        try attempt(command, by: chance(2) ? People.finance : cashier())
+    }
+
+    private mutating func deposits() throws {
+        guard let deposit = pick(desk.desk.deposits.openOnes) else { return }
+        if chance(2) {
+            var command = InspectDeposit()
+            (command.id, command.hasPassed) = (deposit.id, !chance(4))
+            command.note = "已查看"
+            try attempt(command, by: reviewer())
+        } else {
+            var command = ProveDeposit()
+            command.id = deposit.id
+            command.path = "/evidence/\(number(1...4)).jpg"
+            command.note = chance(2) ? "业主签字" : "照片"
+            try attempt(command, by: cashier())
+        }
+    }
+
+    private mutating func waive() throws {
+        let waiting = desk.desk.waivers.openOnes.filter { $0.isGranted == nil }
+        if chance(2), let waiver = pick(waiting) {
+            var command = ReviewWaiver()
+            (command.id, command.granted, command.note) = (waiver.id, !chance(4), "核对")
+            try attempt(command, by: reviewer())
+        } else if let bill = pick(desk.desk.bills.openOnes) {
+            var command = ApplyForWaiver()
+            (command.bill, command.reason) = (bill.id, "漏水影响使用")
+            command.kind = pick(WaiverKind.allCases)
+            command.amountFen = number(1...max(1, bill.owedFen))
+            try attempt(command, by: chance(2) ? cashier() : reviewer())
+        }
+    }
+
+    private mutating func bills() throws {
+        switch number(1...3) {
+        case 1:
+            var command = RunBills()
+            command.period = pick(["2026-11", "2026-12"]) ?? ""
+            command.prices = [pick(["WY01", "WY09", "TC01"]) ?? ""]
+            try attempt(command, by: cashier())
+        case 2:
+            var command = ChargeBill()
+            command.room = try room()
+            (command.price, command.quantity) = ("YC01", number(1...500))
+            try attempt(command, by: cashier())
+        default:
+            guard let bill = pick(desk.desk.bills.all.sorted(by: { $0.id < $1.id })) else { return }
+            var command = VoidBill()
+            (command.bill, command.reason) = (bill.id, "录入有误")
+            if chance(2) {
+                var other = BillReplacement()
+                other.amountFen = number(0...40_000)
+                command.replacement = other
+            }
+            try attempt(command, by: reviewer())
+        }
+    }
+
+    /// The answer to a stored payment is lost, and the same command is sent again.
+    private mutating func collectTwice() throws {
+        var command = CollectFees()
+        command.room = try room()
+        command.tenders = [Tender(.cash, number(1...30_000))]
+        let id = CommandID(high: random.next(), low: random.next())
+        let cashier = cashier()
+        guard let receipt = try attempt(command, by: cashier, id: id) else { return }
+        let count = desk.desk.payments.all.count
+        let verdict = try desk.perform(command, by: Actor(cashier), id: id)
+        guard case .repeated(let answer) = verdict else { throw Unexpected("collected twice") }
+        #expect(answer.id == receipt && desk.desk.payments.all.count == count)
+        command.tenders = [Tender(.cash, 1)]
+        try attempt(command, by: cashier, id: id)
+    }
+
+    /// Two cashiers look at the same arrears and both press.
+    private mutating func collectAtOnce() throws {
+        var command = CollectFees()
+        let room = try room()
+        command.room = room
+        let owed = owed(room)
+        let seen = desk.desk.account(of: room).changedAt
+        command.tenders = [Tender(.cash, max(owed, 1))]
+        let first = try attempt(command, by: People.cashier, seen: seen)
+        let second = try attempt(command, by: FeePeople.otherCashier, seen: seen)
+        #expect(first == nil || second == nil)
+    }
+
+    private mutating func papers() throws {
+        guard let payment = pick(desk.desk.payments.all.sorted(by: { $0.id < $1.id })) else {
+            return
+        }
+        if chance(2) {
+            var command = ReprintReceipt()
+            command.receipt = payment.receipt
+            try attempt(command, by: cashier())
+        } else {
+            var command = NoteInvoice()
+            (command.receipt, command.invoice) = (payment.receipt, "044\(number(1...9999))")
+            try attempt(command, by: cashier())
+        }
+    }
+
+    private mutating func payAgency() throws {
+        var command = PayAgency()
+        command.price = pick(["SF01", "SF01", "WY01"]) ?? ""
+        (command.amountFen, command.reference) = (number(1...6_000), reference())
+        try attempt(command, by: chance(3) ? People.manager : People.finance)
+        let paid = desk.desk.payouts.all.reduce(0) { $0 + $1.amountFen }
+        let lines = desk.desk.payments.all.flatMap(\.lines).filter { $0.priceCode == "SF01" }
+        let taken = lines.reduce(0) { $0 + $1.amountFen + $1.lateFen }
+        let back = desk.desk.refunds.all.filter { $0.paidAt != nil }.flatMap(\.lines)
+            .filter { $0.priceCode == "SF01" }.reduce(0) { $0 + $1.amountFen + $1.lateFen }
+        #expect(desk.desk.flows.heldFen("SF01") == taken - back - paid)
+    }
+
+    private mutating func remind() throws {
+        var command = SendDunning()
+        command.room = try room()
+        command.channel = pick(DunningChannel.allCases) ?? .phone
+        try attempt(command, by: cashier())
+    }
+
+    // MARK: The till
+
+    private mutating func open(_ cashier: String) throws {
+        var command = OpenTill()
+        command.till = "\(cashier)号"
+        command.floatFen = desk.desk.tillFloats[command.till] ?? 50_000
+        if chance(10) { command.floatFen += 10 }
+        try attempt(command, by: cashier)
+    }
+
+    private mutating func till() throws {
+        let cashier = cashier()
+        guard let session = desk.desk.openSession(of: cashier) else { return try open(cashier) }
+        guard chance(6) else { return }
+        if chance(2) {
+            var command = BeginCount()
+            command.session = session.id
+            try attempt(command, by: cashier)
+        }
+        try count(session.id)
+    }
+
+    /// What should be in the drawer by the bare fields.
+    private func expectedCash(_ session: TillSession) -> Int {
+        let payments = desk.desk.payments.all.filter { $0.session == session.id }
+        let refunds = desk.desk.refunds.all.filter {
+            $0.session == session.id && $0.paidAt != nil && $0.method == .cash
+        }
+        return session.floatFen + payments.reduce(0) { $0 + MoneyOracle.taken($1, .cash) }
+            - refunds.reduce(0) { $0 + $1.amountFen }
+            - session.handIns.reduce(0) { $0 + $1.amountFen }
+    }
+
+    private func expected(_ session: TillSession, by method: PaymentMethod) -> Int {
+        let payments = desk.desk.payments.all.filter { $0.session == session.id }
+        let refunds = desk.desk.refunds.all.filter {
+            $0.session == session.id && $0.paidAt != nil && $0.method == method
+        }
+        return payments.reduce(0) { $0 + MoneyOracle.taken($1, method) }
+            - refunds.reduce(0) { $0 + $1.amountFen }
+    }
+
+    /// Counts to the jiao what is there, sometimes one too many.
+    private mutating func count(_ id: RecordID) throws {
+        guard let session = desk.desk.sessions[id], !session.isFrozen else { return }
+        let there = max(expectedCash(session), 0)
+        let counted = there / 10 * 10 + (chance(5) ? 10 : 0)
+        var command = CountTill()
+        command.session = id
+        command.cash = CashPieces([10: counted / 10])
+        command.channels = ChannelEntries(
+            PaymentMethod.channels.map { ChannelCount($0, expected(session, by: $0)) }
+        )
+        guard try attempt(command, by: session.cashier) != nil else { return }
+        let after = try #require(desk.desk.sessions[id])
+        let told = after.differences.filter { $0.method == .cash && $0.kind != .opening }
+            .reduce(0) { $0 + $1.amountFen }
+        #expect(told == counted - expectedCash(session), "\(id.text): \(after.differences)")
+    }
+
+    /// Everything that is open is counted, explained, handed in, reviewed and locked.
+    private mutating func closeDay() throws {
+        for session in desk.desk.sessions.openOnes where !session.isFrozen {
+            if chance(9) {
+                var force = ForceClose()
+                (force.session, force.reason) = (session.id, "本人不在岗")
+                try attempt(force, by: People.manager)
+            } else {
+                try count(session.id)
+            }
+        }
+        for session in desk.desk.sessions.openOnes {
+            for difference in session.openDifferences {
+                var command = ExplainDifference()
+                (command.session, command.difference) = (session.id, difference.number)
+                command.cause = "尾数"
+                try attempt(command, by: People.manager)
+            }
+            try handIn(session)
+        }
+        try attempt(ReviewDay(), by: reviewer())
+        for _ in 0..<3 { try attempt(LockDay(), by: reviewer()) }
+    }
+
+    private mutating func handIn(_ session: TillSession) throws {
+        let held = desk.desk.tillFloats[session.till] ?? 0
+        guard held > 50_000, !chance(8) else { return }
+        var command = HandInTakings()
+        command.session = session.id
+        command.amountFen = held - 50_000
+        (command.to, command.bank, command.slip) = ("财务", "工商银行", reference())
+        try attempt(command, by: session.cashier)
+    }
+}
