@@ -15,9 +15,12 @@ package enum PriceImport {
         return TableImport(reading, command)
     }
 
-    /// What the table changes on a desk.
-    package static func reportLines(_ command: ImportPrices, on desk: Desk) -> [String] {
-        let report = command.report(on: desk)
+    /// What the table changes on a desk; throws what the desk has against it.
+    package static func reportLines(
+        _ command: ImportPrices,
+        on desk: Desk
+    ) throws(Refusal) -> [String] {
+        let report = try command.report(on: desk)
         let head =
             "新增 \(report.added.count) 项，新版本 \(report.changed.count) 项，不变 \(report.unchanged) 项"
         let named = [("新增", report.added), ("新版本", report.changed)].filter { !$0.1.isEmpty }
@@ -36,18 +39,19 @@ package enum ArrearsImport {
         for row in reading.rows {
             var check = DeskCheck(row)
             check.room(row.value.room, ArrearsTable.Column.room, desk)
-            let code = check.price(row.value.item, ArrearsTable.Column.item, desk)
-            if row.value.month > today {
+            check.price(row.value.item, ArrearsTable.Column.item, desk)
+            if row.value.periodFrom > today {
                 check.refuse(
                     ArrearsTable.Column.period,
-                    "\(row.value.month.monthKey) 还没有到",
+                    "\(row.value.periodFrom.monthKey) 还没有到",
                     "期初欠费应是以前的账期"
                 )
             }
             for problem in check.problems { reading.problems.add(problem) }
             var entry = ArrearsEntry()
-            (entry.room, entry.price) = (row.value.room, code ?? "")
-            (entry.period, entry.amountFen) = (row.value.month.monthKey, row.value.amountFen)
+            (entry.room, entry.item) = (row.value.room, row.value.item)
+            (entry.periodFrom, entry.periodTo) = (row.value.periodFrom, row.value.periodTo)
+            entry.amountFen = row.value.amountFen
             command.rows.append(entry)
         }
         reading.problems.sort()
@@ -148,16 +152,15 @@ private struct DeskCheck<Value: Equatable & Sendable> {
         refuse(column, "没有 \(room.key) 这一户", "应先导入住户")
     }
 
-    /// The code of a price row by code or name.
-    mutating func price(_ name: String, _ column: Int, _ desk: Desk) -> String? {
+    /// A price row by code or name, of which something can be owed.
+    mutating func price(_ name: String, _ column: Int, _ desk: Desk) {
         guard let code = desk.prices.code(named: name) else {
             refuse(column, "价目中没有“\(CellNumber.shown(name))”", "应写价目的编码或名称")
-            return nil
+            return
         }
         if desk.prices[code, desk.prices.lastVersion(of: code)]?.category == .deposit {
             refuse(column, "“\(name)”是押金", "押金不能作欠费导入")
         }
-        return code
     }
 }
 

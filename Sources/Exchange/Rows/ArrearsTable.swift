@@ -6,8 +6,10 @@ package struct ArrearsCells: Equatable, Sendable {
     package var room = RoomCode()
     /// 费项, by code or name.
     package var item = ""
-    /// 账期: the first day of a month.
-    package var month = Day()
+    /// 账期, the first day of a month.
+    package var periodFrom = Day()
+    /// 账期, the last day of the same month or a later one.
+    package var periodTo = Day()
     /// 金额 in fen.
     package var amountFen = 0
 }
@@ -35,8 +37,8 @@ package enum ArrearsTable {
             bytes,
             columns,
             keyColumn: Column.period,
-            key: { "\($0.room.key) \($0.item) \($0.month.text)" },
-            shown: { "\($0.room.key) \($0.item) \($0.month.monthKey)" },
+            key: { "\($0.room.key) \($0.item) \($0.periodFrom.text)" },
+            shown: { "\($0.room.key) \($0.item) \($0.periodFrom.monthKey)" },
             row
         )
     }
@@ -46,13 +48,13 @@ package enum ArrearsTable {
         row.room = cells.room(Column.room)
         row.item = cells.text(Column.item, limit: 40)
         let period = cells.cell(Column.period)
-        if let month = TableMonth.parse(period) {
-            row.month = month
+        if let months = TableMonths.parse(period) {
+            (row.periodFrom, row.periodTo) = months
         } else {
             cells.refuse(
                 Column.period,
                 period.isEmpty ? "没有填" : "“\(CellNumber.shown(period))”不是账期",
-                "应写成月份，如 2026-01"
+                "应写成月份，如 2026-01；几个月写成 2026-01至2026-03"
             )
         }
         row.amountFen = cells.fen(Column.amount, "应大于0，如 296.30，至多两位小数") { $0 > 0 }
@@ -61,12 +63,22 @@ package enum ArrearsTable {
 }
 
 /// Reads months as tables give them.
-enum TableMonth {
-    /// Reads `2026-01`, `2026年1月`, `2026/1`, `202601`; gives the first day.
-    static func parse(_ text: String) -> Day? {
-        let folded = TextFolding.halfWidth(TextCleaning.clean(text, limit: 20))
-        guard folded.allSatisfy({ "0123456789-/.年月 ".contains($0) }) else { return nil }
-        let numbers = folded.split { !("0"..."9").contains($0) }.compactMap { Int($0) }
+enum TableMonths {
+    /// Reads `2026-01`, `2026年1月`, `2026/1`, `202601`, and two of them with `至`, `到` or `~` between;
+    /// gives the first day and the last.
+    static func parse(_ text: String) -> (from: Day, to: Day)? {
+        let folded = TextFolding.halfWidth(TextCleaning.clean(text, limit: 40))
+        let parts = folded.split { "至到~".contains($0) }.map(String.init)
+        guard (1...2).contains(parts.count), let first = month(parts[0]),
+            let last = parts.count == 2 ? month(parts[1]) : first, first <= last
+        else { return nil }
+        return (first, last.lastOfMonth)
+    }
+
+    /// The first day of a month.
+    private static func month(_ text: String) -> Day? {
+        guard text.allSatisfy({ "0123456789-/.年月 ".contains($0) }) else { return nil }
+        let numbers = text.split { !("0"..."9").contains($0) }.compactMap { Int($0) }
         switch numbers.count {
         case 1 where numbers[0] > 100_000: return day(numbers[0] / 100, numbers[0] % 100)
         case 2: return day(numbers[0], numbers[1])

@@ -97,6 +97,7 @@ extension Workplace {
     fileprivate func bringMonth(_ first: Day) throws {
         let from = first.previous.firstOfMonth
         do throws(StoreFault) {
+            try store.fetch(Bill.self, numberedFrom: first, to: first.lastOfMonth)
             try store.fetch(Payment.self, numberedFrom: from, to: first.lastOfMonth)
             try store.fetch(TillSession.self, numberedFrom: from, to: first.lastOfMonth)
             try store.fetch(DayClose.self, numberedFrom: first, to: first.lastOfMonth)

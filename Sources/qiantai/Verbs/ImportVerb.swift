@@ -64,7 +64,7 @@ struct ImportVerb: ParsableCommand {
         switch kind {
         case .prices:
             let table = try accept(PriceImport.read(bytes))
-            try take(table.content, place, PriceImport.reportLines(table.content, on: desk))
+            try take(table.content, place, try priceReport(table.content, desk))
         case .arrears:
             let table = try accept(ArrearsImport.read(bytes, on: desk))
             try take(table.content, place, ArrearsImport.reportLines(table.content, on: desk))
@@ -79,6 +79,14 @@ struct ImportVerb: ParsableCommand {
             guard !check else { return }
             guard let settlement = new.first else { return Console.say("这些明细以前都导入过") }
             for line in SettlementImport.outcomeLines(settlement) { Console.say(line) }
+        }
+    }
+
+    private func priceReport(_ command: ImportPrices, _ desk: Desk) throws -> [String] {
+        do throws(Refusal) {
+            return try PriceImport.reportLines(command, on: desk)
+        } catch {
+            throw Failure(error.message)
         }
     }
 

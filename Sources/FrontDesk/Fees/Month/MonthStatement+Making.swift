@@ -1,7 +1,7 @@
 extension MonthStatement {
     /// The statement of a month, for a reader; nil stands for one who did not say who they are.
     ///
-    /// In memory must be: the month's payments, sessions, days' closes and waivers, and every refund,
+    /// In memory must be: the month's bills, payments, sessions and days' closes, and every waiver, refund,
     /// settlement and payout. What is owed follows from facts that are always there.
     package init(_ desk: Desk, month: String, reader: Staff?) {
         self.init()
@@ -120,21 +120,21 @@ extension MonthStatement {
     private mutating func makeCollection(_ desk: Desk) {
         collection.billedFen = total.billedFen
         for payment in desk.payments.all where payment.businessDate.monthKey == month {
-            for line in payment.lines where isOfTheMonth(line.bill) {
+            for line in payment.lines where isOfTheMonth(line.bill, desk) {
                 collection.paidFen += line.amountFen
             }
         }
         for refund in desk.refunds.all where refund.businessDate?.monthKey == month {
-            for line in refund.lines where isOfTheMonth(line.bill) {
+            for line in refund.lines where isOfTheMonth(line.bill, desk) {
                 collection.paidFen -= line.amountFen
             }
         }
     }
 
-    /// Whether a bill was issued in the month, by its number.
-    private func isOfTheMonth(_ bill: RecordID?) -> Bool {
-        guard let bill else { return false }
-        return Day(String(bill.day))?.monthKey == month
+    /// Whether a bill was charged in the month; what was owed from before the books was not.
+    private func isOfTheMonth(_ id: RecordID?, _ desk: Desk) -> Bool {
+        guard let bill = id.flatMap({ desk.bills[$0] }), bill.kind != .opening else { return false }
+        return Day(String(bill.id.day))?.monthKey == month
     }
 
     private mutating func makeAgencies(_ desk: Desk) {
