@@ -54,10 +54,11 @@ package enum DunningText {
         ThreatPattern(outright, [], []),
     ]
 
+    /// Without 关, 切 and 限 alone, which stand in 有关水费, 一切电费 and 期限 too.
     private static let cuts = [
-        "停", "断", "掐", "切", "关", "限", "拉", "卡", "停止", "停掉", "停了", "停供", "停用", "断掉",
-        "断了", "断供", "切断", "中断", "暂停", "中止", "终止", "关闭", "关停", "关掉", "限制", "不供",
-        "不再供", "拒绝供", "拒供", "停止供应", "暂停供应", "中断供应", "停止使用", "停止提供",
+        "停", "断", "掐", "停止", "停掉", "停了", "停供", "停用", "断掉", "断了", "断供", "切断", "中断", "暂停",
+        "中止", "终止", "关闭", "关停", "关掉", "限制", "不供", "不再供", "拒绝供", "拒供", "停止供应", "暂停供应",
+        "中断供应", "停止使用", "停止提供",
     ]
     private static let supplies = [
         "水", "电", "气", "燃气", "煤气", "天然气", "暖", "暖气", "热", "热水", "水电", "自来水", "供水",
@@ -75,7 +76,10 @@ package enum DunningText {
     private static let doors = [
         "门禁", "门禁卡", "门卡", "电梯卡", "梯控", "单元门", "大门", "入户门", "房门", "门锁", "道闸",
     ]
-    private static let outright = ["拉闸", "拆表", "锁表", "锁水表", "锁电表", "拆水表", "拆电表", "堵锁", "堵门"]
+    private static let outright = [
+        "拉闸", "拆表", "锁表", "锁水表", "锁电表", "拆水表", "拆电表", "堵锁", "堵门", "关闸", "关水阀", "关电闸", "关总闸",
+        "限水限电",
+    ]
     private static let fillers = [
         "对", "向", "给", "您", "你", "贵", "该", "其", "本", "家", "户", "的", "了", "掉", "所有", "全部",
         "一切", "业主", "住户", "你们", "您们", "房屋", "室内", "小区", "使用", "供应", "正常", "将", "被",
@@ -123,13 +127,11 @@ private struct ThreatPattern: Sendable {
         return nil
     }
 
-    /// 停车 is a fee, not a threat, and 水电费 is what is owed.
-    private static let harmless: [[Character]] = [
-        Array("停车"), Array("关于"), Array("电费"), Array("水费"),
-    ]
+    /// 水电、停车费: what is owed, no threat.
+    private static let parking = Array("停车")
 
     private func tail(_ text: ArraySlice<Character>) -> Int? {
-        guard !Self.harmless.contains(where: { text.starts(with: $0) }) else { return nil }
+        guard !text.starts(with: Self.parking) else { return nil }
         if let tail = tails.first(where: { text.starts(with: $0) }) { return tail.count }
         for filler in fillers where text.starts(with: filler) {
             if let length = tail(text.dropFirst(filler.count)) { return filler.count + length }

@@ -64,6 +64,8 @@ package struct ImportArrears: BatchCommand {
         visitor.field(1, "rows", "期初欠费", &rows, .required)
     }
 
+    package var subject: String { "期初欠费" }
+
     package func reads(on desk: Desk) -> [RecordKey] {
         rows.filter(\.isPossible).flatMap { $0.aliases(desk.prices) }.map { .aliased(.bill, $0) }
     }

@@ -128,14 +128,13 @@ extension BillRun {
         }
         let issues = issues(from: first)
         guard issues.isEmpty else { return issues }
-        guard problems.isEmpty else {
-            throw Refusal(
-                .entryMissing,
-                "没有可出的账：\(problems.count) 户缺少资料",
-                details: problems.prefix(20).map(\.text)
-            )
+        let missing = problems.isEmpty ? "" : "，\(problems.count) 户缺少资料"
+        let details = problems.prefix(20).map(\.text)
+        guard covered > 0 || problems.isEmpty else {
+            throw Refusal(.entryMissing, "没有可出的账" + missing, details: details)
         }
-        throw Refusal(.alreadyBilled, covered > 0 ? "该账期已全部出账" : "没有住户需要出账")
+        let done = covered > 0 ? "该账期已出账" : "该账期没有要出的账"
+        throw Refusal(.alreadyBilled, done + missing, details: details)
     }
 }
 
