@@ -139,10 +139,6 @@ extension TestDesk {
         return bills[0]
     }
 
-    func account(_ room: String) throws -> RoomAccount {
-        desk.account(of: try RoomCode(parsing: room))
-    }
-
     /// Takes down readings in hundredths, each room's in turn.
     func read(
         _ meter: String,

@@ -60,7 +60,7 @@ struct FeeTagTests {
             names(PaymentLine.self)
                 == """
                 1kind 2bill 3deposit 4priceCode 5priceVersion 6periodFrom 7periodTo \
-                8amountFen 9lateFen
+                8amountFen 9lateFen 10refundedFen 11lateRefundedFen
                 """
         )
         #expect(
