@@ -47,6 +47,8 @@ package enum Schema {
                     .object(self.shape(.list(element))), .object(text(listing: element)),
                 ])
             ]
+        case .integerOr(let whole):
+            ["anyOf": .list([.object(self.shape(.integer)), .object(self.shape(whole))])]
         case .object(let fields):
             [
                 "type": .text("object"),

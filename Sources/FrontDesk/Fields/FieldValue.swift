@@ -81,6 +81,8 @@ package indirect enum FieldShape: Hashable, Sendable {
     case list(FieldShape)
     /// A list of such values, or a text that says the same in words.
     case textOrList(FieldShape)
+    /// A whole number, or an object that says more of it.
+    case integerOr(FieldShape)
     /// Named fields.
     case object([FieldDescription])
 }

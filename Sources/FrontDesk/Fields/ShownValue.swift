@@ -26,6 +26,7 @@ package struct ShownValue: Sendable {
                 return "\(field.label) \(self.text(member, field.shape))"
             }
             .joined(separator: " ")
+        case (.object, .integerOr(let whole)): self.text(value, whole)
         case (.object, _): ""
         }
     }

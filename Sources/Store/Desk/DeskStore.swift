@@ -158,6 +158,7 @@ package final class DeskStore {
         guard request.command is any BatchCommand else { return nil }
         do throws(StoreFault) {
             _ = try catchUp()
+            try bring(request)
         } catch {
             throw .store(error)
         }

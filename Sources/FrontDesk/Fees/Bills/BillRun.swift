@@ -25,9 +25,10 @@ package struct BillRun: Equatable, Sendable {
         at day: Day
     ) {
         self.month = month.firstOfMonth
-        let payers = desk.households.values
-            .map { FeePayer($0, desk.accounts[$0.room]) }
-            .sorted { $0.room < $1.room }
+        // The rooms are sorted, not the households: those are large.
+        let payers = desk.households.keys.sorted().compactMap { room in
+            desk.households[room].map { FeePayer($0, desk.accounts[room]) }
+        }
         rows = prices.sorted { $0.code < $1.code }.map { price in
             BillRunRow(price, self.month, sharedFen: shared[price.code] ?? 0, payers, at: day)
         }
@@ -81,7 +82,7 @@ package struct BillRunRow: Equatable, Sendable {
         (issue.periodFrom, issue.periodTo) = (period?.from, period?.to)
         guard period != nil || price.cycle == .anniversary else { return }
         switch price.basis {
-        case .byArea, .fixed: bill(payers) { $0.timeCharges(price, month) }
+        case .byArea, .fixed: bill(payers) { $0.timeCharges(price, period, month) }
         case .metered:
             bill(payers) { payer in
                 period.map { [payer.meteredCharge(price, for: $0)].compactMap(\.self) } ?? []
@@ -151,11 +152,16 @@ package struct BillProblem: Hashable, Sendable {
 }
 
 extension FeePayer {
-    /// What a row by time bills of a month.
-    fileprivate func timeCharges(_ row: PriceRow, _ month: Day) -> [PeriodCharge] {
-        if row.cycle == .anniversary, handedOver == nil {
-            return duties(row).isEmpty ? [] : [.problem(.noHandover)]
-        }
-        return period(row, beginning: month).map { charges(row, for: $0) } ?? []
+    /// What a row by time bills of a month; its period is its own where the row's cycle follows the
+    /// household's anniversary.
+    fileprivate func timeCharges(
+        _ row: PriceRow,
+        _ period: BillPeriod?,
+        _ month: Day
+    ) -> [PeriodCharge] {
+        if let period { return charges(row, for: period) }
+        guard let handedOver else { return duties(row).isEmpty ? [] : [.problem(.noHandover)] }
+        return BillPeriod(anniversaryOf: handedOver, beginning: month)
+            .map { charges(row, for: $0) } ?? []
     }
 }

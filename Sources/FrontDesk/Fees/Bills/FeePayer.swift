@@ -56,12 +56,6 @@ package struct FeePayer: Sendable {
         case .subscribers, nil: false
         }
     }
-
-    /// The period of a row that begins within a month; nil where none does.
-    func period(_ row: PriceRow, beginning month: Day) -> BillPeriod? {
-        guard row.cycle == .anniversary else { return BillPeriod(row.cycle, beginning: month) }
-        return handedOver.flatMap { BillPeriod(anniversaryOf: $0, beginning: month) }
-    }
 }
 
 /// From when to when a household has to do with a row, and with how much of it a month.

@@ -23,9 +23,8 @@ package struct ArrearsEntry: Fielded {
     }
 
     /// The aliases of the bill that it becomes, one for each month.
-    func aliases(_ prices: PriceList) -> [Alias] {
-        guard let code = prices.code(named: item) else { return [] }
-        return Bill.openingAliases(room, code, periodFrom, periodTo)
+    func aliases(_ code: String) -> [Alias] {
+        Bill.openingAliases(room, code, periodFrom, periodTo)
     }
 
     /// In words, for refusals.
@@ -67,14 +66,26 @@ package struct ImportArrears: BatchCommand {
     package var subject: String { "期初欠费" }
 
     package func reads(on desk: Desk) -> [RecordKey] {
-        rows.filter(\.isPossible).flatMap { $0.aliases(desk.prices) }.map { .aliased(.bill, $0) }
+        let codes = codes(desk.prices)
+        return rows.filter(\.isPossible).flatMap { entry in
+            codes[entry.item].map { entry.aliases($0) } ?? []
+        }.map { .aliased(.bill, $0) }
+    }
+
+    /// The codes of the rows' items, each looked up once; an unknown one has none.
+    private func codes(_ prices: PriceList) -> [String: String] {
+        var codes: [String: String] = [:]
+        for item in Set(rows.map(\.item)) { codes[item] = prices.code(named: item) }
+        return codes
     }
 
     package func decide(_ desk: Desk, _ situation: Situation) throws(Refusal) -> Decision {
-        let groups = try grouped(desk, desk.zone.day(of: situation.now))
+        let codes = codes(desk.prices)
+        try checkItems(codes, desk.prices)
+        let groups = try grouped(codes, desk, desk.zone.day(of: situation.now))
         try desk.require(.importHouseholds, situation)
         guard !rows.isEmpty else { throw Refusal.missing("rows", "表中没有欠费") }
-        try checkNew(desk)
+        try checkNew(codes, desk)
         var next = desk.nextID(.bill, at: situation.now)
         var events: [Event] = []
         for (group, lines) in groups.sorted(by: { $0.key < $1.key }) {
@@ -103,7 +114,11 @@ package struct ImportArrears: BatchCommand {
     }
 
     /// The rows' bills by price row and period, each checked for itself.
-    private func grouped(_ desk: Desk, _ day: Day) throws(Refusal) -> [Group: [BillLine]] {
+    private func grouped(
+        _ codes: [String: String],
+        _ desk: Desk,
+        _ day: Day
+    ) throws(Refusal) -> [Group: [BillLine]] {
         var groups: [Group: [BillLine]] = [:]
         var seen: Set<Alias> = []
         for (index, entry) in rows.enumerated() {
@@ -114,11 +129,10 @@ package struct ImportArrears: BatchCommand {
             guard (1...Money.limit).contains(entry.amountFen) else {
                 throw Refusal.invalid("\(place).amountFen", "金额须大于 0")
             }
-            guard desk.households[entry.room] != nil else {
+            guard desk.households[entry.room] != nil, let code = codes[entry.item] else {
                 throw Refusal.notFound("住户", entry.room.display)
             }
-            let code = try code(of: entry, desk)
-            for alias in entry.aliases(desk.prices) where !seen.insert(alias).inserted {
+            for alias in entry.aliases(code) where !seen.insert(alias).inserted {
                 throw Refusal.invalid("\(place).periodFrom", "\(entry.words) 出现了两次")
             }
             var line = BillLine()
@@ -129,21 +143,23 @@ package struct ImportArrears: BatchCommand {
         return groups
     }
 
-    private func code(of entry: ArrearsEntry, _ desk: Desk) throws(Refusal) -> String {
-        guard let code = desk.prices.code(named: entry.item),
-            let row = desk.prices.versions(of: code).first
-        else { throw Refusal.notFound("费项", entry.item) }
-        guard row.category != .deposit else {
-            throw Refusal.invalid("rows", "\(entry.item) 是押金，不能作为欠费导入")
+    private func checkItems(
+        _ codes: [String: String],
+        _ prices: PriceList
+    ) throws(Refusal) {
+        for entry in rows {
+            guard let code = codes[entry.item] else { throw Refusal.notFound("费项", entry.item) }
+            guard prices.versions(of: code).first?.category != .deposit else {
+                throw Refusal.invalid("rows", "\(entry.item) 是押金，不能作为欠费导入")
+            }
         }
-        return code
     }
 
     /// Nothing that was brought in before, or that a run billed, comes again.
-    private func checkNew(_ desk: Desk) throws(Refusal) {
+    private func checkNew(_ codes: [String: String], _ desk: Desk) throws(Refusal) {
         let known = rows.filter { entry in
-            guard let code = desk.prices.code(named: entry.item) else { return false }
-            let isIn = entry.aliases(desk.prices).contains { alias in
+            guard let code = codes[entry.item] else { return false }
+            let isIn = entry.aliases(code).contains { alias in
                 desk.bills.bearing(alias).contains { $0.isOpening(entry, code) }
             }
             let firstRun = desk.accounts[entry.room]?.billed(code)?.from

@@ -154,7 +154,10 @@ package struct BilledThrough: Fielded {
     }
 
     /// The first day that is not billed; nil where nothing is.
-    package var next: Day? { [through, opening].compactMap(\.self).max()?.next }
+    package var next: Day? {
+        guard let through else { return opening?.next }
+        return max(through, opening ?? through).next
+    }
 }
 
 /// What a meter showed, in hundredths of its unit.

@@ -25,7 +25,7 @@ extension ChannelEntries: FieldValue {
                     name: method.rawValue,
                     label: method.rawValue,
                     traits: [],
-                    shape: ChannelEntry.shape
+                    shape: .integerOr(ChannelEntry.shape)
                 )
             }
         )
