@@ -201,11 +201,9 @@ struct BookYear {
         let expected = TillExpectation(of: session, on: desk)
         var left = max(expected.cashFen + (roll(5) - 2) * 100, 0)
         var pieces: [String] = []
-        for denomination in CashPieces.denominations {
-            if left >= denomination {
-                pieces.append("\"\(denomination)\":\(left / denomination)")
-                left %= denomination
-            }
+        for denomination in CashPieces.denominations where left >= denomination {
+            pieces.append("\"\(denomination)\":\(left / denomination)")
+            left %= denomination
         }
         let channels = PaymentMethod.channels.map { method in
             let off = roll(10, with: &chance) == 0 ? 1_000 : 0
