@@ -163,6 +163,21 @@ struct SettlementTests {
         #expect(desk.desk.settlements.all.count == 1)
     }
 
+    @Test func aCauseInALargeFileWritesNoOtherRow() throws {
+        let (desk, _) = try day()
+        let rows = try (0..<3_000).map { try row(.card, "P\($0)", 100 + $0) }
+        let settlement = try #require(try match(desk, rows))
+        #expect(settlement.openDifferences.count == 3_000)
+        #expect(try match(desk, rows) == nil)
+        let act = try desk.act(ExplainSettlement.self, by: People.finance) { command in
+            (command.id, command.row, command.cause) = (settlement.id, 2_000, "他项目的终端")
+        }
+        #expect(act.encoded().body.count < 200)
+        let explained = try #require(desk.desk.settlements[settlement.id])
+        #expect(explained.openDifferences.count == 2_999)
+        #expect(explained.causes.map(\.by) == [People.finance])
+    }
+
     @Test func whatWasMissingAtNoonCameInTheEvening() throws {
         let (desk, id) = try day()
         try desk.take(100, .weChat, in: id, reference: "WX1")
@@ -174,7 +189,7 @@ struct SettlementTests {
         )
         #expect(evening.differences.isEmpty)
         let settled = try #require(desk.desk.settlements[noon.id])
-        #expect(settled.missing[0].cause == "已由 \(evening.id.text) 补入")
+        #expect(settled.causes.map(\.cause) == ["已由 \(evening.id.text) 补入"])
         #expect(settled.settledAt == desk.now)
     }
 

@@ -109,11 +109,8 @@ package struct ExplainSettlement: Command {
         try desk.require(.runBills, situation)
         guard !cause.isEmpty else { throw Refusal.missing("cause", "须写明差异的原因") }
         var after = before
-        if row <= after.rows.count {
-            after.rows[row - 1].cause = cause
-        } else {
-            after.missing[row - 1 - after.rows.count].cause = cause
-        }
+        let by = situation.actor.staffNumber ?? ""
+        after.causes.append(SettlementCause(row, cause, by: by, at: situation.now))
         after.settle(at: situation.now)
         return Decision(
             [.settlement(Change(Self.verb, from: before, to: after))],

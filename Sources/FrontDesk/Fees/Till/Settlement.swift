@@ -15,6 +15,8 @@ package struct Settlement: Numbered {
     package var firstDay = Day()
     /// The days the file covers, last.
     package var lastDay = Day()
+    /// Causes of differences; apart from the rows, so that a cause writes no other row again.
+    package var causes: [SettlementCause] = []
     /// When the last difference was settled; nil while one is open.
     package var settledAt: Instant?
     /// Sequence of the last event that changed the record.
@@ -33,6 +35,7 @@ package struct Settlement: Numbered {
         visitor.field(7, "lastDay", "末日", &lastDay)
         visitor.field(8, "settledAt", "平账时间", &settledAt)
         visitor.field(9, "changedAt", "变更序号", &changedAt, .derived)
+        visitor.field(10, "causes", "原因", &causes)
     }
 
     package static let kind = RecordKind.settlement
@@ -64,8 +67,6 @@ package struct SettlementRow: Fielded {
     package var payment: RecordID?
     /// What is wrong with it; nil where it agrees.
     package var difference: DifferenceKind?
-    /// 原因 of the difference, once it is known.
-    package var cause = ""
 
     /// No line.
     package init() {}
@@ -78,7 +79,6 @@ package struct SettlementRow: Fielded {
         visitor.field(5, "status", "状态", &status)
         visitor.field(6, "payment", "收款号", &payment)
         visitor.field(7, "difference", "差异", &difference)
-        visitor.field(8, "cause", "原因", &cause)
     }
 
     /// The alias under which the line is found, so that a file taken in twice counts once.
@@ -91,10 +91,8 @@ package struct MissingPayment: Fielded {
     package var payment = RecordID(prefix: .payment, day: 0, number: 0)
     /// 渠道
     package var method = PaymentMethod.card
-    /// In fen.
+    /// In fen; negative for a refund.
     package var amountFen = 0
-    /// 原因, once it is known.
-    package var cause = ""
 
     /// Nothing.
     package init() {}
@@ -103,6 +101,32 @@ package struct MissingPayment: Fielded {
         visitor.field(1, "payment", "收款号", &payment)
         visitor.field(2, "method", "渠道", &method)
         visitor.field(3, "amountFen", "金额(分)", &amountFen)
-        visitor.field(4, "cause", "原因", &cause)
+    }
+}
+
+/// 原因 of a difference, once it is known.
+package struct SettlementCause: Fielded {
+    /// The number of the difference, as `Settlement.differences` counts.
+    package var row = 0
+    /// 原因
+    package var cause = ""
+    /// Who gave it, staff number; empty where a later file told it.
+    package var by = ""
+    /// When.
+    package var at = Instant(milliseconds: 0)
+
+    /// No cause.
+    package init() {}
+
+    /// The cause of a row.
+    package init(_ row: Int, _ cause: String, by: String = "", at: Instant) {
+        (self.row, self.cause, self.by, self.at) = (row, cause, by, at)
+    }
+
+    package mutating func visitFields(_ visitor: inout some FieldVisitor) {
+        visitor.field(1, "row", "行号", &row)
+        visitor.field(2, "cause", "原因", &cause)
+        visitor.field(3, "by", "说明人", &by)
+        visitor.field(4, "at", "时间", &at)
     }
 }

@@ -19,6 +19,10 @@ package struct SettlementDifference: Equatable, Sendable {
 extension Settlement {
     /// Everything that does not agree, in the order of the file.
     package var differences: [SettlementDifference] {
+        let known = Dictionary(
+            causes.map { ($0.row, $0.cause) },
+            uniquingKeysWith: { _, last in last }
+        )
         let named = rows.enumerated().compactMap { index, row in
             row.difference.map { kind in
                 SettlementDifference(
@@ -28,19 +32,20 @@ extension Settlement {
                     amountFen: row.amountFen,
                     reference: row.reference,
                     payment: row.payment,
-                    cause: row.cause
+                    cause: known[index + 1] ?? ""
                 )
             }
         }
         let lacking = missing.enumerated().map { index, missing in
-            SettlementDifference(
-                number: rows.count + index + 1,
+            let number = rows.count + index + 1
+            return SettlementDifference(
+                number: number,
                 kind: missing.amountFen < 0 ? .refund : .onlyDesk,
                 method: missing.method,
                 amountFen: missing.amountFen,
                 reference: "",
                 payment: missing.payment,
-                cause: missing.cause
+                cause: known[number] ?? ""
             )
         }
         return named + lacking

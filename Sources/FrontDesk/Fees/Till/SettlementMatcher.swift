@@ -17,6 +17,13 @@ struct SettlementMatcher {
     private let desk: Desk
     private var named: Set<Part> = []
     private var refundsNamed: Set<RecordID> = []
+    private var refundsByReference: [RefundKey: Refund] = [:]
+    private var refundsOf: [RecordID: [RecordID]] = [:]
+
+    private struct RefundKey: Hashable {
+        var method: PaymentMethod
+        var reference: String
+    }
 
     /// A matcher on a desk; what earlier files named is known to it.
     init(_ desk: Desk) {
@@ -24,24 +31,25 @@ struct SettlementMatcher {
         for settlement in desk.settlements.all {
             for row in settlement.rows { note(row) }
         }
+        let paid = desk.refunds.all.filter { $0.paidAt != nil }
+        for refund in paid.sorted(by: { $0.id < $1.id }) { note(refund) }
     }
 
     /// The rows that no earlier file brought, each once.
     static func newRows(_ rows: [SettlementRow], on desk: Desk) -> [SettlementRow] {
-        var seen: Set<RowKey> = []
-        return rows.filter { row in
-            guard seen.insert(RowKey(row)).inserted else { return false }
-            return !desk.settlements.bearing(row.alias).contains { settlement in
-                settlement.rows.contains { RowKey($0) == RowKey(row) }
-            }
+        var files: [RecordID: Settlement] = [:]
+        for row in rows {
+            for file in desk.settlements.bearing(row.alias) { files[file.id] = file }
         }
+        var seen = Set(files.values.flatMap { $0.rows.map(RowKey.init) })
+        return rows.filter { seen.insert(RowKey($0)).inserted }
     }
 
     /// The rows with the payments they match and what is wrong with them.
     mutating func matched(_ rows: [SettlementRow]) -> [SettlementRow] {
         var matched = rows.map { row in
             var bare = row
-            (bare.payment, bare.difference, bare.cause) = (nil, nil, "")
+            (bare.payment, bare.difference) = (nil, nil)
             return bare
         }
         let refunded = Set(matched.filter(\.isRefund).map(\.reference))
@@ -81,11 +89,14 @@ struct SettlementMatcher {
         )
         return desk.settlements.openOnes.compactMap { before in
             var after = before
-            for index in after.missing.indices where after.missing[index].cause.isEmpty {
-                let missing = after.missing[index]
-                guard found.contains(Part(payment: missing.payment, method: missing.method))
+            for difference in before.openDifferences where difference.kind == .onlyDesk {
+                guard let payment = difference.payment,
+                    found.contains(Part(payment: payment, method: difference.method))
                 else { continue }
-                after.missing[index].cause = "已由 \(settlement.id.text) 补入"
+                let cause = "已由 \(settlement.id.text) 补入"
+                after.causes.append(
+                    SettlementCause(difference.number, cause, at: settlement.importedAt)
+                )
             }
             after.settle(at: settlement.importedAt)
             return after == before ? nil : (before, after)
@@ -95,6 +106,12 @@ struct SettlementMatcher {
     private mutating func note(_ row: SettlementRow) {
         guard let payment = row.payment, !row.isRefund else { return }
         named.insert(Part(payment: payment, method: row.method))
+    }
+
+    private mutating func note(_ refund: Refund) {
+        if let payment = refund.payment { refundsOf[payment, default: []].append(refund.id) }
+        guard let method = refund.method, !refund.reference.isEmpty else { return }
+        refundsByReference[RefundKey(method: method, reference: refund.reference)] = refund
     }
 
     private mutating func matchByReference(_ row: inout SettlementRow, _ refunded: Set<String>) {
@@ -114,11 +131,8 @@ struct SettlementMatcher {
     private mutating func matchRefund(_ row: inout SettlementRow) {
         guard row.isSuccess else { return }
         let fen = abs(row.amountFen)
-        let own = desk.refunds.all.filter {
-            $0.method == row.method && $0.reference == row.reference && !row.reference.isEmpty
-                && $0.paidAt != nil
-        }
-        if let refund = own.min(by: { $0.id < $1.id }) {
+        let key = RefundKey(method: row.method, reference: row.reference)
+        if let refund = refundsByReference[key] {
             row.payment = refund.payment
             refundsNamed.insert(refund.id)
             row.difference = refund.amountFen == fen ? nil : .refund
@@ -132,9 +146,7 @@ struct SettlementMatcher {
         let isReversed = payment.reversedBy != nil && tender.amountFen == fen
         let isRefunded = payment.refundedFen >= fen
         row.difference = isReversed || isRefunded ? nil : .refund
-        for refund in desk.refunds.all where refund.payment == payment.id {
-            refundsNamed.insert(refund.id)
-        }
+        refundsNamed.formUnion(refundsOf[payment.id] ?? [])
     }
 
     /// The payment and tender of a reference; a reversal bears none.
