@@ -28,8 +28,9 @@ extension Processes {
                 ("支付宝", 55_547, 20_311), ("转账", 66_653, 20_417),
             ]
             var lines = [#"{"command":"day.open","floatFen":50000,"till":"1号"}"#]
-            for (method, first, second) in sums {
-                for (index, fen) in [first, second].enumerated() {
+            for index in 0...1 {
+                for (method, first, second) in sums {
+                    let fen = index == 0 ? first : second
                     let reference = method == "现金" ? "" : #","reference":"\#(method)\#(index)""#
                     lines.append(
                         #"{"command":"fee.collect","room":"1-1-101","lines":[{"creditFen":\#(fen)}],"#
