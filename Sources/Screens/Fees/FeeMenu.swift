@@ -38,10 +38,12 @@ enum FeeMenu {
     private static func settlements(_ view: View) -> MenuLayer.Item {
         let open = view.desk.settlements.openOnes
         let items = open.flatMap { settlement in
-            settlement.rows.enumerated().compactMap { index, row -> MenuLayer.Item? in
-                guard let difference = row.difference, row.cause.isEmpty else { return nil }
-                let words = "\(row.method.rawValue) \(row.reference) \(Money.text(row.amountFen)) 元"
-                return explanation(settlement, index + 1, "\(difference.rawValue) \(words)", view)
+            settlement.openDifferences.map { difference in
+                let sum = "\(Money.text(difference.amountFen)) 元"
+                let words = [difference.method.rawValue, difference.reference, sum]
+                    .filter { !$0.isEmpty }.joined(separator: " ")
+                let label = "\(difference.kind.rawValue) \(words)"
+                return explanation(settlement, difference.number, label, view)
             }
         }
         return MenuLayer.Item(
