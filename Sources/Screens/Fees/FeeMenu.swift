@@ -38,10 +38,14 @@ enum FeeMenu {
     private static func settlements(_ view: View) -> MenuLayer.Item {
         let open = view.desk.settlements.openOnes
         let items = open.flatMap { settlement in
-            settlement.rows.enumerated().compactMap { index, row -> MenuLayer.Item? in
-                guard let difference = row.difference, row.cause.isEmpty else { return nil }
-                let words = "\(row.method.rawValue) \(row.reference) \(Money.text(row.amountFen)) 元"
-                return explanation(settlement, index + 1, "\(difference.rawValue) \(words)", view)
+            settlement.openDifferences.map { difference in
+                let about =
+                    difference.reference.isEmpty
+                    ? difference.payment?.text ?? "" : difference.reference
+                let sum = "\(Money.text(difference.amountFen)) 元"
+                let words =
+                    "\(difference.kind.rawValue) \(difference.method.rawValue) \(about) \(sum)"
+                return explanation(settlement, difference.number, words, view)
             }
         }
         return MenuLayer.Item(
