@@ -15,13 +15,13 @@ extension CellNumber {
         if text.hasSuffix("元") { text = text.dropLast() }
         let parts = text.filter { $0 != "," && $0 != " " }
             .split(separator: ".", omittingEmptySubsequences: false)
-        guard (1...2).contains(parts.count), let whole = parts.first, !whole.isEmpty,
+        guard (1...2).contains(parts.count), let whole = parts.first, parts.last?.isEmpty == false,
             let number = digits(whole)
         else { return nil }
         var value = number
         var rest = parts.count == 2 ? parts[1] : ""
         while rest.count > places, rest.hasSuffix("0") { rest = rest.dropLast() }
-        guard rest.count <= places, rest.isEmpty ? parts.count == 1 || places > 0 : true,
+        guard rest.count <= places,
             let fraction = rest.isEmpty ? 0 : digits(rest)
         else { return nil }
         for _ in 0..<places { value = value.multipliedReportingOverflow(by: 10).partialValue }

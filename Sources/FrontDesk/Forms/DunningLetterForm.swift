@@ -19,7 +19,7 @@ package enum DunningLetterForm {
         let lines =
             [FormCells.centred(title(letter), in: width), head(letter), rule]
             + FormCells.wrapped(letter.text, to: width) + [rule]
-            + table(letter.bills.compactMap { desk.bills[$0] }, desk) + [rule]
+            + table(bills(letter, desk), desk) + [rule]
             + total(letter.amountFen) + ["", right(name), right(day(letter, desk)), rule]
             + receipt(letter)
         return lines.map { FormCells.trimmedAtEnd($0) + "\n" }.joined()
@@ -37,6 +37,13 @@ package enum DunningLetterForm {
     private static func head(_ letter: DunningLetter) -> String {
         let number = letter.id.number > 0 ? letter.id.text : "(未编号)"
         return FormCells.spread("房号 \(letter.room.display)", "编号 \(number)", over: width)
+    }
+
+    /// The bills with the late fee of the day on which the letter was written.
+    private static func bills(_ letter: DunningLetter, _ desk: Desk) -> [Bill] {
+        let day = desk.zone.day(of: letter.sentAt)
+        return letter.bills.compactMap { desk.bills[$0] }
+            .map { LateFee.assessed($0, desk.price(of: $0), through: day) }
     }
 
     private static func table(_ bills: [Bill], _ desk: Desk) -> [String] {

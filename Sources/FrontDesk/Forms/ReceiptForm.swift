@@ -39,7 +39,7 @@ private struct ReceiptLines {
 
     private var width: Int { paper.width }
     private var sheet: FormSheet {
-        FormSheet(width: width, labelWidth: 8, columnWidth: width / 2 + 2)
+        FormSheet(width: width, labelWidth: 8, columnWidth: width / 2)
     }
 
     var all: [String] {
@@ -84,8 +84,13 @@ private struct ReceiptLines {
     }
 
     private func rollItem(_ line: PaymentLine) -> [String] {
-        let words = [name(line), period(line)].filter { !$0.isEmpty }.joined(separator: " ")
-        var lines = amount(words, line.amountFen)
+        let (name, period) = (name(line), period(line))
+        let words = period.isEmpty ? name : "\(name) \(period)"
+        let room = width - sumWidth(line.amountFen)
+        var lines =
+            period.isEmpty || FormCells.width(words) <= room
+            ? amount(words, line.amountFen)
+            : FormCells.wrapped(name, to: width) + amount(period, line.amountFen)
         if line.lateFen != 0 { lines += amount("  违约金", line.lateFen) }
         return lines
     }
@@ -93,11 +98,14 @@ private struct ReceiptLines {
     /// A text with a sum at the end of its last line.
     private func amount(_ words: String, _ fen: Int) -> [String] {
         let sum = Money.text(fen)
-        var lines = FormCells.wrapped(words, to: width - max(FormCells.width(sum), 12) - 1)
+        var lines = FormCells.wrapped(words, to: width - sumWidth(fen))
         if words.hasPrefix("  ") { lines[0] = "  " + lines[0] }
         let last = lines.removeLast()
         return lines + [FormCells.spread(last, sum, over: width)]
     }
+
+    /// The cells that a sum takes at the end of its line, the space before it included.
+    private func sumWidth(_ fen: Int) -> Int { max(Money.text(fen).utf8.count, 12) + 1 }
 
     private static let columns = [24, 17, 13, 9, 13]
 

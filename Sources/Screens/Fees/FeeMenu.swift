@@ -39,13 +39,11 @@ enum FeeMenu {
         let open = view.desk.settlements.openOnes
         let items = open.flatMap { settlement in
             settlement.openDifferences.map { difference in
-                let about =
-                    difference.reference.isEmpty
-                    ? difference.payment?.text ?? "" : difference.reference
                 let sum = "\(Money.text(difference.amountFen)) 元"
-                let words =
-                    "\(difference.kind.rawValue) \(difference.method.rawValue) \(about) \(sum)"
-                return explanation(settlement, difference.number, words, view)
+                let words = [difference.method.rawValue, difference.reference, sum]
+                    .filter { !$0.isEmpty }.joined(separator: " ")
+                let label = "\(difference.kind.rawValue) \(words)"
+                return explanation(settlement, difference.number, label, view)
             }
         }
         return MenuLayer.Item(

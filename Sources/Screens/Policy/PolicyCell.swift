@@ -86,6 +86,43 @@ struct PolicyCell: Sendable {
         )
     }
 
+    /// A sum of money, typed in yuan.
+    static func sum(
+        _ label: String,
+        _ path: any WritableKeyPath<Policy, Int> & Sendable
+    ) -> PolicyCell {
+        PolicyCell(
+            label: label,
+            text: { Money.plain($0[keyPath: path]) },
+            take: { policy, text in
+                switch FormField.hundredths(text, of: "元", called: label) {
+                case .value(let fen, _):
+                    policy[keyPath: path] = Int(fen) ?? 0
+                    return nil
+                case .problem(let words): return words
+                case .empty: return "应为金额，例如 1000 或 50.5"
+                }
+            }
+        )
+    }
+
+    /// Yes or no.
+    static func flag(
+        _ label: String,
+        _ path: any WritableKeyPath<Policy, Bool> & Sendable
+    ) -> PolicyCell {
+        PolicyCell(
+            label: label,
+            text: { $0[keyPath: path] ? "是" : "否" },
+            take: { policy, text in
+                guard let answer = ["是": true, "否": false, "1": true, "0": false][text.trimmed]
+                else { return "写 是 或 否" }
+                policy[keyPath: path] = answer
+                return nil
+            }
+        )
+    }
+
     /// Words that may not be empty.
     static func words(
         _ label: String,

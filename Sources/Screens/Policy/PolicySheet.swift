@@ -16,7 +16,7 @@ enum PolicySheet {
     }
 
     /// All lines, in their order.
-    static let lines: [Line] = standard + complaints + repairs + numbers + lists
+    static let lines: [Line] = standard + complaints + repairs + numbers + money + lists
 
     private static let standard: [Line] = [
         Line(title: "等级服务标准"),
@@ -111,6 +111,34 @@ enum PolicySheet {
         _ path: any WritableKeyPath<Policy, Int> & Sendable
     ) -> Line {
         Line(title: title, cells: [.number(title, path)])
+    }
+
+    private static let money: [Line] =
+        [
+            Line(title: "收费"),
+            Line(title: "收据本", cells: [.words("收据本", \.fees.receiptBook)]),
+            Line(title: "收取押金", cells: [.flag("收取押金", \.fees.takesDeposits)]),
+            number("预收上限(月)", \.fees.advanceMonths),
+            number("退款期限(工作日)", \.fees.refundWorkingDays),
+            number("用量突增(百分比)", \.fees.meterJumpPercent),
+            sum("现金退款上限(元)", \.fees.cashRefundFen), sum("大额起点(元)", \.fees.largeFen),
+            sum("备用金上限(元)", \.fees.floatLimitFen),
+            sum("差异须经理认可(元)", \.fees.differenceFen),
+        ]
+        + FeePolicy().dunningTexts.indices.map { index in
+            let label = "\(index + 1)级催缴文字"
+            return Line(
+                title: label,
+                cells: [.words(label, \.fees.dunningTexts[index])],
+                width: nil
+            )
+        }
+
+    private static func sum(
+        _ title: String,
+        _ path: any WritableKeyPath<Policy, Int> & Sendable
+    ) -> Line {
+        Line(title: title, cells: [.sum(title, path)], width: 12)
     }
 
     private static let lists: [Line] = [

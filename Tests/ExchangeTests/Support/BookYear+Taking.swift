@@ -101,7 +101,11 @@ extension BookYear {
         try give("deposit.inspect", "\(id),\"passed\":true,\"note\":\"合格\"", as: Self.supervisor)
         guard pick(2) == 0 else { return }
         for note in ["墙面损坏照片", "业主签字确认单"] {
-            try give("deposit.attach", "\(id),\"path\":\"照片.jpg\",\"note\":\"\(note)\"", as: cashier)
+            try give(
+                "deposit.attach",
+                "\(id),\"path\":\"照片.jpg\",\"note\":\"\(note)\"",
+                as: cashier
+            )
         }
         try give(
             "fee.collect",
@@ -112,8 +116,10 @@ extension BookYear {
     }
 
     private mutating func payFromCredit(_ cashier: String) throws {
-        let rich = desk.accounts.values.filter { $0.creditFen > 0 && !desk.arrears(of: $0.room).isEmpty }
-            .sorted { $0.room < $1.room }
+        let rich = desk.accounts.values.filter {
+            $0.creditFen > 0 && !desk.arrears(of: $0.room).isEmpty
+        }
+        .sorted { $0.room < $1.room }
         guard let account = rich.first else { return }
         let owed = desk.arrears(of: account.room).reduce(0) { $0 + $1.owedFen }
         try give(

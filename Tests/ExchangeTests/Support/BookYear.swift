@@ -56,10 +56,6 @@ struct BookYear {
         }
     }
 
-    private func roll(_ sides: Int, with chance: inout Chance) -> Int {
-        Int.random(in: 0..<sides, using: &chance)
-    }
-
     private mutating func roll(_ sides: Int) -> Int { Int.random(in: 0..<sides, using: &chance) }
 
     private mutating func newReference() -> String {
@@ -84,7 +80,9 @@ struct BookYear {
                 }
             }
         }
-        try sample.perform(HouseholdImport.read(Array(table.utf8)).content, as: .owner)
+        table += "7-商铺03,张三丰,55.5,2020-05-01,商铺\n"
+        let households = HouseholdImport.read(Array(table.utf8)).content
+        try sample.perform(households, as: .staff(Self.supervisor))
         try sample.perform(
             PriceImport.read(Array(FeeTables.lateFee.utf8)).content,
             as: .staff(Self.manager)
@@ -201,15 +199,14 @@ struct BookYear {
         let expected = TillExpectation(of: session, on: desk)
         var left = max(expected.cashFen + (roll(5) - 2) * 100, 0)
         var pieces: [String] = []
-        for denomination in CashPieces.denominations {
-            if left >= denomination {
-                pieces.append("\"\(denomination)\":\(left / denomination)")
-                left %= denomination
-            }
+        for denomination in CashPieces.denominations where left >= denomination {
+            pieces.append("\"\(denomination)\":\(left / denomination)")
+            left %= denomination
         }
-        let channels = PaymentMethod.channels.map { method in
-            let off = roll(10, with: &chance) == 0 ? 1_000 : 0
-            return "\"\(method.rawValue)\":\(max(expected.channel(method).sumFen + off, 0))"
+        var channels: [String] = []
+        for method in PaymentMethod.channels {
+            let fen = expected.channel(method).sumFen + (roll(10) == 0 ? 1_000 : 0)
+            channels.append("\"\(method.rawValue)\":\(max(fen, 0))")
         }
         try give(
             "day.count",

@@ -7,6 +7,8 @@ struct SampleDesk {
     var desk = Desk()
     var now: Instant
     var acts: [(stamp: Stamp, act: Act)] = []
+    /// A second person at the desk, whose PIN was verified.
+    var second: String?
 
     static let clerk = Actor.staff("1001")
     static let supervisor = Actor.staff("1005")
@@ -46,7 +48,7 @@ struct SampleDesk {
     ) throws -> String {
         let verdict = try desk.decide(
             CommandRequest(command, commandID: commandID),
-            Situation(now: now, actor: actor, station: "前台1")
+            Situation(now: now, actor: actor, station: "前台1", second: second)
         )
         guard case .act(let act) = verdict else { return "" }
         let stamp = Stamp(
@@ -59,6 +61,14 @@ struct SampleDesk {
         try desk.apply(act, stamp)
         acts.append((stamp, act))
         return act.answer
+    }
+
+    /// Lets something happen that no command of the test stands for.
+    mutating func happen(_ events: [Event], by actor: Actor = .owner) throws {
+        let stamp = Stamp(sequence: desk.sequence + 1, at: now, actor: actor, station: "前台1")
+        let act = Act(events: events)
+        try desk.apply(act, stamp)
+        acts.append((stamp, act))
     }
 
     /// Gives a command that is written as JSON.

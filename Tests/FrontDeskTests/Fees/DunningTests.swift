@@ -227,6 +227,9 @@ struct DunningTests {
         try desk.run("2026-11")
         let bill = try desk.bill("1-1-101", "WY01").id
         try desk.at("2027-01-02T09:00")
+        let letter = try #require(RecordID(try desk.dun().answer).flatMap { desk.desk.letters[$0] })
+        #expect(letter.amountFen == 24_780 + 248)
+        #expect(DunningLetterForm.text(letter, on: desk.desk).contains("250.28"))
         // Ten days after 23 December: a hundredth of 247.80.
         #expect(try desk.applyCode(bill, 249, kind: .lateFee) == .amountMismatch)
         try desk.grant(try desk.apply(bill, 248, kind: .lateFee))

@@ -21,7 +21,7 @@ struct MoneySimulationTests {
         let desk = money.desk.desk
         #expect(TestDesk.zone.day(of: money.desk.now).text > "2026-12-01")
         let what: Comment = "seed \(seed): \(money.done), \(money.refused)"
-        #expect(money.done[CollectFees.verb] ?? 0 > 40, what)
+        #expect(money.done[CollectFees.verb] ?? 0 > 30, what)
         #expect(money.done[ReversePayment.verb] ?? 0 > 0, what)
         #expect(money.done[LockDay.verb] ?? 0 > 3, what)
         #expect(money.refused.count > 8, what)

@@ -155,12 +155,11 @@ struct SimulatedMoney {
         case 18...19: try payRefund()
         case 20: try deposits()
         case 21...22: try waive()
-        case 23: try bills()
-        case 24: try collectTwice()
-        case 25: try collectAtOnce()
-        case 26: try papers()
-        case 27: try payAgency()
-        case 28: try remind()
+        case 23...24: try bills()
+        case 25: try collectTwice()
+        case 26: try collectAtOnce()
+        case 27: try papers()
+        case 28: try chance(2) ? payAgency() : remind()
         default: try till()
         }
     }
@@ -191,7 +190,8 @@ struct SimulatedMoney {
         var command = CollectFees()
         command.room = try room()
         let owed = owed(command.room ?? RoomCode())
-        command.tenders = tenders(chance(3) ? owed : number(1...max(owed, 1)))
+        if owed == 0, !chance(6) { return try bills() }
+        command.tenders = tenders(chance(6) ? owed : number(1...max(owed / 3, 1)))
         try collect(command, by: cashier())
     }
 
@@ -247,7 +247,11 @@ struct SimulatedMoney {
         var command = CollectFees()
         let room = try room()
         command.room = room
-        if chance(2), let deposit = pick(desk.desk.deposits.of(room)) {
+        let deposits = desk.desk.deposits.openOnes
+        if chance(2),
+            let deposit = pick(deposits.filter { $0.inspectedAt != nil }) ?? pick(deposits)
+        {
+            command.room = deposit.room
             let fen = number(1...max(1, min(deposit.heldFen, 60_000)))
             command.tenders = [Tender(.deposit, fen, reference: deposit.id.text)]
         } else {
@@ -258,8 +262,9 @@ struct SimulatedMoney {
     }
 
     private mutating func reverse() throws {
-        let today = desk.desk.payments.all.sorted { $0.id > $1.id }.prefix(6)
-        guard let payment = pick(Array(today)) else { return }
+        let payments = desk.desk.payments.all.sorted { $0.id > $1.id }
+        let fresh = payments.filter { $0.session == desk.desk.openSession(of: $0.cashier)?.id }
+        guard let payment = pick(chance(8) ? payments : fresh) else { return }
         var command = ReversePayment()
         (command.receipt, command.reason) = (payment.receipt, "收错了")
         try attempt(command, by: payment.cashier, second: reviewer())
@@ -306,17 +311,18 @@ struct SimulatedMoney {
     }
 
     private mutating func deposits() throws {
-        guard let deposit = pick(desk.desk.deposits.openOnes) else { return }
-        if chance(2) {
+        guard let deposit = pick(desk.desk.deposits.openOnes) else { return try collectOther() }
+        if chance(3) {
             var command = InspectDeposit()
             (command.id, command.hasPassed) = (deposit.id, !chance(4))
             command.note = "已查看"
             try attempt(command, by: reviewer())
-        } else {
+        }
+        for note in ["照片", "业主签字"] where !chance(4) {
             var command = ProveDeposit()
             command.id = deposit.id
-            command.path = "/evidence/\(number(1...4)).jpg"
-            command.note = chance(2) ? "业主签字" : "照片"
+            command.path = "/evidence/\(number(1...9)).jpg"
+            command.note = note
             try attempt(command, by: cashier())
         }
     }
@@ -337,19 +343,22 @@ struct SimulatedMoney {
     }
 
     private mutating func bills() throws {
-        switch number(1...3) {
-        case 1:
+        switch number(1...6) {
+        case 1...2:
             var command = RunBills()
             command.period = pick(["2026-11", "2026-12"]) ?? ""
             command.prices = [pick(["WY01", "WY09", "TC01"]) ?? ""]
             try attempt(command, by: cashier())
-        case 2:
+        case 3...4:
             var command = ChargeBill()
             command.room = try room()
-            (command.price, command.quantity) = ("YC01", number(1...500))
+            command.price = pick(["YC01", "WX01", "ZX01"]) ?? ""
+            command.quantity = chance(3) ? nil : number(1...9_000)
             try attempt(command, by: cashier())
         default:
-            guard let bill = pick(desk.desk.bills.all.sorted(by: { $0.id < $1.id })) else { return }
+            let bills = desk.desk.bills.all.sorted { $0.id < $1.id }
+            let unpaid = bills.filter { $0.paidFen == 0 && $0.voidedAt == nil }
+            guard let bill = pick(chance(4) ? bills : unpaid) else { return }
             var command = VoidBill()
             (command.bill, command.reason) = (bill.id, "录入有误")
             if chance(2) {

@@ -39,6 +39,8 @@ struct PermissionTests {
         (.lockDay, "..xx...."),
         (.proposePrices, "..xx...."),
         (.setPrices, "...x...."),
+        // Agency money is paid over by whom it was reviewed by, never by the cashier.
+        (.payAgency, "...x...x"),
     ]
 
     @Test func everyPostAndPermission() {

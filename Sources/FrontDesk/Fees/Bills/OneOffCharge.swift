@@ -52,9 +52,9 @@ package enum OneOffCharge {
         guard charged > 0 else {
             throw Refusal.missing("quantity", "\(household.room.display) 没有登记建筑面积，请填数量")
         }
-        let fen = row.fen(for: charged)
+        let fen = charged <= FeePayer.quantityLimit ? row.fen(for: charged) : 0
         guard (1...Money.limit).contains(fen) else {
-            throw Refusal(.overLimit, "金额 \(Money.text(fen)) 元不能开单", field: "quantity")
+            throw Refusal(.overLimit, "\(row.code) 的数量或金额过大或为 0，不能开单", field: "quantity")
         }
         var line = BillLine()
         (line.room, line.quantity, line.amountFen) = (household.room, charged, fen)

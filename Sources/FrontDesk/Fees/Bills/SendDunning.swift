@@ -54,7 +54,8 @@ package struct SendDunning: Command {
         let account = desk.account(of: room)
         let level = min(account.dunLevel + 1, Self.highestLevel)
         let day = desk.zone.day(of: now)
-        let bills = desk.arrears(of: room).filter { level == 1 || $0.dueOn < day }
+        let bills = desk.arrears(of: room, assessedThrough: day)
+            .filter { level == 1 || $0.dueOn < day }
         guard !bills.isEmpty, let household = desk.households[room] else {
             throw Refusal(.alreadyPaid, level == 1 ? "没有欠费，无须催缴" : "没有逾期的欠费，不升级催缴")
         }

@@ -73,6 +73,11 @@ package struct ReviewWaiver: Command {
     package var subject: String { id?.text ?? "" }
     package var subjects: [RecordKey] { [id].compactMap(\.self).map(RecordKey.numbered) }
 
+    package func reads(on desk: Desk) -> [RecordKey] {
+        subjects
+            + [id.flatMap { desk.waivers[$0]?.bill }].compactMap(\.self).map(RecordKey.numbered)
+    }
+
     package func decide(_ desk: Desk, _ situation: Situation) throws(Refusal) -> Decision {
         let before = try desk.found(id, Waiver.self, situation)
         guard before.isGranted == nil else {
@@ -106,9 +111,8 @@ package struct ReviewWaiver: Command {
         _ desk: Desk,
         _ situation: Situation
     ) throws(Refusal) -> Bill {
-        // A bill that is not in memory is closed: nothing of it is owed.
         guard var bill = desk.bills[waiver.bill] else {
-            throw Refusal(.alreadyPaid, "\(waiver.bill.text) 已结清，没有可减免的金额")
+            throw Refusal.notFound(Bill.word, waiver.bill.text)
         }
         try bill.checkWaivable()
         try waiver.checkFits(bill, desk, situation)
