@@ -113,7 +113,7 @@ struct MoneyTales {
             let morning = zone.startOfDay(day).adding(minutes: 8 * 60 + 30)
             scenes += TakingsDay(day, from: morning, spacing: 20, payers: taken).closed
         }
-        let begun = max(zone.startOfDay(today).adding(minutes: 1), now.adding(minutes: -170))
+        let begun = max(zone.startOfDay(today), now.adding(minutes: -170))
         let spacing = max(0, Int(now.milliseconds(since: begun) / 60_000) / 9)
         let taken = Array(payers.prefix(6))
         return scenes + TakingsDay(today, from: begun, spacing: spacing, payers: taken).open
