@@ -26,6 +26,11 @@ struct ActionTableTests {
         table("queue", ComplaintPane.actions), table("batch", BulkLayer.actions),
         table("complaint", CasePage<Complaint>.actions), table("policy", PolicyLayer.actions),
         table("phrases", PhraseLayer.actions), table("figures", FiguresLayer.actions),
+        table("fees", FeePane.actions), table("collect", CollectLayer.actions),
+        table("account", AccountLayer.actions), table("fee page", FeePage.actions),
+        table("paper", PaperLayer.actions), table("prices", PriceLayer.actions),
+        table("bill run", BillRunLayer.actions),
+        table("reconciliation", ReconciliationLayer.actions),
     ]
 
     @Test("every action has a key that an input method lets through, and a label")

@@ -129,7 +129,7 @@ struct AccountLayer: ActingLayer {
         TextColumn("种类", 4) { item, _ in item.word },
         TextColumn("状态", 6) { item, view in item.status(view.desk) },
         TextColumn("内容", 0) { item, view in item.what(view) },
-        TextColumn("日期", 10, from: 70) { item, view in item.day(view.desk)?.text ?? "" },
+        TextColumn("日期", 10, from: 92) { item, view in item.day(view.desk)?.text ?? "" },
         .money("金额", 11) { item, view in item.fen(view.desk) },
         .money("尚欠", 11, from: 76) { item, view in
             guard case .bill(let id) = item, let bill = view.desk.bills[id] else { return nil }

@@ -47,10 +47,12 @@ extension DetailLines {
         for bill in bills {
             let period = BillPeriod.text(bill.periodFrom, bill.periodTo)
             let late = bill.lateOwedFen > 0 ? "  违约金 \(Money.text(bill.lateOwedFen))" : ""
+            let sum = Money.text(bill.owedFen)
             let words =
-                Width.pad(view.feeName(bill), toCells: 16) + " " + Width.pad(period, toCells: 16)
-                + " " + Width.pad(Money.text(bill.owedFen), toCells: 10, alignment: .trailing)
-            add([(words, .body), ("  应缴 \(bill.dueOn.text)\(late)", .secondary)])
+                Width.pad("\(view.feeName(bill)) \(period)", toCells: min(34, width - 12)) + " "
+                + Width.pad(sum, toCells: 10, alignment: .trailing)
+            let due = width < 64 ? "" : "  应缴 \(bill.dueOn.text)\(late)"
+            add([(words, .body), (due, .secondary)])
         }
         if account.dunLevel > 0 {
             let at = account.dunnedAt.map { "  \(view.desk.zone.shortDateTime($0))" } ?? ""

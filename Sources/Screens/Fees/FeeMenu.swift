@@ -15,6 +15,7 @@ enum FeeMenu {
                 whyNot: view.whyNot(.runBills),
                 run: { .push(FormLayer(MeterForm.make($0))) }
             ),
+            MenuLayer.Item(label: "收支明细表", run: { .push(MonthPaper.menu($0)) }),
             agency(view), settlements(view), limitation(view),
         ]
     }

@@ -40,8 +40,8 @@ struct FeePane: ActingLayer, PaneLayer {
                 guard let item = pane.list.selected else { return Response.none }
                 return FeeActs.next(for: item, view)?.run(view) ?? Response.none
             },
-            Action([.right, .tab], "下一栏") { $0.turn(by: 1, $1) },
-            Action([.left, .backTab], "上一栏", in: []) { $0.turn(by: -1, $1) },
+            Action([.tab, .right], "下一栏") { $0.turn(by: 1, $1) },
+            Action([.backTab, .left], "上一栏", in: []) { $0.turn(by: -1, $1) },
             Action([.f(7), .ctrl("d")], "班次与日结", in: both) { _, view in
                 .push(SessionMenu.make(view))
             },
@@ -56,6 +56,9 @@ struct FeePane: ActingLayer, PaneLayer {
             Action([.f(5), .ctrl("r")], "重排", in: both) { pane, view in
                 pane.list.arrange(view)
                 return .say("已重新排列")
+            },
+            Action([.f(8), .ctrl("u"), .character("u")], "冲正", in: both, whyNot: whyNotReverse) {
+                $0.reversal($1)?.run($1) ?? Response.none
             },
             Action([.ctrl("e")], "打印", in: both) { pane, view in
                 Response(effects: [.print(title: pane.paperTitle(view), text: pane.paper(view))])
@@ -76,6 +79,19 @@ struct FeePane: ActingLayer, PaneLayer {
         guard let item = pane.list.selected else { return "这一栏没有选中的" }
         guard let next = FeeActs.next(for: item, view) else { return "没有下一步" }
         return next.whyNot
+    }
+
+    private static let whyNotReverse: Action<FeePane>.WhyNot = { pane, view in
+        guard let item = pane.reversal(view) else { return "先在「收款」一栏选中要冲正的收据" }
+        return item.whyNot
+    }
+
+    /// What undoes the selected payment; money has no other way back (CONTRACT 7).
+    private func reversal(_ view: View) -> MenuLayer.Item? {
+        guard case .payment(let id) = list.selected, let payment = view.desk.payments[id] else {
+            return nil
+        }
+        return PaymentActs.reversal(payment, view)
     }
 
     private static let whyNotBack: Action<FeePane>.WhyNot = { pane, _ in

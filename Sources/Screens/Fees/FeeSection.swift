@@ -103,7 +103,7 @@ enum FeeSection: Int, CaseIterable, Sendable {
         TextColumn("业主", 0) { item, view in
             item.room(view.desk).flatMap { view.desk.households[$0]?.brief } ?? ""
         },
-        TextColumn("催缴", 4, from: 76) { item, view in
+        TextColumn("催缴", 4, from: 84) { item, view in
             let level = item.room(view.desk).map { view.desk.account(of: $0).dunLevel } ?? 0
             return level == 0 ? "" : "\(level) 级"
         },

@@ -15,7 +15,8 @@ extension DeskLoop {
         guard let second else { return perform(token, command, seen, second: nil) }
         verify(second.number, second.pin) { [weak self] refusal in
             guard let self else { return }
-            guard let refusal else {
+            let isOneTime = store.desk.staff[second.number]?.pinIsOneTime ?? true
+            guard let refusal = refusal ?? (isOneTime ? "一次性口令不能用来认可，请先登录更换" : nil) else {
                 return perform(token, command, seen, second: second.number)
             }
             let words = Refusal(.pinNotAccepted, refusal, field: SecondPerson.pinField)

@@ -33,7 +33,7 @@ final class DeskFolder {
         notePINs(staff.out)
     }
 
-    private func notePINs(_ text: String) {
+    func notePINs(_ text: String) {
         for line in text.split(separator: "\n") {
             let words = line.split(separator: " ")
             if words.count == 3, words[2].count == 6 { pins[String(words[0])] = String(words[2]) }

@@ -27,23 +27,11 @@ enum Fixture {
         ("6-1-402", "买买提艾力", "13700001111"), ("7栋商铺03", "老王面馆", "075526001234"),
     ]
 
-    private static let littleDesk: Desk = {
+    static let littleDesk: Desk = {
         var desk = Desk()
         let morning = now.adding(minutes: -1440)
         func perform(_ command: any Command, by actor: Actor) {
-            let situation = Situation(now: morning, actor: actor)
-            guard let verdict = try? desk.decide(CommandRequest(command), situation),
-                case .act(let act) = verdict
-            else { preconditionFailure("the fixture was refused: \(command)") }
-            let stamp = Stamp(
-                sequence: desk.sequence + 1,
-                at: morning,
-                actor: actor,
-                station: ""
-            )
-            guard (try? desk.apply(act, stamp)) != nil else {
-                preconditionFailure("the fixture cannot be applied: \(command)")
-            }
+            desk.happen(command, by: actor, at: morning)
         }
         var opening = OpenDesk()
         opening.profile.name = "桂花园"
@@ -68,6 +56,20 @@ enum Fixture {
         perform(table, by: .owner)
         return desk
     }()
+}
+
+extension Desk {
+    /// What happened before a test begins: it must be possible.
+    mutating func happen(_ command: any Command, by actor: Actor, at moment: Instant) {
+        let situation = Situation(now: moment, actor: actor)
+        guard let verdict = try? decide(CommandRequest(command), situation),
+            case .act(let act) = verdict
+        else { preconditionFailure("the fixture was refused: \(command)") }
+        let stamp = Stamp(sequence: sequence + 1, at: moment, actor: actor, station: "")
+        guard (try? apply(act, stamp)) != nil else {
+            preconditionFailure("the fixture cannot be applied: \(command)")
+        }
+    }
 }
 
 extension LogRepair {

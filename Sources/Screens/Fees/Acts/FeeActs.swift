@@ -57,7 +57,7 @@ enum PaymentActs {
 
     /// The reversal asks for the reason and the last digits of the receipt, so that the wrong one
     /// is not undone by a slip of the cursor; and for a second person's PIN.
-    private static func reversal(_ payment: Payment, _ view: View) -> MenuLayer.Item {
+    static func reversal(_ payment: Payment, _ view: View) -> MenuLayer.Item {
         let tail = String(payment.receipt.suffix(4))
         var form = ActForm(ReversePayment.self)
         form.title = "冲正  \(payment.receipt)  \(Money.text(payment.totalFen)) 元"

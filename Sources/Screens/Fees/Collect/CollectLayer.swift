@@ -256,9 +256,10 @@ struct CollectLayer: ActingLayer {
         switch outcome {
         case .stored(let receipt, _):
             guard let payment = view.desk.payment(receipt: receipt) else { return .pop }
-            var response = Response(
-                move: .replace(ReceiptPreview.layer(payment, view, isNew: true))
-            )
+            var response = Response.pop
+            response.onTop = { _, view in
+                .push(ReceiptPreview.layer(payment, view, isNew: true))
+            }
             let change = payment.changeFen
             let back = change > 0 ? "，找零 \(Money.text(change)) 元" : ""
             response.message = Message("已收款 \(receipt)\(back)。F9 打印收据")

@@ -20,9 +20,10 @@ struct PriceLayer: ActingLayer {
             let items = PriceActs.items(for: row, view)
             return .push(MenuLayer(row?.name ?? "价目", items))
         },
-        Action([.ctrl("e")], "打印") { layer, view in
-            let paper = layer.paper(view)
-            return Response(effects: [.print(title: "价目表-\(view.today.text)", text: paper)])
+        Action([.ctrl("e")], "打印") { _, view in
+            let text = PriceBoard.text(on: view.desk, view.today)
+            let name = "价目表-\(view.today.text)"
+            return .push(PaperLayer("价目表", name: name, text: text))
         },
         Action([.escape, .f(12), .ctrl("g")], "返回") { _, _ in .pop },
     ]
@@ -104,15 +105,6 @@ struct PriceLayer: ActingLayer {
         }
         lines.add("缴费期限", "出账后 \(row.dueDays) 天")
         return lines
-    }
-
-    private func paper(_ view: View) -> String {
-        let table = TextTable(width: 110, Self.columns)
-        let name = view.desk.profile?.name ?? ""
-        let head = "\(name) 收费价目公示  \(view.today.text)"
-        let lines = rows(view).map { table.line($0, view) }
-        let foot = "代收代缴费用按收款方的价格收取，不加收手续费。"
-        return ([head, table.header] + lines + [foot]).joined(separator: "\n") + "\n"
     }
 }
 

@@ -40,9 +40,12 @@ struct ReconciliationLayer: ActingLayer {
             layer.next(view)?.run(view) ?? Response.none
         },
         Action([.enter], "查明细", whyNot: nothing) { $0.drill($1) },
-        Action([.f(7), .ctrl("d")], "日结", whyNot: { DayActs.lock($0.date, $1).whyNot }) {
-            DayActs.lock($0.date, $1).run($1)
-        },
+        Action(
+            [.f(7), .ctrl("d")],
+            "日结",
+            whyNot: { DayActs.lock($0.date, $1).whyNot },
+            run: { DayActs.lock($0.date, $1).run($1) }
+        ),
         Action([.f(9), .ctrl("p"), .character(":")], "办理") { layer, view in
             .push(MenuLayer("对账 \(layer.date.text)", layer.items(view)))
         },
@@ -130,6 +133,9 @@ struct ReconciliationLayer: ActingLayer {
         guard case .difference(_, let number) = selected(view),
             let difference = session.differences.first(where: { $0.number == number })
         else { return .push(FeePage(.session(session.id))) }
+        guard view.desk.maySeeTakings(of: session, view.person) else {
+            return .say("盘点以后才能查明细", .warning)
+        }
         let payments = view.desk.payments(behind: difference, of: session.id)
         guard !payments.isEmpty else { return .say("这项差异没有对应的收款") }
         let items = payments.map { payment in
