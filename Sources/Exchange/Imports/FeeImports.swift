@@ -124,7 +124,7 @@ package enum SettlementImport {
 
     /// What became of the file, for people.
     package static func outcomeLines(_ settlement: Settlement) -> [String] {
-        let differences = settlement.differences.filter { $0.cause.isEmpty }
+        let differences = settlement.openDifferences
         guard !differences.isEmpty else { return ["全部对上"] }
         return ["不符 \(differences.count) 笔："]
             + differences.map { difference in

@@ -20,7 +20,7 @@ struct BookYearTests {
         #expect(year.done["bill.run"] == 12)
         #expect((year.done["fee.collect"] ?? 0) > 400)
         let methods = Set(year.desk.payments.all.flatMap { $0.tenders.map(\.method) })
-        #expect(methods == Set(PaymentMethod.allCases))
+        #expect(methods == Set(PaymentMethod.allCases), "\(year.refused)")
         #expect(Set(year.desk.refunds.all.filter { $0.paidAt != nil }.map(\.source)).count == 3)
     }
 

@@ -68,7 +68,7 @@ struct FeeListingTests {
         let desk = year.desk
         let totals = totals(desk)
         #expect(totals.count >= 12)
-        for reader in [nil, desk.staff["1003"], desk.staff["1004"], desk.staff["1001"]] {
+        for reader in [nil, desk.staff["1003"]] {
             let told = numbers(try everything(year.sample, reader))
             #expect(
                 told.count > 1_000 && totals.isDisjoint(with: told),
@@ -78,8 +78,8 @@ struct FeeListingTests {
         let listing = FeeListing(desk, now: year.sample.now, reader: desk.staff["1003"])
         let open = Set(desk.sessions.openOnes.map(\.id))
         for payment in desk.payments.openOnes where open.contains(payment.session) {
-            #expect(listing.item(payment)["tenders"] == .list([]))
-            #expect(listing.item(payment, alone: true)["tenders"] != .list([]))
+            #expect(listing.item(payment)["tenders"] == nil)
+            #expect(listing.item(payment, alone: true)["tenders"] != nil)
         }
         let manager = desk.staff[BookYear.manager]
         let ledger = LedgerExport(desk, reader: manager).hledger

@@ -103,7 +103,7 @@ extension BookYear {
         for note in ["墙面损坏照片", "业主签字确认单"] {
             try give(
                 "deposit.attach",
-                "\(id),\"path\":\"照片.jpg\",\"note\":\"\(note)\"",
+                "\(id),\"path\":\"\(note).jpg\",\"note\":\"\(note)\"",
                 as: cashier
             )
         }

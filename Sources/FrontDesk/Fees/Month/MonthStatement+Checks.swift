@@ -81,7 +81,7 @@ extension MonthStatement {
         _ desk: Desk,
         _ reader: Staff?
     ) {
-        for difference in settlement.differences where difference.cause.isEmpty {
+        for difference in settlement.openDifferences {
             let payment = difference.payment.flatMap { desk.payments[$0] }
             if let payment, desk.hidesTakings(of: payment.session, from: reader) { continue }
             var open = OpenDifference()
