@@ -13,9 +13,9 @@ struct SimulatedMoney {
     private var oracle = MoneyOracle()
     private var references = 0
 
-    private static let rooms = Rooms.rows.map(\.room)
-    private static let cashiers = [People.cashier, FeePeople.otherCashier]
-    private static let reviewers = [
+    static let rooms = Rooms.rows.map(\.room)
+    static let cashiers = [People.cashier, FeePeople.otherCashier]
+    static let reviewers = [
         People.supervisor, FeePeople.otherSupervisor, People.manager,
     ]
 
@@ -50,26 +50,25 @@ struct SimulatedMoney {
 
     // MARK: Chance
 
-    private mutating func number(_ range: ClosedRange<Int>) -> Int {
+    mutating func number(_ range: ClosedRange<Int>) -> Int {
         Int.random(in: range, using: &random)
     }
 
-    private mutating func chance(_ oneIn: Int) -> Bool { number(1...oneIn) == 1 }
+    mutating func chance(_ oneIn: Int) -> Bool { number(1...oneIn) == 1 }
 
-    private mutating func pick<Values: RandomAccessCollection>(_ values: Values) -> Values.Element?
-    {
+    mutating func pick<Values: RandomAccessCollection>(_ values: Values) -> Values.Element? {
         values.isEmpty
             ? nil : values[values.index(values.startIndex, offsetBy: number(0...values.count - 1))]
     }
 
-    private mutating func room() throws -> RoomCode {
+    mutating func room() throws -> RoomCode {
         try RoomCode(parsing: pick(Self.rooms) ?? "")
     }
 
-    private mutating func cashier() -> String { pick(Self.cashiers) ?? "" }
-    private mutating func reviewer() -> String { pick(Self.reviewers) ?? "" }
+    mutating func cashier() -> String { pick(Self.cashiers) ?? "" }
+    mutating func reviewer() -> String { pick(Self.reviewers) ?? "" }
 
-    private mutating func reference() -> String {
+    mutating func reference() -> String {
         if references > 0, chance(12) { return "R\(number(1...references))" }
         references += 1
         return "R\(references)"
@@ -80,7 +79,7 @@ struct SimulatedMoney {
     /// Gives a command; what it answers, or nil where it was refused. After every act everything
     /// must hold, and a desk that had only its snapshot in memory must have come to the same.
     @discardableResult
-    private mutating func attempt(
+    mutating func attempt(
         _ command: some Command,
         by number: String,
         second: String? = nil,
@@ -112,9 +111,9 @@ struct SimulatedMoney {
         return answer
     }
 
-    private func page(_ desk: Desk) -> [UInt8] { bytes(of: DeskPage(of: desk, at: self.desk.now)) }
+    func page(_ desk: Desk) -> [UInt8] { bytes(of: DeskPage(of: desk, at: self.desk.now)) }
 
-    private func follow(
+    func follow(
         _ cold: inout ColdDesk,
         _ request: CommandRequest,
         _ number: String,
@@ -135,14 +134,14 @@ struct SimulatedMoney {
         try #require(page(cold.desk) == page(desk.desk), "\(verb) on a cold desk")
     }
 
-    private mutating func check(_ what: String) throws {
+    mutating func check(_ what: String) throws {
         let broken = oracle.broken(desk.desk)
         try #require(broken.isEmpty, "after \(what) at \(desk.now): \(broken)")
     }
 
     // MARK: Acts
 
-    private mutating func act() throws {
+    mutating func act() throws {
         switch number(1...30) {
         case 1...6: try collectArrears()
         case 7...8: try collectPicked()
@@ -164,7 +163,7 @@ struct SimulatedMoney {
         }
     }
 
-    private mutating func tenders(_ fen: Int) -> [Tender] {
+    mutating func tenders(_ fen: Int) -> [Tender] {
         let fen = max(fen, 1)
         switch number(1...6) {
         case 1: return [Tender(.cash, fen)]
@@ -181,12 +180,12 @@ struct SimulatedMoney {
         }
     }
 
-    private func owed(_ room: RoomCode) -> Int {
+    func owed(_ room: RoomCode) -> Int {
         let today = TestDesk.zone.day(of: desk.now)
         return desk.desk.arrears(of: room, assessedThrough: today).reduce(0) { $0 + $1.owedFen }
     }
 
-    private mutating func collectArrears() throws {
+    mutating func collectArrears() throws {
         var command = CollectFees()
         command.room = try room()
         let owed = owed(command.room ?? RoomCode())
@@ -196,12 +195,12 @@ struct SimulatedMoney {
     }
 
     @discardableResult
-    private mutating func collect(_ command: CollectFees, by number: String) throws -> String? {
+    mutating func collect(_ command: CollectFees, by number: String) throws -> String? {
         if desk.desk.openSession(of: number) == nil, !chance(4) { try open(number) }
         return try attempt(command, by: number)
     }
 
-    private mutating func collectPicked() throws {
+    mutating func collectPicked() throws {
         var command = CollectFees()
         let room = try room()
         command.room = room
@@ -218,7 +217,7 @@ struct SimulatedMoney {
         try collect(command, by: cashier())
     }
 
-    private mutating func collectAhead() throws {
+    mutating func collectAhead() throws {
         var command = CollectFees()
         command.room = try room()
         command.lines = [
@@ -229,7 +228,7 @@ struct SimulatedMoney {
         try collect(command, by: cashier())
     }
 
-    private mutating func collectOther() throws {
+    mutating func collectOther() throws {
         var command = CollectFees()
         command.room = try room()
         let wishes = [
@@ -243,7 +242,7 @@ struct SimulatedMoney {
         try collect(command, by: cashier())
     }
 
-    private mutating func collectFromWithin() throws {
+    mutating func collectFromWithin() throws {
         var command = CollectFees()
         let room = try room()
         command.room = room
@@ -261,7 +260,7 @@ struct SimulatedMoney {
         try collect(command, by: cashier())
     }
 
-    private mutating func reverse() throws {
+    mutating func reverse() throws {
         let payments = desk.desk.payments.all.sorted { $0.id > $1.id }
         let fresh = payments.filter { $0.session == desk.desk.openSession(of: $0.cashier)?.id }
         guard let payment = pick(chance(8) ? payments : fresh) else { return }
@@ -270,7 +269,7 @@ struct SimulatedMoney {
         try attempt(command, by: payment.cashier, second: reviewer())
     }
 
-    private mutating func applyRefund() throws {
+    mutating func applyRefund() throws {
         var command = ApplyRefund()
         command.reason = pick(RefundReason.allCases)
         command.staysOwed = chance(3)
@@ -292,14 +291,14 @@ struct SimulatedMoney {
         try attempt(command, by: chance(2) ? cashier() : reviewer())
     }
 
-    private mutating func reviewRefund() throws {
+    mutating func reviewRefund() throws {
         guard let refund = pick(desk.desk.refunds.openOnes) else { return }
         var command = ReviewRefund()
         (command.id, command.isGranted, command.note) = (refund.id, !chance(4), "已核对")
         try attempt(command, by: reviewer())
     }
 
-    private mutating func payRefund() throws {
+    mutating func payRefund() throws {
         guard let refund = pick(desk.desk.refunds.openOnes) else { return }
         var command = PayRefund()
         command.id = refund.id
@@ -310,7 +309,7 @@ struct SimulatedMoney {
         try attempt(command, by: chance(2) ? People.finance : cashier())
     }
 
-    private mutating func deposits() throws {
+    mutating func deposits() throws {
         guard let deposit = pick(desk.desk.deposits.openOnes) else { return try collectOther() }
         if chance(3) {
             var command = InspectDeposit()
@@ -327,7 +326,7 @@ struct SimulatedMoney {
         }
     }
 
-    private mutating func waive() throws {
+    mutating func waive() throws {
         let waiting = desk.desk.waivers.openOnes.filter { $0.isGranted == nil }
         if chance(2), let waiver = pick(waiting) {
             var command = ReviewWaiver()
@@ -342,7 +341,7 @@ struct SimulatedMoney {
         }
     }
 
-    private mutating func bills() throws {
+    mutating func bills() throws {
         switch number(1...6) {
         case 1...2:
             var command = RunBills()
@@ -371,7 +370,7 @@ struct SimulatedMoney {
     }
 
     /// The answer to a stored payment is lost, and the same command is sent again.
-    private mutating func collectTwice() throws {
+    mutating func collectTwice() throws {
         var command = CollectFees()
         command.room = try room()
         command.tenders = [Tender(.cash, number(1...30_000))]
@@ -387,7 +386,7 @@ struct SimulatedMoney {
     }
 
     /// Two cashiers look at the same arrears and both press.
-    private mutating func collectAtOnce() throws {
+    mutating func collectAtOnce() throws {
         var command = CollectFees()
         let room = try room()
         command.room = room
@@ -399,7 +398,7 @@ struct SimulatedMoney {
         #expect(first == nil || second == nil)
     }
 
-    private mutating func papers() throws {
+    mutating func papers() throws {
         guard let payment = pick(desk.desk.payments.all.sorted(by: { $0.id < $1.id })) else {
             return
         }
@@ -414,7 +413,7 @@ struct SimulatedMoney {
         }
     }
 
-    private mutating func payAgency() throws {
+    mutating func payAgency() throws {
         var command = PayAgency()
         command.price = pick(["SF01", "SF01", "WY01"]) ?? ""
         (command.amountFen, command.reference) = (number(1...6_000), reference())
@@ -427,104 +426,10 @@ struct SimulatedMoney {
         #expect(desk.desk.flows.heldFen("SF01") == taken - back - paid)
     }
 
-    private mutating func remind() throws {
+    mutating func remind() throws {
         var command = SendDunning()
         command.room = try room()
         command.channel = pick(DunningChannel.allCases) ?? .phone
         try attempt(command, by: cashier())
-    }
-
-    // MARK: The till
-
-    private mutating func open(_ cashier: String) throws {
-        var command = OpenTill()
-        command.till = "\(cashier)号"
-        command.floatFen = desk.desk.tillFloats[command.till] ?? 50_000
-        if chance(10) { command.floatFen += 10 }
-        try attempt(command, by: cashier)
-    }
-
-    private mutating func till() throws {
-        let cashier = cashier()
-        guard let session = desk.desk.openSession(of: cashier) else { return try open(cashier) }
-        guard chance(6) else { return }
-        if chance(2) {
-            var command = BeginCount()
-            command.session = session.id
-            try attempt(command, by: cashier)
-        }
-        try count(session.id)
-    }
-
-    /// What should be in the drawer by the bare fields.
-    private func expectedCash(_ session: TillSession) -> Int {
-        let payments = desk.desk.payments.all.filter { $0.session == session.id }
-        let refunds = desk.desk.refunds.all.filter {
-            $0.session == session.id && $0.paidAt != nil && $0.method == .cash
-        }
-        return session.floatFen + payments.reduce(0) { $0 + MoneyOracle.taken($1, .cash) }
-            - refunds.reduce(0) { $0 + $1.amountFen }
-            - session.handIns.reduce(0) { $0 + $1.amountFen }
-    }
-
-    private func expected(_ session: TillSession, by method: PaymentMethod) -> Int {
-        let payments = desk.desk.payments.all.filter { $0.session == session.id }
-        let refunds = desk.desk.refunds.all.filter {
-            $0.session == session.id && $0.paidAt != nil && $0.method == method
-        }
-        return payments.reduce(0) { $0 + MoneyOracle.taken($1, method) }
-            - refunds.reduce(0) { $0 + $1.amountFen }
-    }
-
-    /// Counts to the jiao what is there, sometimes one too many.
-    private mutating func count(_ id: RecordID) throws {
-        guard let session = desk.desk.sessions[id], !session.isFrozen else { return }
-        let there = max(expectedCash(session), 0)
-        let counted = there / 10 * 10 + (chance(5) ? 10 : 0)
-        var command = CountTill()
-        command.session = id
-        command.cash = CashPieces([10: counted / 10])
-        command.channels = ChannelEntries(
-            PaymentMethod.channels.map { ChannelCount($0, expected(session, by: $0)) }
-        )
-        guard try attempt(command, by: session.cashier) != nil else { return }
-        let after = try #require(desk.desk.sessions[id])
-        let told = after.differences.filter { $0.method == .cash && $0.kind != .opening }
-            .reduce(0) { $0 + $1.amountFen }
-        #expect(told == counted - expectedCash(session), "\(id.text): \(after.differences)")
-    }
-
-    /// Everything that is open is counted, explained, handed in, reviewed and locked.
-    private mutating func closeDay() throws {
-        for session in desk.desk.sessions.openOnes where !session.isFrozen {
-            if chance(9) {
-                var force = ForceClose()
-                (force.session, force.reason) = (session.id, "本人不在岗")
-                try attempt(force, by: People.manager)
-            } else {
-                try count(session.id)
-            }
-        }
-        for session in desk.desk.sessions.openOnes {
-            for difference in session.openDifferences {
-                var command = ExplainDifference()
-                (command.session, command.difference) = (session.id, difference.number)
-                command.cause = "尾数"
-                try attempt(command, by: People.manager)
-            }
-            try handIn(session)
-        }
-        try attempt(ReviewDay(), by: reviewer())
-        for _ in 0..<3 { try attempt(LockDay(), by: reviewer()) }
-    }
-
-    private mutating func handIn(_ session: TillSession) throws {
-        let held = desk.desk.tillFloats[session.till] ?? 0
-        guard held > 50_000, !chance(8) else { return }
-        var command = HandInTakings()
-        command.session = session.id
-        command.amountFen = held - 50_000
-        (command.to, command.bank, command.slip) = ("财务", "工商银行", reference())
-        try attempt(command, by: session.cashier)
     }
 }

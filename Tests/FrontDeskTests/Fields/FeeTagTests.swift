@@ -9,7 +9,7 @@ struct FeeTagTests {
         type.fieldDescriptions.map { "\($0.tag)\($0.name)" }.joined(separator: " ")
     }
 
-    @Test func tags() {
+    @Test func pricesAndBills() {
         #expect(
             names(PriceRow.self)
                 == """
@@ -55,6 +55,16 @@ struct FeeTagTests {
                 23changedAt
                 """
         )
+        #expect(
+            names(FeePolicy.self)
+                == """
+                1receiptBook 2advanceMonths 3takesDeposits 4refundWorkingDays 5cashRefundFen \
+                6largeFen 7floatLimitFen 8differenceFen 9meterJumpPercent 10dunningTexts
+                """
+        )
+    }
+
+    @Test func payments() {
         #expect(names(Tender.self) == "1method 2amountFen 3reference")
         #expect(
             names(PaymentLine.self)
@@ -63,6 +73,16 @@ struct FeeTagTests {
                 8amountFen 9lateFen 10refundedFen 11lateRefundedFen
                 """
         )
+        #expect(
+            names(AgencyPayout.self)
+                == """
+                1id 2payee 3priceCode 4amountFen 5method 6reference 7paidAt 8businessDate \
+                9paidBy 10note 11changedAt
+                """
+        )
+    }
+
+    @Test func refunds() {
         #expect(
             names(Waiver.self)
                 == """
@@ -97,6 +117,9 @@ struct FeeTagTests {
                 15reviewedAt 16forced 17close 18changedAt
                 """
         )
+    }
+
+    @Test func till() {
         #expect(names(TillCount.self) == "1at 2by 3cash 4channels 5witness 6handedInFen")
         #expect(
             names(Difference.self)
@@ -144,20 +167,6 @@ struct FeeTagTests {
                 == """
                 1id 2room 3level 4channel 5text 6bills 7amountFen 8sentAt 9sentBy 10evidence \
                 11changedAt
-                """
-        )
-        #expect(
-            names(AgencyPayout.self)
-                == """
-                1id 2payee 3priceCode 4amountFen 5method 6reference 7paidAt 8businessDate \
-                9paidBy 10note 11changedAt
-                """
-        )
-        #expect(
-            names(FeePolicy.self)
-                == """
-                1receiptBook 2advanceMonths 3takesDeposits 4refundWorkingDays 5cashRefundFen \
-                6largeFen 7floatLimitFen 8differenceFen 9meterJumpPercent 10dunningTexts
                 """
         )
     }

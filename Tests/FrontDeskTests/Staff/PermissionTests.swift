@@ -36,7 +36,7 @@ struct PermissionTests {
         (.reviewFees, "..xx...."),
         (.payRefunds, ".x.....x"),
         (.runBills, ".xxx...x"),
-        (.lockDay, "..xx...."),
+        (.lockDay, "..xx...x"),
         (.proposePrices, "..xx...."),
         (.setPrices, "...x...."),
         // Agency money is paid over by whom it was reviewed by, never by the cashier.
