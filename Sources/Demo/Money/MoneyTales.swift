@@ -113,16 +113,31 @@ struct MoneyTales {
             let morning = zone.startOfDay(day).adding(minutes: 8 * 60 + 30)
             scenes += TakingsDay(day, from: morning, spacing: 20, payers: taken).closed
         }
-        let begun = max(zone.startOfDay(today), now.adding(minutes: -170))
         let spacing = max(0, Int(now.milliseconds(since: begun) / 60_000) / 9)
         let taken = Array(payers.prefix(6))
         return scenes + TakingsDay(today, from: begun, spacing: spacing, payers: taken).open
     }
 
+    /// When today's drawer was opened.
+    private var begun: Instant {
+        max(zone.startOfDay(zone.day(of: now)), now.adding(minutes: -170))
+    }
+
     /// What waits for somebody: a waiver that was applied for, a deposit whose works are under way.
     private var waiting: [Scene] {
-        let at = now.adding(minutes: -55)
+        let at = max(begun, now.adding(minutes: -55))
         return [
+            scene("deposit", at, Crew.cashier) { rehearsal in
+                let desk = rehearsal.desk
+                guard let room = rooms.last(where: { desk.arrears(of: $0).count == 1 }) else {
+                    return nil
+                }
+                return filled(CollectFees()) {
+                    $0.room = room
+                    $0.lines = [filled(CollectionWish()) { $0.price = DemoPrices.deposit }]
+                    $0.tenders = [Tender(.weChat, 200_000, reference: "WX\(at.milliseconds)")]
+                }
+            },
             scene("waiver", at, Crew.cashier) { rehearsal in
                 let desk = rehearsal.desk
                 guard let room = rooms.last(where: { desk.arrears(of: $0).count > 2 }),

@@ -76,13 +76,14 @@ struct PaperLayer: ActingLayer {
         visible = max(1, body.rows - 1)
         scroll = min(scroll, max(0, lines.count - visible))
         let width = lines.map { Width.cells(of: $0) }.max() ?? 0
-        shift = min(shift, max(0, width + 4 - body.columns))
+        let indent = width + 2 <= body.columns ? 2 : 0
+        shift = min(shift, max(0, width - body.columns))
         for (offset, line) in lines.dropFirst(scroll).prefix(visible).enumerated() {
-            let point = Point(row: body.row + 1 + offset, column: 2 - shift)
+            let point = Point(row: body.row + 1 + offset, column: indent - shift)
             canvas.put(line, at: point, role: .body, clippedTo: body)
         }
         let left = lines.count - scroll - visible
-        let isCut = width + 2 - shift > body.columns
+        let isCut = width - shift > body.columns
         if left > 0 || isCut {
             let more = (isCut ? " 右边还有 →" : "") + (left > 0 ? " 还有 \(left) 行 PgDn " : " ")
             let column = body.columns - Width.cells(of: more)

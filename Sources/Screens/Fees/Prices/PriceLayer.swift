@@ -51,7 +51,7 @@ struct PriceLayer: ActingLayer {
         TextColumn("单位", 16) { row, _ in row.unit },
         TextColumn("计费", 6, from: 72) { row, _ in row.basis.rawValue },
         TextColumn("周期", 4) { row, _ in row.cycle.rawValue },
-        TextColumn("收款方", 12, from: 80) { row, _ in row.isAgency ? row.payee : "自有" },
+        TextColumn("收款方", 12, from: 96) { row, _ in row.isAgency ? row.payee : "自有" },
         TextColumn("状态", 6) { row, view in row.standing(on: view.today) },
         TextColumn("生效", 10, from: 96) { row, _ in row.effectiveFrom.text },
     ]

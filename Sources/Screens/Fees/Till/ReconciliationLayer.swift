@@ -239,7 +239,7 @@ struct ReconciliationLines {
         let text = words.joined(separator: "  ")
         let state = Width.pad(session.state.rawValue, toCells: 7)
         add([(state, session.isFrozen ? .done : .atRisk), (text, .title)], .session(session.id))
-        add([(Self.row("方式", "实点", "应有", "差额", "笔数"), .header)])
+        add([("  " + Self.row("方式", "实点", "应有", "差额", "笔数"), .header)])
         for row in sheet.rows { add(row) }
         for difference in session.differences {
             add(
@@ -278,7 +278,8 @@ struct ReconciliationLines {
         )
         let isWrong =
             row.differences.contains { $0.kind != .opening } || row.differenceFen ?? 0 != 0
-        add([(text, isWrong ? .atRisk : .body)])
+        let mark = isWrong ? ClockState.breached.mark : "  "
+        add([(mark, .breached), (text, isWrong ? .atRisk : .body)])
     }
 
     private mutating func add(
@@ -289,7 +290,8 @@ struct ReconciliationLines {
     ) {
         let zone = view.desk.zone
         let inSafe = handIn.bank.isEmpty
-        let slip = inSafe ? "保险柜" : "\(handIn.bank) \(handIn.slip)"
+        let bank = handIn.bank == handIn.to ? handIn.slip : "\(handIn.bank) \(handIn.slip)"
+        let slip = inSafe ? "保险柜" : bank
         let due = inSafe ? handIn.dueAt.map { "  应于 \(zone.shortDateTime($0)) 存行" } ?? "" : ""
         let isLate = inSafe && (handIn.dueAt.map { $0 < view.now } ?? false)
         add(
@@ -316,6 +318,6 @@ struct ReconciliationLines {
             Width.pad($0, toCells: 12, alignment: .trailing)
         }
         let end = Width.pad(pieces, toCells: 8, alignment: .trailing)
-        return "  " + Width.pad(method, toCells: 8) + sums.joined() + " " + end
+        return " " + Width.pad(method, toCells: 8) + sums.joined() + " " + end
     }
 }
