@@ -129,7 +129,7 @@ struct MoneyTales {
         return [
             scene("deposit", at, Crew.cashier) { rehearsal in
                 let desk = rehearsal.desk
-                guard let room = rooms.last(where: { desk.arrears(of: $0).count == 1 }) else {
+                guard let room = rooms.first(where: { desk.arrears(of: $0).isEmpty }) else {
                     return nil
                 }
                 return filled(CollectFees()) {
