@@ -102,7 +102,7 @@ struct TillTests {
     func figures() throws {
         var driver = Self.counting()
         driver.press("F7 X报表")
-        #expect(driver.text.contains("须由客服主管、管理处经理办理"), "\(driver.text)")
+        #expect(driver.text.contains("须由客服主管、管理处经理、财务办理"), "\(driver.text)")
         var reviewer = ScreenDriver(driver.desk, at: Fixture.now)
         reviewer.signIn(FeeFixture.manager)
         reviewer.press("6 F7 X报表 Enter")
