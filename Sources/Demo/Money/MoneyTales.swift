@@ -146,7 +146,7 @@ struct MoneyTales {
                 return filled(ApplyForWaiver()) {
                     ($0.bill, $0.amountFen, $0.reason) = (bill.id, 5_000, "当月电梯停运四天，已与业主协商")
                 }
-            }
+            },
         ]
     }
 }

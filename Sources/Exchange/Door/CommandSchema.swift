@@ -12,7 +12,7 @@ extension Schema {
             "description": .text("看到的记录的变更序号（changedAt）；记录此后有变动则退回 changed-since"),
         ]),
         "secondPin": .object([
-            "type": .text("string"), "description": .text("第二人口令，须两人办理时填；不保存"),
+            "type": .text("string"), "description": .text("第二人口令，须两人办理时填，也可写作 工号:口令；不保存"),
         ]),
     ]
 

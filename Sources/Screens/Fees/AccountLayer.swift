@@ -33,7 +33,9 @@ struct AccountLayer: ActingLayer {
         },
         Action([.f(9), .ctrl("p"), .character(":")], "办理") { layer, view in
             let own = layer.selected(view).map { FeeActs.items(for: $0, view) } ?? []
-            let all = own + FeeActs.items(for: .household(layer.room), view)
+            let known = Set(own.map(\.label) + ["户账"])
+            let more = FeeActs.items(for: .household(layer.room), view)
+            let all = own + more.filter { !known.contains($0.label) }
             let title = layer.selected(view)?.called(view) ?? layer.room.display
             return .push(MenuLayer(title, OfficeMenu.around(all, view)))
         },

@@ -178,7 +178,7 @@ enum FeeSection: Int, CaseIterable, Sendable {
     }
 
     private static let depositColumns: [TextColumn<FeeItem>] = [
-        TextColumn("单号", 15) { item, view in item.number(view.desk) },
+        TextColumn("单号", 9) { item, view in deposit(item, view)?.id.short ?? "" },
         place,
         TextColumn("费项", 0) { item, view in
             deposit(item, view).map { view.priceName($0.priceCode, $0.priceVersion) } ?? ""

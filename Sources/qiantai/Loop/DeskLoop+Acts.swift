@@ -12,6 +12,9 @@ extension DeskLoop {
         _ seen: UInt64?,
         _ second: SecondPerson?
     ) {
+        if let evidence = command as? any EvidenceCommand, evidence.hash.isEmpty {
+            return prove(token, evidence, seen, second)
+        }
         guard let second else { return perform(token, command, seen, second: nil) }
         verify(second.number, second.pin) { [weak self] refusal in
             guard let self else { return }
@@ -22,6 +25,29 @@ extension DeskLoop {
             let words = Refusal(.pinNotAccepted, refusal, field: SecondPerson.pinField)
             give(.answered(token: token, .refused(words)))
         }
+    }
+
+    /// Reads the file that is to prove something, and gives the command with its digest.
+    private func prove(
+        _ token: Int,
+        _ command: any EvidenceCommand,
+        _ seen: UInt64?,
+        _ second: SecondPerson?
+    ) {
+        let path = command.path
+        worker.run(
+            { FileDigest.text(ofFile: path) },
+            then: { [weak self] digest in
+                guard let self else { return }
+                guard let digest else {
+                    let words = Refusal.invalid("path", "读不到文件 \(path)，请核对位置")
+                    return give(.answered(token: token, .refused(words)))
+                }
+                var command = command
+                command.hash = digest
+                perform(token, command, seen, second)
+            }
+        )
     }
 
     private func perform(

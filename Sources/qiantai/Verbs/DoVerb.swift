@@ -48,6 +48,9 @@ struct DoVerb: ParsableCommand {
     ) throws(Refusal) -> DoorOutcome {
         var situation = place.situation(actor)
         situation.seen = parsed.seen
+        if let pin = parsed.secondPIN {
+            situation.second = try place.secondPerson(pin, besides: actor)
+        }
         var request = parsed.request
         if request.commandID == .none { request.commandID = .random() }
         do throws(PerformFault) {

@@ -65,7 +65,7 @@ struct BlindCountTests {
         let id = try desk.openDay()
         try desk.take(12_345, in: id)
         #expect(try desk.code(ReadTakings.self, by: People.cashier) == .notPermitted)
-        #expect(try desk.code(ReadTakings.self, by: People.finance) == .notPermitted)
+        #expect(try desk.code(ReadTakings.self, by: People.clerk) == .notPermitted)
         try desk.act(ReadTakings.self, by: People.supervisor)
         try desk.act(ReadTakings.self, by: People.manager) { $0.session = id }
         let session = try desk.session(id)

@@ -1,6 +1,6 @@
 /// 附凭据: a photo or paper that proves a bill or a payment, by path and hash; shown when a fee is
 /// questioned.
-package struct AttachEvidence: Command {
+package struct AttachEvidence: EvidenceCommand {
     package static let verb = "bill.attach"
     package static let summary = "附凭据"
 

@@ -154,6 +154,15 @@ package enum BillStatus: String, Choice {
     case refunded = "已退"
 }
 
+/// A command that adds a photo or paper. Whoever reads files may fill in the digest where the
+/// command comes without it.
+package protocol EvidenceCommand: Command {
+    /// Where the file lies.
+    var path: String { get set }
+    /// BLAKE2b-256 of the file, 64 hexadecimal digits.
+    var hash: String { get set }
+}
+
 /// A photo or paper that proves a line of a bill or payment: where it lies and what it was.
 package struct Evidence: Fielded {
     /// Where the file lies.

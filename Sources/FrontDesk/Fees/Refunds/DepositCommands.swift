@@ -49,7 +49,7 @@ package struct InspectDeposit: CaseCommand {
 }
 
 /// 登记押金凭据: a photo of what is deducted for, or the paper that the owner signed.
-package struct ProveDeposit: CaseCommand {
+package struct ProveDeposit: CaseCommand, EvidenceCommand {
     package static let verb = "deposit.attach"
     package static let summary = "登记押金凭据"
     package static let permission = Permission.applyFees

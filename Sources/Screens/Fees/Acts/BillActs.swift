@@ -11,6 +11,7 @@ enum BillActs {
                 run: { CollectLayer.open(bill.room, $0) }
             ),
             waiver(bill, view, ended), withdrawal(bill, view),
+            ActForm.evidence(AttachEvidence.self, "bill", bill.id.text, .bill(bill.id), view),
         ]
     }
 

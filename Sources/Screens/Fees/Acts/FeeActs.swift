@@ -27,6 +27,28 @@ enum FeeActs {
 }
 
 extension ActForm {
+    /// 附凭据: a photo or paper by its path; the digest is read from the file.
+    static func evidence(
+        _ type: any EvidenceCommand.Type,
+        _ name: String,
+        _ id: String,
+        _ item: FeeItem,
+        _ view: View
+    ) -> MenuLayer.Item {
+        var form = ActForm(type)
+        form.title = "附凭据  \(id)"
+        form.given = [name: .text(id), "hash": .text("")]
+        form.asked = ["path", "note"]
+        form.required = ["path"]
+        form.subject = item.key
+        form.seen = item.changedAt(view.desk)
+        form.done = "凭据已登记"
+        form.prepare = { field in
+            field.hint = field.name == "path" ? "照片或扫描件的位置" : "是什么，例如：业主签字"
+        }
+        return form.item("附凭据", .applyFees, view)
+    }
+
     /// The form as an item of a menu; `reason` says why the record does not allow it now.
     func item(
         _ label: String,
@@ -45,7 +67,16 @@ extension ActForm {
 /// What can be done with a payment.
 enum PaymentActs {
     static func items(_ payment: Payment, _ view: View) -> [MenuLayer.Item] {
-        [paper(payment), reversal(payment, view), refund(payment, view), invoice(payment, view)]
+        [
+            paper(payment), reversal(payment, view), refund(payment, view), invoice(payment, view),
+            ActForm.evidence(
+                AttachEvidence.self,
+                "receipt",
+                payment.receipt,
+                .payment(payment.id),
+                view
+            ),
+        ]
     }
 
     private static func paper(_ payment: Payment) -> MenuLayer.Item {
@@ -152,7 +183,16 @@ enum RefundActs {
 /// What can be done with a deposit.
 enum DepositActs {
     static func items(_ deposit: Deposit, _ view: View) -> [MenuLayer.Item] {
-        [inspection(deposit, view), refund(deposit, view)]
+        [
+            inspection(deposit, view), refund(deposit, view),
+            ActForm.evidence(
+                ProveDeposit.self,
+                "id",
+                deposit.id.text,
+                .deposit(deposit.id),
+                view
+            ),
+        ]
     }
 
     private static func inspection(_ deposit: Deposit, _ view: View) -> MenuLayer.Item {

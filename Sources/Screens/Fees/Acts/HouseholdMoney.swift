@@ -12,7 +12,7 @@ enum HouseholdMoney {
             ),
             MenuLayer.Item(label: "户账", run: { _ in AccountLayer.open(room) }),
             letter(room, view), charge(room, view), creditRefund(room, view),
-            subscription(room, view), end(room, view),
+            subscription(room, view), end(room, view), contract(room, view),
             MenuLayer.Item(
                 label: "抄表",
                 whyNot: view.whyNot(.runBills),
@@ -116,6 +116,17 @@ enum HouseholdMoney {
         form.done = "已退订"
         form.prepare = { Self.choosePrice(&$0, rows) }
         return form.item("退订费项", .runBills, view, whyNot: rows.isEmpty ? "没有订阅" : nil)
+    }
+
+    /// Nothing is paid ahead beyond the contract.
+    private static func contract(_ room: RoomCode, _ view: View) -> MenuLayer.Item {
+        var form = ActForm(SetContractEnd.self)
+        form.title = "登记合同到期  \(room.display)"
+        form.given = ["room": .text(room.key)]
+        form.subject = .account(room)
+        form.note = view.desk.account(of: room).contractEnd.map { "现为 \($0.text)" } ?? ""
+        form.done = "已登记合同到期"
+        return form.item("登记合同到期", .runBills, view)
     }
 
     private static func choosePrice(_ field: inout FormField, _ rows: [PriceRow]) {

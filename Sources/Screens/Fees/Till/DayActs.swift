@@ -3,7 +3,25 @@ import FrontDesk
 /// What can be done with a business date and its close.
 enum DayActs {
     static func items(_ day: DayClose, _ view: View) -> [MenuLayer.Item] {
-        [paper(day), large(day), lock(day.businessDate, view)]
+        [paper(day), large(day), correction(day, view), lock(day.businessDate, view)]
+    }
+
+    /// A wrong Z is corrected by an entry of today.
+    private static func correction(_ day: DayClose, _ view: View) -> MenuLayer.Item {
+        let z = day.report?.number ?? 0
+        var form = ActForm(AdjustDay.self)
+        form.title = "更正 Z\(z)  \(day.businessDate.text)"
+        form.given = ["z": .integer(Int64(z))]
+        form.asked = ["amountFen", "method", "reason"]
+        form.required = ["reason"]
+        form.extra = [.words("way", "增减", ["增加", "减少"], isRequired: true)]
+        form.note = "记入今天，原报表不变"
+        form.done = "已记更正"
+        form.complete = { members, values in
+            guard values["way"] == "减少", let fen = members["amountFen"]?.integer else { return }
+            members["amountFen"] = .integer(-fen)
+        }
+        return form.item("更正", .lockDay, view, whyNot: day.isClosed ? nil : "还没有日结")
     }
 
     /// 日结: the lock, and the Z on the screen, ready to be printed.
