@@ -3,6 +3,15 @@ import Terminal
 
 extension PolicyLayer {
     private static let titleCells = 10
+
+    /// The widest title of each line's section, so that the values below a heading stand in line.
+    private static let widestTitles: [Int] = PolicySheet.lines.split(
+        omittingEmptySubsequences: false,
+        whereSeparator: \.isHeading
+    ).flatMap { section -> [Int] in
+        let widest = section.map { Width.cells(of: $0.title) }.reduce(titleCells, max)
+        return Array(repeating: widest, count: section.count) + [titleCells]
+    }
     /// From one cell to the next.
     private static let step = 10
 
@@ -70,9 +79,8 @@ extension PolicyLayer {
         on canvas: inout Canvas,
         in row: Rect
     ) -> Cursor? {
-        let widest = max(Self.titleCells, Width.cells(of: line.title))
         let isTable = line.cells.count > 1 || line.isHeading
-        let left = row.column + (isTable ? Self.titleCells : widest + 1) + 1
+        let left = row.column + (isTable ? Self.titleCells : Self.widestTitles[index] + 1) + 1
         guard !line.isHeading else {
             canvas.put(" \(line.title)", at: row.origin, role: .header)
             let shown = line.columns.dropFirst(firstCell(line, row, left))
