@@ -205,7 +205,7 @@ extension DeskChange {
                 return true
             default: return false
             }
-        case .household, .staff, .aliased: return false
+        case .household, .staff, .key, .aliased: return false
         }
     }
 }
