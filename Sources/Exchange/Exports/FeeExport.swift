@@ -2,12 +2,12 @@ package import FrontDesk
 
 /// Tables of money for table programs: bills, payments, the price list.
 package struct FeeExport: Sendable {
-    private var listing: FeeListing
+    private var listing: RecordListing
     private var span: DaySpan
     private var desk: Desk { listing.desk }
 
     /// The tables of a list's desk: bills issued, and payments counted, on some days.
-    package init(_ listing: FeeListing, from: Day? = nil, to: Day? = nil) {
+    package init(_ listing: RecordListing, from: Day? = nil, to: Day? = nil) {
         self.listing = listing
         span = DaySpan(from: from, to: to)
     }

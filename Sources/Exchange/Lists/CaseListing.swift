@@ -42,7 +42,7 @@ struct CaseListing {
 
     /// One clock. `remainingMinutes` counts in the clock's own calendar: 0 when breached, null
     /// when stopped or never due; `overrunMinutes` is wall time past `dueAt`, where there is any.
-    private func clock(_ clock: Clock, of subject: some Case) -> PlainValue {
+    func clock(_ clock: Clock, of subject: some Case) -> PlainValue {
         let reading = clock.reading(at: now, subject.pauses, desk.calendars)
         var remaining = reading.remainingMinutes.map { PlainValue.integer(Int64($0)) } ?? .null
         if reading.state == .breached { remaining = .integer(0) }

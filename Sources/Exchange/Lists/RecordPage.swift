@@ -22,8 +22,8 @@ package struct RecordPage: Sendable {
         style = PlainStyle(times: desk.zone, masksPersonal: masksPersonal)
     }
 
-    /// The record that a text names: a number of any kind, a receipt, a code of the price list, a staff
-    /// number, a room in any form.
+    /// The record that a text names: a number of any kind, a receipt, a code of the price list or of a
+    /// key's tag, a staff number, a room in any form.
     ///
     /// A numbered record is only named, not looked for: it may have to be brought into memory first.
     package func key(_ text: String) throws(Refusal) -> RecordKey {
@@ -34,10 +34,11 @@ package struct RecordPage: Sendable {
         let version = desk.prices.lastVersion(of: name)
         if let row = desk.prices[name, version] { return .price(row.id) }
         if desk.staff[name] != nil { return .staff(name) }
+        if desk.keys[name] != nil { return .key(name) }
         if let room = try? RoomCode(parsing: name), desk.households[room] != nil {
             return .household(room)
         }
-        throw Refusal.notFound("单号、收据、价目、住户或员工", name)
+        throw Refusal.notFound("单号、收据、价目、钥匙、住户或员工", name)
     }
 
     /// `SJ2026-000001`: a book's letters, a year, a number of six digits or more.
@@ -51,13 +52,13 @@ package struct RecordPage: Sendable {
         case .numbered(let id) where id.prefix == .repair: .object(members(try repair(id)))
         case .numbered(let id) where id.prefix == .complaint:
             .object(page(try complaint(id)).members)
-        case .numbered(let id): .object(fees.members(try record(id)))
-        case .aliased(_, let alias): .object(fees.members(try payment(alias)))
-        case .price(let id): .object(fees.members(try price(id)))
-        case .account(let room): .object(fees.members(of: room))
+        case .numbered(let id): .object(listed.members(try record(id)))
+        case .aliased(_, let alias): .object(listed.members(try payment(alias)))
+        case .price(let id): .object(listed.members(try price(id)))
+        case .account(let room): .object(listed.members(of: room))
         case .household(let room): .object(members(try household(room)))
         case .staff(let number): .object(people.item(try person(number)))
-        case .key(let code): try keySet(code).plain(in: style)
+        case .key(let code): .object(listed.members(try keySet(code)))
         }
     }
 
@@ -73,10 +74,10 @@ package struct RecordPage: Sendable {
             return shown.lines(members(repair), fields) + cases.clockLines(repair)
                 + cases.historyLines(repair)
         case .numbered(let id) where id.prefix == .complaint: return page(try complaint(id)).lines
-        case .numbered(let id): return fees.lines(try record(id))
-        case .aliased(_, let alias): return fees.lines(try payment(alias))
-        case .price(let id): return fees.lines(try price(id))
-        case .account(let room): return fees.lines(of: room)
+        case .numbered(let id): return listed.lines(try record(id))
+        case .aliased(_, let alias): return listed.lines(try payment(alias))
+        case .price(let id): return listed.lines(try price(id))
+        case .account(let room): return listed.lines(of: room)
         case .household(let room):
             let household = try household(room)
             let repairs = desk.repairs.of(room).map { repair in
@@ -88,12 +89,10 @@ package struct RecordPage: Sendable {
                     + "\(complaint.currentStep.title) \(TextCleaning.clean(complaint.what))"
             }
             return shown.lines(people.item(household), Household.fieldDescriptions)
-                + fees.lines(of: room) + repairs + complaints
+                + listed.lines(of: room) + repairs + complaints
         case .staff(let number):
             return shown.lines(people.item(try person(number)), Staff.fieldDescriptions)
-        case .key(let code):
-            guard case .object(let members) = try keySet(code).plain(in: style) else { return [] }
-            return shown.lines(members, KeySet.fieldDescriptions)
+        case .key(let code): return listed.lines(try keySet(code))
         }
     }
 
@@ -103,8 +102,8 @@ package struct RecordPage: Sendable {
         ComplaintPage(complaint, desk, now: now, style)
     }
 
-    private var fees: FeePage {
-        FeePage(FeeListing(desk, now: now, reader: reader, masksPersonal: masksPersonal))
+    private var listed: ListedPage {
+        ListedPage(RecordListing(desk, now: now, reader: reader, masksPersonal: masksPersonal))
     }
 
     private var people: PeopleListing { PeopleListing(desk, masksPersonal: masksPersonal) }
@@ -121,10 +120,10 @@ package struct RecordPage: Sendable {
         return complaint
     }
 
-    private func record(_ id: RecordID) throws(Refusal) -> any FeeListed {
+    private func record(_ id: RecordID) throws(Refusal) -> any ListedRecord {
         guard
-            let kind = FeeKind.allCases.first(where: { $0.records?.prefix == id.prefix })?.records,
-            let record = find(kind, id) as? any FeeListed
+            let kind = ListKind.allCases.first(where: { $0.records?.prefix == id.prefix })?.records,
+            let record = find(kind, id) as? any ListedRecord
         else { throw Refusal.notFound(id.prefix.word, id.text) }
         return record
     }
@@ -184,7 +183,7 @@ package struct RecordPage: Sendable {
     private func members(_ household: Household) -> [String: PlainValue] {
         let repairs = RepairListing(desk, now: now, masksPersonal: masksPersonal)
         let complaints = ComplaintListing(desk, now: now, masksPersonal: masksPersonal)
-        var members = people.item(household).merging(fees.members(of: household.room)) { $1 }
+        var members = people.item(household).merging(listed.members(of: household.room)) { $1 }
         members["repairs"] = .list(
             desk.repairs.of(household.room).map { .object(repairs.item($0)) }
         )

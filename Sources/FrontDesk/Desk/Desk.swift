@@ -150,23 +150,15 @@ package struct Desk: Sendable {
             self.profile = profile
             if let zone = DeskZone(identifier: profile.timeZone) { calendars.zone = zone }
         case .household(let change):
-            var household = try change.applied(to: households[change.id])
-            household.changedAt = stamp.sequence
-            households[change.id] = household
+            households[change.id] = try change.applied(to: households[change.id], stamp)
             householdsChangedAt = stamp.sequence
         case .staff(let change):
-            var person = try change.applied(to: staff[change.id])
-            person.changedAt = stamp.sequence
-            staff[change.id] = person
+            staff[change.id] = try change.applied(to: staff[change.id], stamp)
         case .repair(let change): try apply(change, stamp)
         case .complaint(let change): try apply(change, stamp)
-        case .price(let change):
-            var row = try change.applied(to: prices[change.id])
-            row.changedAt = stamp.sequence
-            prices.put(row)
+        case .price(let change): prices.put(try change.applied(to: prices[change.id], stamp))
         case .account(let change):
-            var account = try change.applied(to: accounts[change.id])
-            account.changedAt = stamp.sequence
+            let account = try change.applied(to: accounts[change.id], stamp)
             let before = accounts.updateValue(account, forKey: change.id)
             cashFlows.credit(account.creditFen - (before?.creditFen ?? 0))
         case .bill(let change): try apply(change, stamp, on: booked)
@@ -186,9 +178,7 @@ package struct Desk: Sendable {
         case .letter(let change): try apply(change, stamp)
         case .payout(let change): try apply(change, stamp)
         case .keySet(let change):
-            var keySet = try change.applied(to: keys[change.id])
-            keySet.changedAt = stamp.sequence
-            keys[change.id] = keySet
+            keys[change.id] = try change.applied(to: keys[change.id], stamp)
         case .keyLoan(let change): try apply(change, stamp)
         case .keyIncident(let change): try apply(change, stamp)
         case .keyAudit(let change): try apply(change, stamp)
@@ -270,6 +260,15 @@ package struct Desk: Sendable {
         var next = DayCount()
         (next.day, next.last) = (id.day, id.number)
         counters[id.prefix] = next
+    }
+}
+
+extension Change {
+    /// The record after the change, with the act that changed it noted.
+    fileprivate func applied(to before: Subject?, _ stamp: Stamp) throws(FieldFault) -> Subject {
+        var record = try applied(to: before)
+        record.changedAt = stamp.sequence
+        return record
     }
 }
 

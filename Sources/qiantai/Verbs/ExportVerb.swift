@@ -92,7 +92,7 @@ struct ExportVerb: ParsableCommand {
             try place.fetchAll(TillSession.self)
         }
         let desk = place.store.desk
-        let listing = FeeListing(desk, now: place.now, reader: reader)
+        let listing = RecordListing(desk, now: place.now, reader: reader)
         let export = FeeExport(listing, from: first, to: last)
         switch kind {
         case .bills: write(export.bills, export.plainBills) { "" }
@@ -106,7 +106,7 @@ struct ExportVerb: ParsableCommand {
 
     private func writeLedger(_ place: Workplace, _ first: Day?, _ last: Day?) throws {
         let reader = try place.reader()
-        for kind in FeeKind.allCases {
+        for kind in ListKind.money {
             if let records = kind.records { try place.fetchAll(records) }
         }
         let export = LedgerExport(place.store.desk, reader: reader, from: first, to: last)

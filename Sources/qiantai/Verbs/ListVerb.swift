@@ -8,8 +8,10 @@ import Terminal
 struct ListVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
-        abstract: "列出 repairs 报修、complaints 投诉、households 住户、staff 员工，以及收费的各种单据",
+        abstract: "列出 repairs 报修、complaints 投诉、households 住户、staff 员工，以及其他各种单据",
         discussion: """
+            钥匙：keys 钥匙、loans 借用、incidents 异常、audits 盘点。访问：visits 回访、walkins 来访。\
+            shifts 交班。
             收费：bills 账单、payments 收款、days 日结、refunds 退款、waivers 减免、deposits 押金、\
             sessions 班次、prices 价目、settlements 渠道对账、letters 催缴、payouts 代收款上缴。
             """
@@ -32,14 +34,21 @@ struct ListVerb: ParsableCommand {
         case settlements
         case letters
         case payouts
+        case keys
+        case loans
+        case incidents
+        case audits
+        case visits
+        case walkins
+        case shifts
 
-        /// The list about money that it is; nil for any other.
-        var fees: FeeKind? { FeeKind(rawValue: rawValue) }
+        /// The list of records that it is; nil for those that have a listing of their own.
+        var records: ListKind? { ListKind(rawValue: rawValue) }
     }
 
     @OptionGroup var options: DeskOptions
 
-    @Argument(help: ArgumentHelp("repairs、bills、payments、days 等", valueName: "种类"))
+    @Argument(help: ArgumentHelp("repairs、keys、visits、bills 等", valueName: "种类"))
     var kind: Kind
 
     @Flag(help: "以 JSON 输出")
@@ -48,16 +57,16 @@ struct ListVerb: ParsableCommand {
     @Flag(help: "只列未完结的")
     var open = false
 
-    @Option(help: ArgumentHelp("只列一户的收费单据", valueName: "房号"))
+    @Option(help: ArgumentHelp("只列一户的单据", valueName: "房号"))
     var room: String?
 
     func run() throws {
         let place = try Workplace(options, mode: .read)
         defer { place.store.close() }
-        guard room == nil || kind.fees != nil else {
-            throw Failure("--room 只用于收费的单据", code: 2)
+        guard room == nil || kind.records != nil else {
+            throw Failure("--room 不用于这种清单", code: 2)
         }
-        if let fees = kind.fees { return try list(fees, place) }
+        if let records = kind.records { return try list(records, place) }
         if !open { try bring(place) }
         let desk = place.store.desk
         let people = PeopleListing(desk)
@@ -80,17 +89,17 @@ struct ListVerb: ParsableCommand {
         }
     }
 
-    private func list(_ fees: FeeKind, _ place: Workplace) throws {
+    private func list(_ list: ListKind, _ place: Workplace) throws {
         let room = try RoomOption.read(room, on: place.store.desk)
         let reader = try place.reader()
-        if let records = fees.records, !open { try place.fetchAll(records) }
-        if fees == .payments { try place.fetchAll(TillSession.self) }
-        let listing = FeeListing(place.store.desk, now: place.now, reader: reader)
+        if let records = list.records, !open { try place.fetchAll(records) }
+        if list == .payments { try place.fetchAll(TillSession.self) }
+        let listing = RecordListing(place.store.desk, now: place.now, reader: reader)
         let scope = open ? CaseScope.open : .all
         if json {
-            Console.say(JSONText.text(listing.plain(fees, scope, room: room), pretty: true))
+            Console.say(JSONText.text(listing.plain(list, scope, room: room), pretty: true))
         } else {
-            tell(listing.table(fees, scope, room: room))
+            tell(listing.table(list, scope, room: room))
         }
     }
 
@@ -114,12 +123,12 @@ struct ListVerb: ParsableCommand {
 struct ShowVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
-        abstract: "查看一条记录：单号、收据号、价目编码、房号、工号"
+        abstract: "查看一条记录：单号、收据号、价目编码、钥匙编号、房号、工号"
     )
 
     @OptionGroup var options: DeskOptions
 
-    @Argument(help: ArgumentHelp("单号、收据号、价目编码、房号或工号", valueName: "编号"))
+    @Argument(help: ArgumentHelp("单号、收据号、价目编码、钥匙编号、房号或工号", valueName: "编号"))
     var id: String
 
     @Flag(help: "以 JSON 输出")

@@ -15,7 +15,7 @@ struct FeeImportTests {
         let water = try #require(desk.prices.inForce("SF01", on: Day("2026-11-22") ?? Day()))
         #expect(water.payee == "自来水公司" && water.unitCentifen == 34_500)
         #expect(water.meter == "冷水表" && water.scope == .everybody && water.cycle == .month)
-        let listing = FeeListing(desk, now: sample.now, reader: nil)
+        let listing = RecordListing(desk, now: sample.now, reader: nil)
         let out = PriceImport.read(FeeExport(listing).prices)
         #expect(out.problemLines == [] && out.rowCount == 9)
         let report = try PriceImport.reportLines(out.content, on: desk)

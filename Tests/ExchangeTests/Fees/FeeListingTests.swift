@@ -11,9 +11,9 @@ struct FeeListingTests {
     /// Everything that a reader can be told of a desk, as text.
     private func everything(_ sample: SampleDesk, _ reader: Staff?) throws -> String {
         let desk = sample.desk
-        let listing = FeeListing(desk, now: sample.now, reader: reader)
+        let listing = RecordListing(desk, now: sample.now, reader: reader)
         var texts: [String] = []
-        for kind in FeeKind.allCases {
+        for kind in ListKind.allCases {
             for scope in [CaseScope.all, .open] {
                 texts.append(JSONText.text(listing.plain(kind, scope), pretty: true))
                 texts += listing.table(kind, scope).tabbedLines
@@ -75,7 +75,7 @@ struct FeeListingTests {
                 "\(totals.intersection(told))"
             )
         }
-        let listing = FeeListing(desk, now: year.sample.now, reader: desk.staff["1003"])
+        let listing = RecordListing(desk, now: year.sample.now, reader: desk.staff["1003"])
         let open = Set(desk.sessions.openOnes.map(\.id))
         for payment in desk.payments.openOnes where open.contains(payment.session) {
             #expect(listing.item(payment)["tenders"] == nil)
@@ -117,9 +117,9 @@ struct FeeListingTests {
     func filters() throws {
         let year = try year()
         let desk = year.desk
-        let listing = FeeListing(desk, now: year.sample.now, reader: nil)
+        let listing = RecordListing(desk, now: year.sample.now, reader: nil)
         let room = try #require(desk.bills.openOnes.first?.room)
-        for kind in [FeeKind.bills, .payments] {
+        for kind in [ListKind.bills, .payments] {
             guard case .list(let items) = listing.plain(kind, .all, room: room) else { return }
             #expect(!items.isEmpty || kind == .payments)
             #expect(items.allSatisfy { $0["room"] == .text(room.key) })

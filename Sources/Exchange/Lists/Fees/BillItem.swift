@@ -1,11 +1,11 @@
 internal import FrontDesk
 
-extension Bill: FeeListed {
+extension Bill: ListedRecord {
     static let headings = [
         "账单号", "状态", "房号", "费项", "账期", "金额", "已减免", "已缴", "违约金", "欠费", "应缴日期",
     ]
 
-    func cells(_ listing: FeeListing) -> [String] {
+    func cells(_ listing: RecordListing) -> [String] {
         [
             id.text, status.rawValue, room.key, listing.priceName(priceCode, priceVersion),
             periodText, Money.text(amountFen), listing.sum(waivedFen), listing.sum(paidFen),
@@ -13,7 +13,7 @@ extension Bill: FeeListed {
         ]
     }
 
-    func members(_ listing: FeeListing) -> [String: PlainValue] {
+    func members(_ listing: RecordListing) -> [String: PlainValue] {
         [
             "status": .text(status.rawValue),
             "kind": .text(kind.rawValue),
@@ -38,7 +38,7 @@ extension Bill: FeeListed {
     }
 }
 
-extension PriceRow: FeeListed {
+extension PriceRow: ListedRecord {
     static let headings = [
         "编码", "版本", "名称", "类别", "计费方式", "单价", "单位", "取整", "收款方", "周期", "适用", "生效日期",
         "截止日期", "批准人", "公示日期", "状态",
@@ -50,7 +50,7 @@ extension PriceRow: FeeListed {
     var isUnfinished: Bool { effectiveTo == nil }
     var rooms: [RoomCode] { [] }
 
-    func cells(_ listing: FeeListing) -> [String] {
+    func cells(_ listing: RecordListing) -> [String] {
         [
             code, String(version), name, category.rawValue, basis.rawValue,
             PriceRow.unitText(unitCentifen), unit, rounding.rawValue,
@@ -60,7 +60,7 @@ extension PriceRow: FeeListed {
         ]
     }
 
-    func members(_ listing: FeeListing) -> [String: PlainValue] {
+    func members(_ listing: RecordListing) -> [String: PlainValue] {
         [
             "status": .text(statusWord(listing)), "version": .number(version),
             "unitPrice": .text(PriceRow.unitText(unitCentifen)),
@@ -68,7 +68,7 @@ extension PriceRow: FeeListed {
         ]
     }
 
-    private func statusWord(_ listing: FeeListing) -> String {
+    private func statusWord(_ listing: RecordListing) -> String {
         let today = listing.desk.zone.day(of: listing.now)
         if approvedBy.isEmpty { return "待批准" }
         if let effectiveTo, effectiveTo < today { return "已停用" }
@@ -76,17 +76,17 @@ extension PriceRow: FeeListed {
     }
 }
 
-extension DunningLetter: FeeListed {
+extension DunningLetter: ListedRecord {
     static let headings = ["催缴单号", "级别", "渠道", "房号", "欠费", "时间", "经手人", "内容"]
 
-    func cells(_ listing: FeeListing) -> [String] {
+    func cells(_ listing: RecordListing) -> [String] {
         [
             id.text, String(level), channel.rawValue, room.key, Money.text(amountFen),
             listing.desk.zone.dateTime(sentAt), listing.name(sentBy), text,
         ]
     }
 
-    func members(_ listing: FeeListing) -> [String: PlainValue] {
+    func members(_ listing: RecordListing) -> [String: PlainValue] {
         ["sentByName": .text(listing.name(sentBy)), "amountFen": .number(amountFen)]
     }
 }

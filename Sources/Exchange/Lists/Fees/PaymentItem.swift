@@ -1,11 +1,11 @@
 internal import FrontDesk
 
-extension Payment: FeeListed {
+extension Payment: ListedRecord {
     static let headings = [
         "收据号", "状态", "营业日", "时间", "房号", "金额", "方式", "项目", "收费员", "收款号",
     ]
 
-    func cells(_ listing: FeeListing) -> [String] {
+    func cells(_ listing: RecordListing) -> [String] {
         let methods = tenders.map(\.method.rawValue).joined(separator: "、")
         return [
             receipt, status.rawValue, businessDate.text, listing.desk.zone.dateTime(at),
@@ -15,7 +15,7 @@ extension Payment: FeeListed {
         ]
     }
 
-    func members(_ listing: FeeListing) -> [String: PlainValue] {
+    func members(_ listing: RecordListing) -> [String: PlainValue] {
         [
             "status": .text(status.rawValue),
             "totalFen": .number(totalFen),
@@ -26,7 +26,7 @@ extension Payment: FeeListed {
 
     /// In a list the means of payment of a session that is not counted are left out, or they could
     /// be added up.
-    func shown(to listing: FeeListing, alone: Bool) -> Payment {
+    func shown(to listing: RecordListing, alone: Bool) -> Payment {
         guard !alone, listing.hidesTakings(of: session) else { return self }
         var shown = self
         shown.tenders = []
@@ -35,7 +35,7 @@ extension Payment: FeeListed {
     }
 
     /// What was paid for: `物业服务费 2026-10、押金`.
-    private func purpose(_ listing: FeeListing) -> String {
+    private func purpose(_ listing: RecordListing) -> String {
         var words: [String] = []
         for line in lines {
             let name =

@@ -1,9 +1,9 @@
 internal import FrontDesk
 
-extension TillSession: FeeListed {
+extension TillSession: ListedRecord {
     static let headings = ["班次号", "状态", "营业日", "钱箱", "收费员", "开班时间", "备用金", "差异", "上交", "复核人"]
 
-    func cells(_ listing: FeeListing) -> [String] {
+    func cells(_ listing: RecordListing) -> [String] {
         [
             id.text, state.rawValue, businessDate.text, till, listing.name(cashier),
             listing.desk.zone.dateTime(openedAt), Money.text(floatFen),
@@ -12,7 +12,7 @@ extension TillSession: FeeListed {
         ]
     }
 
-    func members(_ listing: FeeListing) -> [String: PlainValue] {
+    func members(_ listing: RecordListing) -> [String: PlainValue] {
         [
             "status": .text(state.rawValue), "state": .text(state.rawValue),
             "cashierName": .text(listing.name(cashier)), "floatFen": .number(floatFen),
@@ -22,7 +22,7 @@ extension TillSession: FeeListed {
     }
 
     /// A surprise check tells what the drawer should hold.
-    func shown(to listing: FeeListing, alone: Bool) -> TillSession {
+    func shown(to listing: RecordListing, alone: Bool) -> TillSession {
         guard listing.hidesTakings(of: id) else { return self }
         var shown = self
         for index in shown.checks.indices {
@@ -33,10 +33,10 @@ extension TillSession: FeeListed {
     }
 }
 
-extension DayClose: FeeListed {
+extension DayClose: ListedRecord {
     static let headings = ["日结单号", "状态", "Z号", "收据", "张数", "收款合计", "退款", "差异", "日结人", "校验值"]
 
-    func cells(_ listing: FeeListing) -> [String] {
+    func cells(_ listing: RecordListing) -> [String] {
         let receipts = report.map { "\($0.firstReceipt) 至 \($0.lastReceipt)" } ?? ""
         return [
             id.text, statusWord, report.map { String($0.number) } ?? "",
@@ -49,7 +49,7 @@ extension DayClose: FeeListed {
         ]
     }
 
-    func members(_ listing: FeeListing) -> [String: PlainValue] {
+    func members(_ listing: RecordListing) -> [String: PlainValue] {
         var members: [String: PlainValue] = [
             "status": .text(statusWord), "locked": .bool(isClosed),
             "lockedByName": .text(listing.name(lockedBy)),
@@ -61,10 +61,10 @@ extension DayClose: FeeListed {
     private var statusWord: String { isClosed ? SessionState.locked.rawValue : "未日结" }
 }
 
-extension Settlement: FeeListed {
+extension Settlement: ListedRecord {
     static let headings = ["对账单号", "状态", "首日", "末日", "笔数", "合计", "不符", "渠道无", "导入人"]
 
-    func cells(_ listing: FeeListing) -> [String] {
+    func cells(_ listing: RecordListing) -> [String] {
         let wrong = rows.count { $0.difference != nil }
         return [
             id.text, statusWord, firstDay.text, lastDay.text, String(rows.count),
@@ -73,7 +73,7 @@ extension Settlement: FeeListed {
         ]
     }
 
-    func members(_ listing: FeeListing) -> [String: PlainValue] {
+    func members(_ listing: RecordListing) -> [String: PlainValue] {
         ["status": .text(statusWord), "byName": .text(listing.name(by))]
     }
 

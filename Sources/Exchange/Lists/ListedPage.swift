@@ -1,17 +1,17 @@
 internal import FrontDesk
 
-/// One record about money with everything that is known of it.
-struct FeePage {
-    private var listing: FeeListing
+/// One record of a list with everything that is known of it.
+struct ListedPage {
+    private var listing: RecordListing
     private var desk: Desk { listing.desk }
 
     /// The pages of a list's desk.
-    init(_ listing: FeeListing) {
+    init(_ listing: RecordListing) {
         self.listing = listing
     }
 
     /// The record for programs.
-    func members(_ record: some FeeListed) -> [String: PlainValue] {
+    func members(_ record: some ListedRecord) -> [String: PlainValue] {
         var members = listing.item(record, alone: true)
         for (name, value) in more(record) { members[name] = value }
         if let subject = record as? any Case {
@@ -24,7 +24,7 @@ struct FeePage {
     }
 
     /// The record for people.
-    func lines(_ record: some FeeListed) -> [String] {
+    func lines(_ record: some ListedRecord) -> [String] {
         let shown = ShownValue(zone: desk.zone)
         let item = listing.item(record, alone: true)
         let fields = type(of: record).fieldDescriptions.filter {
@@ -43,7 +43,7 @@ struct FeePage {
 
     // MARK: What belongs to it
 
-    private func more(_ record: some FeeListed) -> [String: PlainValue] {
+    private func more(_ record: some ListedRecord) -> [String: PlainValue] {
         switch record {
         case let bill as Bill:
             var members: [String: PlainValue] = [
@@ -58,11 +58,13 @@ struct FeePage {
             return ["refunds": list(desk.refunds.all.filter { $0.deposit == deposit.id })]
         case let price as PriceRow:
             return ["versions": list(desk.prices.versions(of: price.code))]
+        case let keySet as KeySet:
+            return ["openLoans": list(loans(of: keySet)), "openIncidents": list(incidents(of: keySet))]
         default: return [:]
         }
     }
 
-    private func moreLines(_ record: some FeeListed) -> [String] {
+    private func moreLines(_ record: some ListedRecord) -> [String] {
         switch record {
         case let bill as Bill:
             let price = desk.price(of: bill)
@@ -78,6 +80,9 @@ struct FeePage {
         case let deposit as Deposit:
             return ["在押：\(Money.text(deposit.heldFen))元"]
                 + desk.refunds.all.filter { $0.deposit == deposit.id }.map(line)
+        case let keySet as KeySet:
+            return ["在库：\(keySet.onHook)，可借 \(keySet.lendable)"]
+                + loans(of: keySet).map(line) + incidents(of: keySet).map(line)
         default: return []
         }
     }
@@ -86,7 +91,7 @@ struct FeePage {
         (fen < 0 ? "负" : "") + ChineseAmount.text(fen: abs(fen))
     }
 
-    private func list(_ records: [some FeeListed]) -> PlainValue {
+    private func list(_ records: [some ListedRecord]) -> PlainValue {
         .list(records.map { .object(listing.item($0)) })
     }
 
@@ -104,7 +109,24 @@ struct FeePage {
             .sorted { $0.id < $1.id }
     }
 
+    private func loans(of keySet: KeySet) -> [KeyLoan] {
+        desk.loans.openOnes.filter { $0.key == keySet.code }
+    }
+
+    private func incidents(of keySet: KeySet) -> [KeyIncident] {
+        desk.incidents.openOnes.filter { $0.key == keySet.code }
+    }
+
     // MARK: A line of another record's page
+
+    private func line(_ loan: KeyLoan) -> String {
+        "借用：\(loan.id.text) \(loan.statusWord) \(loan.borrower.name) "
+            + "\(desk.zone.dateTime(loan.outAt)) 起，\(loan.remaining) 把在外"
+    }
+
+    private func line(_ incident: KeyIncident) -> String {
+        "异常：\(incident.id.text) \(incident.kind.rawValue) \(incident.statusWord)"
+    }
 
     private func line(_ payment: Payment) -> String {
         "收款：\(payment.receipt) \(payment.status.rawValue) \(desk.zone.dateTime(payment.at)) "

@@ -1,53 +1,7 @@
 package import FrontDesk
 
-/// What lists about money there are.
-package enum FeeKind: String, CaseIterable, Sendable {
-    /// 账单
-    case bills
-    /// 收款单
-    case payments
-    /// 日结单
-    case days
-    /// 退款单
-    case refunds
-    /// 减免单
-    case waivers
-    /// 押金单
-    case deposits
-    /// 收费班次
-    case sessions
-    /// 价目
-    case prices
-    /// 对账单
-    case settlements
-    /// 催缴函
-    case letters
-    /// 代收款上缴单
-    case payouts
-
-    /// The kind of record that stands in the list; nil for the price list, which is always in memory.
-    package var records: (any Numbered.Type)? { listed as? any Numbered.Type }
-
-    /// The records of the list, as they are listed.
-    var listed: any FeeListed.Type {
-        switch self {
-        case .bills: Bill.self
-        case .payments: Payment.self
-        case .days: DayClose.self
-        case .refunds: Refund.self
-        case .waivers: Waiver.self
-        case .deposits: Deposit.self
-        case .sessions: TillSession.self
-        case .prices: PriceRow.self
-        case .settlements: Settlement.self
-        case .letters: DunningLetter.self
-        case .payouts: AgencyPayout.self
-        }
-    }
-}
-
-/// A record about money as lists and pages tell it.
-protocol FeeListed: Fielded {
+/// A record as lists and pages tell it.
+protocol ListedRecord: Fielded {
     /// The headings of the table for people.
     static var headings: [String] { get }
     /// The records of a desk that are in memory, in the order of the list.
@@ -57,27 +11,27 @@ protocol FeeListed: Fielded {
     /// The households it concerns.
     var rooms: [RoomCode] { get }
     /// A line of the table.
-    func cells(_ listing: FeeListing) -> [String]
+    func cells(_ listing: RecordListing) -> [String]
     /// What programs are told besides the fields, or in their stead.
-    func members(_ listing: FeeListing) -> [String: PlainValue]
+    func members(_ listing: RecordListing) -> [String: PlainValue]
     /// The same record without what a reader may not see, in a list or on its own page.
-    func shown(to listing: FeeListing, alone: Bool) -> Self
+    func shown(to listing: RecordListing, alone: Bool) -> Self
 }
 
-extension FeeListed {
-    func shown(to listing: FeeListing, alone: Bool) -> Self { self }
+extension ListedRecord {
+    func shown(to listing: RecordListing, alone: Bool) -> Self { self }
 }
 
-extension FeeListed where Self: Numbered {
+extension ListedRecord where Self: Numbered {
     static func all(_ desk: Desk) -> [Self] { desk[keyPath: book].all.sorted { $0.id < $1.id } }
     var isUnfinished: Bool { !isClosed }
 }
 
-/// Records about money as other programs and people read them, in the order of their numbers.
+/// Records as other programs and people read them, in the order of their numbers.
 ///
 /// What a till should hold is told to nobody before its count is frozen but to whoever reviews
 /// (CONTRACT 6); a reader who did not say who they are is treated as a cashier.
-package struct FeeListing: Sendable {
+package struct RecordListing: Sendable {
     /// The desk.
     let desk: Desk
     /// The moment of reading.
@@ -96,16 +50,16 @@ package struct FeeListing: Sendable {
     }
 
     /// The list for programs; `room` leaves only what concerns a household.
-    package func plain(_ kind: FeeKind, _ scope: CaseScope, room: RoomCode? = nil) -> PlainValue {
+    package func plain(_ kind: ListKind, _ scope: CaseScope, room: RoomCode? = nil) -> PlainValue {
         plain(kind.listed, scope, room)
     }
 
     /// The list for people.
-    package func table(_ kind: FeeKind, _ scope: CaseScope, room: RoomCode? = nil) -> TextTable {
+    package func table(_ kind: ListKind, _ scope: CaseScope, room: RoomCode? = nil) -> TextTable {
         table(kind.listed, scope, room)
     }
 
-    private func plain<Item: FeeListed>(
+    private func plain<Item: ListedRecord>(
         _ kind: Item.Type,
         _ scope: CaseScope,
         _ room: RoomCode?
@@ -113,7 +67,7 @@ package struct FeeListing: Sendable {
         .list(records(kind, scope, room).map { .object(item($0)) })
     }
 
-    private func table<Item: FeeListed>(
+    private func table<Item: ListedRecord>(
         _ kind: Item.Type,
         _ scope: CaseScope,
         _ room: RoomCode?
@@ -126,7 +80,7 @@ package struct FeeListing: Sendable {
     }
 
     /// The records of a list.
-    func records<Item: FeeListed>(
+    func records<Item: ListedRecord>(
         _ kind: Item.Type,
         _ scope: CaseScope,
         _ room: RoomCode? = nil
@@ -138,7 +92,7 @@ package struct FeeListing: Sendable {
     }
 
     /// One record as programs read it: its fields, and what its kind adds.
-    func item(_ record: some FeeListed, alone: Bool = false) -> [String: PlainValue] {
+    func item(_ record: some ListedRecord, alone: Bool = false) -> [String: PlainValue] {
         let shown = record.shown(to: self, alone: alone)
         guard case .object(let fields) = shown.plain(in: style) else { return [:] }
         return fields.merging(shown.members(self)) { $1 }
@@ -156,6 +110,14 @@ package struct FeeListing: Sendable {
     func priceName(_ code: String, _ version: Int) -> String {
         desk.prices[code, version]?.name ?? code
     }
+
+    /// One clock of a case, for programs.
+    func clock(_ clock: Clock, of subject: some Case) -> PlainValue {
+        CaseListing(desk, now: now, style).clock(clock, of: subject)
+    }
+
+    /// A count for people, nothing for none.
+    func count(_ number: Int) -> String { number == 0 ? "" : String(number) }
 
     /// A sum for people, nothing for none.
     func sum(_ fen: Int) -> String { fen == 0 ? "" : Money.text(fen) }
