@@ -7,6 +7,8 @@ package import FrontDesk
 /// paused, and some twenty that were closed in the last days; and eight open complaints, again two
 /// of them overdue and one paused, and a dozen that were closed in the last weeks. Two months are
 /// billed, some households owe from before, a week of takings is closed and today's drawer is open.
+/// Ninety sets of keys hang on their boards, three are out and one of them is late; three people came
+/// to the counter, and the shift before was handed over.
 package struct DemoDay: Sendable {
     /// Everybody's PIN, told on the sign-in screen.
     package static let pin = "246810"
@@ -36,6 +38,8 @@ package struct DemoDay: Sendable {
                 + OpenComplaints(now: now, zone: zone).all.flatMap(\.scenes)
                 + OpenStories(now: now, zone: zone).all.flatMap(\.scenes)
                 + MoneyTales(now: now, zone: zone, opened: opened.adding(minutes: 9 * 60)).all
+                + KeyTales(now: now, opened: opened.adding(minutes: 9 * 60)).all
+                + CounterTales(now: now, zone: zone).all
         )
         steps = rehearsal.steps
         desk = rehearsal.desk

@@ -29,11 +29,17 @@ struct Rehearsal {
 
     /// Performs a command and returns the id that it answers.
     @discardableResult
-    mutating func perform(_ command: any Command, at moment: Instant, by actor: Actor) -> String? {
+    mutating func perform(
+        _ command: any Command,
+        at moment: Instant,
+        by actor: Actor,
+        with second: String? = nil
+    ) -> String? {
         let situation = Situation(
             now: moment,
             actor: actor,
             station: Crew.station(of: actor),
+            second: second,
             random: random.next()
         )
         do throws(Refusal) {

@@ -8,6 +8,8 @@ struct Scene {
     var at: Instant
     /// By whom.
     var actor: Actor
+    /// Who stands by with a PIN.
+    var second: String?
     /// What, given the case's number once it has one; nil where there is nothing to do.
     var make: (_ id: RecordID?, _ rehearsal: Rehearsal) -> (any Command)?
 }
@@ -64,7 +66,7 @@ extension Rehearsal {
         for scene in ordered.map(\.element) {
             let id = ids[scene.key]
             guard let command = scene.make(id, self) else { continue }
-            let answer = perform(command, at: scene.at, by: scene.actor)
+            let answer = perform(command, at: scene.at, by: scene.actor, with: scene.second)
             if id == nil { ids[scene.key] = answer.flatMap { RecordID($0) } }
         }
     }

@@ -79,6 +79,35 @@ package struct RecordListing: Sendable {
         return table
     }
 
+    /// The list as a file for table programs, of the records that came to the desk on some days.
+    package func csv(_ kind: ListKind, _ span: DaySpan) -> [UInt8] { csv(kind.listed, span) }
+
+    /// The list for programs, of the records that came to the desk on some days.
+    package func plain(_ kind: ListKind, _ span: DaySpan) -> PlainValue {
+        plain(kind.listed, span)
+    }
+
+    /// The follow-ups that came up on some days.
+    package func followUps(_ span: DaySpan) -> [FollowUp] { records(FollowUp.self, span) }
+
+    private func csv<Item: ListedRecord>(_ kind: Item.Type, _ span: DaySpan) -> [UInt8] {
+        var writer = CSVWriter(header: Item.headings)
+        for record in records(kind, span) {
+            writer.append(record.shown(to: self, alone: false).cells(self))
+        }
+        return writer.bytes
+    }
+
+    private func plain<Item: ListedRecord>(_ kind: Item.Type, _ span: DaySpan) -> PlainValue {
+        .list(records(kind, span).map { .object(item($0)) })
+    }
+
+    private func records<Item: ListedRecord>(_ kind: Item.Type, _ span: DaySpan) -> [Item] {
+        records(kind, .all).filter { record in
+            (record as? any Numbered).map { span.contains($0.createdAt, desk.zone) } ?? true
+        }
+    }
+
     /// The records of a list.
     func records<Item: ListedRecord>(
         _ kind: Item.Type,

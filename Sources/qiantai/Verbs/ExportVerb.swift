@@ -8,9 +8,10 @@ import Store
 struct ExportVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
-        abstract: "导出登记表、账单、收款、价目和总账",
+        abstract: "导出登记表、钥匙、账单、收款、价目和总账",
         discussion: """
-            repairs《住户报修记录表》、complaints《业主投诉记录表》、prices 收费价目表、bills 账单、\
+            repairs《住户报修记录表》、complaints《业主投诉记录表》、visits《回访记录表》、walkins 来访、\
+            keys 钥匙、loans《钥匙借还登记表》、shifts 交班、prices 收费价目表、bills 账单、\
             payments 收款、ledger 总账（--format hledger 或 csv，复式记账）。
             """
     )
@@ -19,6 +20,11 @@ struct ExportVerb: ParsableCommand {
     enum Kind: String, ExpressibleByArgument, CaseIterable {
         case repairs
         case complaints
+        case visits
+        case walkins
+        case keys
+        case loans
+        case shifts
         case prices
         case bills
         case payments
@@ -28,7 +34,8 @@ struct ExportVerb: ParsableCommand {
         var formats: [Format] {
             switch self {
             case .repairs, .complaints, .prices: [.csv, .json, .text]
-            case .bills, .payments: [.csv, .json]
+            case .visits: [.csv, .json, .text]
+            case .walkins, .keys, .loans, .shifts, .bills, .payments: [.csv, .json]
             case .ledger: [.hledger, .csv]
             }
         }
@@ -45,7 +52,7 @@ struct ExportVerb: ParsableCommand {
     @OptionGroup var options: DeskOptions
 
     @Argument(
-        help: ArgumentHelp("repairs、complaints、prices、bills、payments 或 ledger", valueName: "种类")
+        help: ArgumentHelp("repairs、complaints、visits、keys、bills、ledger 等", valueName: "种类")
     )
     var kind: Kind
 
@@ -79,8 +86,26 @@ struct ExportVerb: ParsableCommand {
             write(export.csv, export.plain) {
                 ComplaintForms.register(export.complaints, on: place.store.desk)
             }
+        case .visits: try writeRecords(.visits, place, DaySpan(from: first, to: last))
+        case .walkins: try writeRecords(.walkIns, place, DaySpan(from: first, to: last))
+        case .keys: try writeRecords(.keys, place, DaySpan(from: first, to: last))
+        case .loans: try writeRecords(.loans, place, DaySpan(from: first, to: last))
+        case .shifts: try writeRecords(.shifts, place, DaySpan(from: first, to: last))
         case .prices, .bills, .payments: try writeFees(place, first, last)
         case .ledger: try writeLedger(place, first, last)
+        }
+    }
+
+    private func writeRecords(
+        _ list: ListKind,
+        _ place: Workplace,
+        _ span: DaySpan
+    ) throws {
+        if let records = list.records { try place.fetchAll(records) }
+        let desk = place.store.desk
+        let listing = RecordListing(desk, now: place.now, reader: try place.reader())
+        write(listing.csv(list, span), listing.plain(list, span)) {
+            VisitForms.register(listing.followUps(span), on: desk)
         }
     }
 

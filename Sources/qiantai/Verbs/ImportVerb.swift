@@ -8,7 +8,7 @@ import Store
 struct ImportVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
-        abstract: "导入表格：households 住户、staff 员工、workdays 工作日、prices 价目等",
+        abstract: "导入表格：households 住户、staff 员工、keys 钥匙、workdays 工作日、prices 价目等",
         discussion: """
             收费：prices 价目、arrears 期初欠费、meters 抄表、settlement 渠道对账单。\
             有一行不对，整个文件都不导入，每一处都会列出。
@@ -19,6 +19,7 @@ struct ImportVerb: ParsableCommand {
     enum Kind: String, ExpressibleByArgument, CaseIterable {
         case households
         case staff
+        case keys
         case workdays
         case prices
         case arrears
@@ -28,7 +29,7 @@ struct ImportVerb: ParsableCommand {
 
     @OptionGroup var options: DeskOptions
 
-    @Argument(help: ArgumentHelp("households、staff、prices、arrears 等", valueName: "种类"))
+    @Argument(help: ArgumentHelp("households、staff、keys、prices 等", valueName: "种类"))
     var kind: Kind
 
     @Argument(help: ArgumentHelp("CSV 文件（UTF-8 或 GB18030），- 为标准输入", valueName: "文件"))
@@ -55,6 +56,9 @@ struct ImportVerb: ParsableCommand {
                 Console.say(line)
             }
             try take(table.content, place)
+        case .keys:
+            let table = try accept(KeyImport.read(bytes))
+            try take(table.content, place, try keyReport(table.content, place.store.desk))
         case .prices, .arrears, .meters, .settlement: try takeFees(bytes, place)
         }
     }
@@ -79,6 +83,14 @@ struct ImportVerb: ParsableCommand {
             guard !check else { return }
             guard let settlement = new.first else { return Console.say("这些明细以前都导入过") }
             for line in SettlementImport.outcomeLines(settlement) { Console.say(line) }
+        }
+    }
+
+    private func keyReport(_ command: ImportKeys, _ desk: Desk) throws -> [String] {
+        do throws(Refusal) {
+            return try KeyImport.reportLines(command, on: desk)
+        } catch {
+            throw Failure(error.message)
         }
     }
 

@@ -9,9 +9,10 @@ import Terminal
 struct ReportVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "report",
-        abstract: "统计投诉；收费的月报、日结报表、大额日报",
+        abstract: "统计投诉、钥匙、回访；收费的月报、日结报表、大额日报",
         discussion: """
-            complaints 投诉：类型、等级、原因、各步按时率、回访率。month 收支明细表（--month）、\
+            complaints 投诉：类型、等级、原因、各步按时率、回访率。keys 钥匙：在库、借还、异常、\
+            盘点。visits 回访：回访率、得分。month 收支明细表（--month）、\
             day 日结报表（--date；未日结时为 X 报表，只给复核岗位）、large 大额日报（--date）。
             """
     )
@@ -19,6 +20,8 @@ struct ReportVerb: ParsableCommand {
     /// What there are figures of.
     enum Kind: String, ExpressibleByArgument, CaseIterable {
         case complaints
+        case keys
+        case visits
         case month
         case day
         case large
@@ -33,16 +36,16 @@ struct ReportVerb: ParsableCommand {
 
     @OptionGroup var options: DeskOptions
 
-    @Argument(help: ArgumentHelp("complaints、month、day 或 large", valueName: "种类"))
+    @Argument(help: ArgumentHelp("complaints、keys、visits、month、day 或 large", valueName: "种类"))
     var kind: Kind
 
     @Option(name: .customLong("format"), help: ArgumentHelp("text、csv 或 json", valueName: "格式"))
     var wished: Format?
 
-    @Option(help: ArgumentHelp("投诉从哪一天受理的；不填为当月一日", valueName: "日期"))
+    @Option(help: ArgumentHelp("从哪一天起（受理、借出、回访生成）；不填为当月一日", valueName: "日期"))
     var from: String?
 
-    @Option(help: ArgumentHelp("投诉到哪一天受理的；不填为今天", valueName: "日期"))
+    @Option(help: ArgumentHelp("到哪一天为止；不填为今天", valueName: "日期"))
     var to: String?
 
     @Option(help: ArgumentHelp("哪一个月，2026-11；不填为本月", valueName: "月份"))
@@ -60,6 +63,8 @@ struct ReportVerb: ParsableCommand {
     func run() throws {
         switch kind {
         case .complaints: try reportComplaints()
+        case .keys: try reportKeys()
+        case .visits: try reportVisits()
         case .month: try reportMonth()
         case .day: try reportDay()
         case .large: try reportLarge()
@@ -67,6 +72,39 @@ struct ReportVerb: ParsableCommand {
     }
 
     private func reportComplaints() throws {
+        try report(Complaint.self) { desk, span, now in
+            let figures = ComplaintFigures(desk, span, at: now)
+            return Report(
+                lines: { ComplaintReport.lines(figures, width: 80) },
+                csv: { FiguresExport(figures).csv },
+                plain: { FiguresExport(figures).plain }
+            )
+        }
+    }
+
+    private func reportKeys() throws {
+        try report(KeyLoan.self, KeyIncident.self, KeyAudit.self) { desk, span, now in
+            let figures = KeyFigures(desk, span, at: now)
+            return Report(
+                lines: { KeyReport.lines(figures, width: 80) },
+                csv: { KeyFiguresExport(figures).csv },
+                plain: { KeyFiguresExport(figures).plain }
+            )
+        }
+    }
+
+    /// Figures of a span of days in each form they can be had in.
+    struct Report {
+        var lines: () -> [String]
+        var csv: () -> [UInt8]
+        var plain: () -> PlainValue
+    }
+
+    /// Tells figures made of the kinds of records that they need, closed ones included.
+    private func report(
+        _ kinds: any Numbered.Type...,
+        figures: (Desk, DaySpan, Instant) -> Report
+    ) throws {
         let (first, last) = (try DayOption.read(from), try DayOption.read(to))
         let place = try Workplace(options, mode: .read)
         defer { place.store.close() }
@@ -76,15 +114,12 @@ struct ReportVerb: ParsableCommand {
         guard span.from.map({ $0 <= end }) ?? true else {
             throw Failure("起始日期不能晚于截止日期", code: 2)
         }
-        try place.fetchAll(Complaint.self)
-        let figures = ComplaintFigures(place.store.desk, span, at: now)
+        for kind in kinds { try place.fetchAll(kind) }
+        let report = figures(place.store.desk, span, now)
         switch format {
-        case .text:
-            for line in ComplaintReport.lines(figures, width: 80) {
-                Console.say(Printable.text(line))
-            }
-        case .csv: FileHandle.standardOutput.write(Data(FiguresExport(figures).csv))
-        case .json: Console.say(JSONText.text(FiguresExport(figures).plain, pretty: true))
+        case .text: for line in report.lines() { Console.say(Printable.text(line)) }
+        case .csv: FileHandle.standardOutput.write(Data(report.csv()))
+        case .json: Console.say(JSONText.text(report.plain(), pretty: true))
         }
     }
 }
