@@ -9,7 +9,8 @@ struct RowCursorTests {
         var cursor = RowCursor()
         _ = cursor.show(3, across: across, of: count)
         for key in KeyScript.keys(script) {
-            #expect(cursor.handle(key, of: count), "\(key)")
+            let isHandled = cursor.handle(key, of: count)
+            #expect(isHandled, "\(key)")
             let shown = cursor.show(3, across: across, of: count)
             #expect(shown.contains(cursor.index) && shown.lowerBound % across == 0, "\(script)")
         }
@@ -24,8 +25,8 @@ struct RowCursorTests {
         #expect(Self.index(after: "End Down", of: 9, across: 1) == 8)
         #expect(Self.index(after: "End PgUp Home", of: 9, across: 1) == 0)
         var cursor = RowCursor()
-        #expect(!cursor.handle(.left, of: 9))
-        #expect(!cursor.handle(.right, of: 9))
+        let isHandled = cursor.handle(.left, of: 9) || cursor.handle(.right, of: 9)
+        #expect(!isHandled)
     }
 
     @Test("moves in two dimensions where items stand side by side, along the ragged end too")
@@ -43,11 +44,12 @@ struct RowCursorTests {
     @Test("shows whole rows, and follows the selected one")
     func shown() {
         var cursor = RowCursor()
-        #expect(cursor.show(2, across: 4, of: 11) == 0..<8)
+        var shown = [cursor.show(2, across: 4, of: 11)]
         _ = cursor.handle(.end, of: 11)
-        #expect(cursor.show(2, across: 4, of: 11) == 4..<11)
-        #expect(cursor.show(2, across: 3, of: 11) == 6..<11)
-        #expect(cursor.show(9, across: 1, of: 11) == 2..<11)
-        #expect(cursor.show(5, of: 0) == 0..<0)
+        shown.append(cursor.show(2, across: 4, of: 11))
+        shown.append(cursor.show(2, across: 3, of: 11))
+        shown.append(cursor.show(9, across: 1, of: 11))
+        shown.append(cursor.show(5, of: 0))
+        #expect(shown == [0..<8, 4..<11, 6..<11, 2..<11, 0..<0])
     }
 }
