@@ -169,6 +169,14 @@ package struct FollowUpResult: Fielded {
     package var words = ""
     /// Closed after three attempts on different half-days: counts as not done.
     package var unreached = false
+    /// 及时, 1 to 5; 0: not asked.
+    package var timeliness = 0
+    /// 质量, 1 to 5; 0: not asked.
+    package var quality = 0
+    /// 态度, 1 to 5; 0: not asked.
+    package var attitude = 0
+    /// What was found wrong.
+    package var defects = ""
 
     /// None due.
     package init() {}
@@ -184,6 +192,10 @@ package struct FollowUpResult: Fielded {
         visitor.field(8, "experience", "体验感", &experience)
         visitor.field(9, "words", "业主原话", &words, .personal)
         visitor.field(10, "unreached", "未联系上", &unreached)
+        visitor.field(11, "timeliness", "及时", &timeliness)
+        visitor.field(12, "quality", "质量", &quality)
+        visitor.field(13, "attitude", "态度", &attitude)
+        visitor.field(14, "defects", "发现问题", &defects, .personal)
     }
 
     /// Whether the repair may be filed as far as the follow-up is concerned.
