@@ -28,6 +28,7 @@ package enum Commands {
         RunBills.self, ChargeBill.self, VoidBill.self, AttachEvidence.self, ReadMeters.self,
         Subscribe.self, Unsubscribe.self, SetContractEnd.self,
         ApplyForWaiver.self, ReviewWaiver.self, SendDunning.self,
+        OpenShift.self, HandOverShift.self, AcceptShift.self, NoteShift.self, SettleNote.self,
     ]
 
     /// Commands that the program gives itself; they have no place in the JSON door.
