@@ -33,6 +33,7 @@ package enum Commands {
         WithdrawKeys.self, SuspendKeys.self, ResumeKeys.self, RegisterKeys.self,
         PlanVisits.self, AssignVisit.self, RecordVisit.self,
         LogWalkIn.self, CloseWalkIn.self, PromiseWalkIn.self, ConvertWalkIn.self,
+        OpenShift.self, HandOverShift.self, AcceptShift.self, NoteShift.self, SettleNote.self,
     ]
 
     /// Commands that the program gives itself; they have no place in the JSON door.

@@ -67,7 +67,10 @@ package struct Shift: Numbered {
     package var isClosed: Bool { acceptedAt != nil }
 
     /// The items that the next shift has not accepted.
-    package var openItems: [HandoverItem] { items.filter { !$0.isAccepted } }
+    package var openItems: [HandoverItem] { items.filter { $0.isOpen && !$0.isAccepted } }
+
+    /// What was noted by hand, settled or not.
+    package var notes: [HandoverItem] { items.filter { $0.kind == .word } }
 }
 
 /// One thing that the next shift is told.
@@ -88,6 +91,8 @@ package struct HandoverItem: Fielded {
     package var isAccepted = false
     /// Why the next shift did not; kept when it is handed over again.
     package var refusal = ""
+    /// What came of it, of a note that was settled before the shift ended.
+    package var outcome = ""
 
     /// Nothing.
     package init() {}
@@ -101,6 +106,16 @@ package struct HandoverItem: Fielded {
         visitor.field(6, "dueAt", "应完成", &dueAt)
         visitor.field(7, "isAccepted", "已接", &isAccepted)
         visitor.field(8, "refusal", "退回原因", &refusal)
+        visitor.field(9, "outcome", "结果", &outcome, .personal)
+    }
+
+    /// Whether the next shift must take it: everything but a note that is settled.
+    package var isOpen: Bool { outcome.isEmpty }
+
+    /// Whether both tell of the same thing: of the same record, under the same heading.
+    package func isSame(as other: HandoverItem) -> Bool {
+        guard kind == other.kind else { return false }
+        return record == nil ? text == other.text : record == other.record
     }
 }
 

@@ -32,3 +32,19 @@ package enum HandoverKind: String, Choice {
     /// 知识库没有的问题 (seed 003 ⑺-5) and other words
     case word = "其他"
 }
+
+/// A point of the list before leaving (DOMAIN 3.6, desk shift rule).
+package enum ShiftPoint: String, Choice {
+    /// 来访登记齐全: every visitor's line says what came of it
+    case walkIns = "来访登记齐全"
+    /// 到期回访已做
+    case followUps = "到期回访已做"
+    /// 钥匙交班清点: two people counted the hooks since the shift began
+    case keyAudit = "钥匙交班清点"
+    /// 逾期钥匙已催还: whoever is late with a key was called
+    case keysChased = "逾期钥匙已催还"
+    /// 收费班次已盘点
+    case tills = "收费班次已盘点"
+    /// 任务单已收回: of every repair that is done
+    case slips = "任务单已收回"
+}
