@@ -19,6 +19,7 @@ enum VisitExamples {
         #"{"command":"walkIn.convert","id":"LF20261122-0001","repair":{"category":"水电","urgency":"急修"}}"#,
         #"{"command":"walkIn.convert","id":"LF20261122-0001","complaint":{"type":"物业管理类"},"stays":true}"#,
         #"{"command":"walkIn.convert","id":"LF20261122-0001","payment":{"tenders":[{"method":"现金","amountFen":90000}]}}"#,
+        #"{"command":"walkIn.convert","id":"LF20261122-0001","loan":{"key":"B0001","reason":"公共维修","borrowerRole":"工程承包","borrowerIdTail":"123X","slipNo":"88"}}"#,
         #"{"command":"walkIn.convert","id":"LF20261122-0001","record":"BX20261122-0001"}"#,
     ]
 }
