@@ -93,6 +93,19 @@ struct ReportVerb: ParsableCommand {
         }
     }
 
+    private func reportVisits() throws {
+        try report { desk, span, now in
+            let last = (span.to ?? desk.zone.day(of: now)).monthKey
+            let first = span.from?.monthKey ?? last
+            let figures = FollowUpFigures(desk, months: first...max(first, last), at: now)
+            return Report(
+                lines: { VisitReport.lines(figures, width: 80) },
+                csv: { VisitFiguresExport(figures).csv },
+                plain: { VisitFiguresExport(figures).plain }
+            )
+        }
+    }
+
     /// Figures of a span of days in each form they can be had in.
     struct Report {
         var lines: () -> [String]
