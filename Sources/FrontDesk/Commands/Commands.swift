@@ -31,6 +31,8 @@ package enum Commands {
         LendKeys.self, ReturnKeys.self, ExtendLoan.self, HandOverKeys.self, ContactBorrower.self,
         ReportKeys.self, SettleIncident.self, AuditKeys.self, SealReserve.self, ChangeLock.self,
         WithdrawKeys.self, SuspendKeys.self, ResumeKeys.self, RegisterKeys.self,
+        PlanVisits.self, AssignVisit.self, RecordVisit.self,
+        LogWalkIn.self, CloseWalkIn.self, PromiseWalkIn.self, ConvertWalkIn.self,
     ]
 
     /// Commands that the program gives itself; they have no place in the JSON door.
