@@ -116,13 +116,13 @@ enum KeySection: ListSection {
 
     // MARK: Paper
 
-    var paperName: String { self == .loans ? KeyLoanForm.title : "钥匙\(title)清单" }
+    var paperName: String { self == .loans ? KeyForms.loanTitle : "钥匙\(title)清单" }
 
     /// The loans print as the seed's register, those that ended lately among them.
     func paper(_ items: [KeyItem], _ view: View) -> String? {
         guard self == .loans else { return nil }
         let loans = view.desk.loans.all.sorted { ($0.outAt, $0.id) < ($1.outAt, $1.id) }
-        return KeyLoanForm.register(loans, on: view.desk)
+        return KeyForms.loanRegister(loans, on: view.desk)
     }
 }
 

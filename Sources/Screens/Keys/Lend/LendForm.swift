@@ -59,7 +59,7 @@ struct LendForm: Sendable {
             submit: { plan.submit($0, $1) }
         )
         form.adapt(to: form.fields.map(\.initial), view)
-        return form
+        return visitor.map { form.carrying($0, as: "loan", view) } ?? form
     }
 
     /// The loan is selected where it is listed, and it is said how to take it back.
