@@ -47,6 +47,8 @@ package struct FollowUpComplaint: StepCommand, FollowUpAnswer {
         visitor.field(12, "defects", "发现问题", &defects)
     }
 
+    package var remark: String { said }
+
     package func checkPermission(
         _ complaint: Complaint,
         _ context: CaseContext

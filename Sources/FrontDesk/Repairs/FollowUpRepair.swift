@@ -45,6 +45,8 @@ package struct FollowUpRepair: RepairCommand, FollowUpAnswer {
         visitor.field(11, "defects", "发现问题", &defects)
     }
 
+    package var remark: String { said }
+
     package func checkPermission(_ repair: Repair, _ context: CaseContext) throws(Refusal) {
         try context.desk.require(Self.permission, context.situation)
         try context.desk.checkVisitor(askingAbout: repair.id, context.situation)

@@ -24,7 +24,7 @@ package protocol FollowUpAnswer: Command {
 
 extension FollowUpAnswer {
     /// What a record's history says of it.
-    package var remark: String {
+    var said: String {
         [reached ? satisfied?.rawValue ?? "" : "未联系上", words].filter { !$0.isEmpty }
             .joined(separator: "：")
     }

@@ -86,7 +86,7 @@ package struct RecordVisit: FollowUpAnswer {
         } else if after.result.unreached {
             after.end(as: .unreached, at: situation.now)
         }
-        let change = Change(Self.verb, from: before, to: after, remark: remark)
+        let change = Change(Self.verb, from: before, to: after, remark: said)
         return Decision([.followUp(change)], answer: before.id.text)
     }
 
