@@ -79,3 +79,16 @@ extension CollectFees: CarriedCommand {
         if payer.isEmpty { payer = walkIn.name }
     }
 }
+
+extension LendKeys: CarriedCommand {
+    package static let carriedFields: Set<String> = ["borrower"]
+    package static let makes = RecordPrefix.keyLoan
+
+    package mutating func fill(from walkIn: WalkIn) {
+        if borrower.isEmpty {
+            borrower = walkIn.name
+            if borrowerPhone.text.isEmpty { borrowerPhone = walkIn.phone }
+        }
+        if note.isEmpty { note = walkIn.words }
+    }
+}

@@ -1,5 +1,5 @@
-/// 来访转办: the visitor's matter becomes a repair, a complaint or a payment in one act, with what
-/// they said carried over (DOMAIN 3.6).
+/// 来访转办: the visitor's matter becomes a repair, a complaint, a payment or a loan of keys in one
+/// act, with what they said carried over (DOMAIN 3.6).
 package struct ConvertWalkIn: WalkInCommand {
     package static let verb = "walkIn.convert"
     package static let summary = "来访转办"
@@ -12,6 +12,8 @@ package struct ConvertWalkIn: WalkInCommand {
     package var complaint: Carried<ReceiveComplaint>?
     /// The payment that it becomes.
     package var payment: Carried<CollectFees>?
+    /// The loan of keys that it becomes.
+    package var loan: Carried<LendKeys>?
     /// A record that stands already and takes it up.
     package var record: RecordID?
     /// The visitor has something else besides and stays in the list.
@@ -25,6 +27,7 @@ package struct ConvertWalkIn: WalkInCommand {
         visitor.field(2, "repair", "转报修", &repair)
         visitor.field(3, "complaint", "转投诉", &complaint)
         visitor.field(4, "payment", "转缴费", &payment)
+        visitor.field(5, "loan", "转借钥匙", &loan)
         visitor.field(6, "record", "关联单号", &record)
         visitor.field(7, "stays", "还有他事", &stays)
     }
@@ -40,7 +43,7 @@ package struct ConvertWalkIn: WalkInCommand {
     package func decide(_ desk: Desk, _ situation: Situation) throws(Refusal) -> Decision {
         let inner = inner
         guard inner.count + (record == nil ? 0 : 1) == 1 else {
-            throw Refusal.invalid("repair", "请在报修、投诉、缴费、关联单号中填一项，且只填一项")
+            throw Refusal.invalid("repair", "请在报修、投诉、缴费、借钥匙、关联单号中填一项，且只填一项")
         }
         try checkRecord(desk)
         let before = try open(desk, situation)
@@ -75,6 +78,7 @@ package struct ConvertWalkIn: WalkInCommand {
             repair.map { InnerCommand("repair", $0.command) },
             complaint.map { InnerCommand("complaint", $0.command) },
             payment.map { InnerCommand("payment", $0.command) },
+            loan.map { InnerCommand("loan", $0.command) },
         ].compactMap(\.self)
     }
 }
