@@ -12,11 +12,11 @@ extension KeySection {
     }
 
     private static let code = TextColumn<KeyItem>("编号", 6) { item, view in
-        item.keys(view.desk)?.code ?? ""
+        item.keySet(view.desk)?.code ?? ""
     }
 
     private static let name = TextColumn<KeyItem>("名称", 0) { item, view in
-        item.keys(view.desk)?.name ?? ""
+        item.keySet(view.desk)?.name ?? ""
     }
 
     private static func loan(_ item: KeyItem, _ view: View) -> KeyLoan? {
@@ -38,19 +38,19 @@ extension KeySection {
     private static let registerColumns: [TextColumn<KeyItem>] = [
         code,
         TextColumn("类别", 8, from: 70) { item, view in
-            item.keys(view.desk)?.keyClass.rawValue ?? ""
+            item.keySet(view.desk)?.keyClass.rawValue ?? ""
         },
         name,
-        TextColumn("位置", 16, from: 100) { item, view in item.keys(view.desk)?.place ?? "" },
-        TextColumn("钩", 6) { item, view in item.keys(view.desk)?.hookText ?? "" },
+        TextColumn("位置", 16, from: 100) { item, view in item.keySet(view.desk)?.place ?? "" },
+        TextColumn("钩", 6) { item, view in item.keySet(view.desk)?.hookText ?? "" },
         TextColumn("数量", 4, .trailing) { item, view in
-            item.keys(view.desk).map { String($0.copies) } ?? ""
+            item.keySet(view.desk).map { String($0.copies) } ?? ""
         },
         TextColumn("在库", 4, .trailing, from: 76) { item, view in
-            item.keys(view.desk).map { String($0.onHook) } ?? ""
+            item.keySet(view.desk).map { String($0.onHook) } ?? ""
         },
         TextColumn("状态", 8) { item, view in
-            item.keys(view.desk).map { view.desk.hookState(of: $0, at: view.now).rawValue } ?? ""
+            item.keySet(view.desk).map { view.desk.hookState(of: $0, at: view.now).rawValue } ?? ""
         },
     ]
 

@@ -17,7 +17,9 @@ extension DetailLines {
         }
         let status = keys.status == .inUse ? "" : "  \(keys.status.rawValue)"
         let lock = keys.lockKind.map { "  \($0.rawValue)" } ?? ""
-        let place = [keys.keyClass.rawValue + lock, keys.place, keys.hookText].filter { !$0.isEmpty }
+        let place = [keys.keyClass.rawValue + lock, keys.place, keys.hookText].filter {
+            !$0.isEmpty
+        }
         add("位置", place.joined(separator: "  ") + status, status.isEmpty ? .body : .atRisk)
         add("备用", keys.reserveText, keys.isUnsealed ? .breached : .body)
         for incident in desk.incidents.openOnes where incident.key == keys.code {

@@ -27,7 +27,7 @@ enum KeyItem: ListedItem {
     }
 
     /// The key set that it is, or that it is about.
-    func keys(_ desk: Desk) -> KeySet? {
+    func keySet(_ desk: Desk) -> KeySet? {
         switch self {
         case .loan(let id): desk.loans[id].flatMap { desk.keys[$0.key] }
         case .hook(let place): desk.keys[place.code]
@@ -37,7 +37,7 @@ enum KeyItem: ListedItem {
         }
     }
 
-    func room(_ desk: Desk) -> RoomCode? { keys(desk)?.room }
+    func room(_ desk: Desk) -> RoomCode? { keySet(desk)?.room }
 
     func number(_ desk: Desk) -> String {
         switch self {
@@ -51,7 +51,7 @@ enum KeyItem: ListedItem {
     func changedAt(_ desk: Desk) -> UInt64? {
         switch self {
         case .loan(let id): desk.loans[id]?.changedAt
-        case .hook, .keys: keys(desk)?.changedAt
+        case .hook, .keys: keySet(desk)?.changedAt
         case .incident(let id): desk.incidents[id]?.changedAt
         case .audit(let id): desk.audits[id]?.changedAt
         case .due: nil
@@ -60,18 +60,19 @@ enum KeyItem: ListedItem {
 
     func called(_ view: View) -> String {
         let number = number(view.desk)
-        guard let keys = keys(view.desk) else { return number }
-        return number == keys.code ? "\(number) \(keys.name)" : "\(number) \(keys.code) \(keys.name)"
+        guard let keys = keySet(view.desk) else { return number }
+        return number == keys.code
+            ? "\(number) \(keys.name)" : "\(number) \(keys.code) \(keys.name)"
     }
 
     func answers(to text: String, _ view: View) -> Bool {
         if number(view.desk).contains(text) { return true }
-        guard let keys = keys(view.desk) else { return false }
+        guard let keys = keySet(view.desk) else { return false }
         return keys.code.contains(text) || keys.hookText == text
     }
 
     func foundBy(_ view: View) -> String {
-        let keys = keys(view.desk)
+        let keys = keySet(view.desk)
         var words = [keys?.name, keys?.place]
         if case .loan(let id) = self { words.append(view.desk.loans[id]?.borrower.name) }
         return words.compactMap(\.self).joined(separator: " ")
@@ -84,7 +85,7 @@ enum KeyItem: ListedItem {
         switch self {
         case .loan(let id): if let loan = view.desk.loans[id] { lines.tell(loan, view) }
         case .hook, .keys:
-            if let keys = keys(view.desk) {
+            if let keys = keySet(view.desk) {
                 lines.tell(keys, view)
             } else {
                 lines.add("钩", "空着")
@@ -100,7 +101,7 @@ enum KeyItem: ListedItem {
     func acts(_ view: View) -> [MenuLayer.Item] {
         switch self {
         case .loan(let id): view.desk.loans[id].map { LoanActs.items($0, view) } ?? []
-        case .hook, .keys: keys(view.desk).map { KeySetActs.items($0, view) } ?? []
+        case .hook, .keys: keySet(view.desk).map { KeySetActs.items($0, view) } ?? []
         case .incident(let id):
             view.desk.incidents[id].map { IncidentActs.items($0, view) } ?? []
         case .due(let kind): [AuditForm.item(kind, view)]

@@ -62,7 +62,8 @@ extension KeySection {
         if counts.incidents > 0 { words.append("异常 \(counts.incidents)") }
         if counts.unsealed > 0 { words.append("待封存 \(counts.unsealed)") }
         let due = view.desk.keyAuditsDue(at: view.now)
-        let first = due.filter(\.isOverdue).min { $0.dueAt < $1.dueAt } ?? due.min { $0.dueAt < $1.dueAt }
+        let first =
+            due.filter(\.isOverdue).min { $0.dueAt < $1.dueAt } ?? due.min { $0.dueAt < $1.dueAt }
         if let first { words.append("盘点 \(first.kind.rawValue) \(first.dueText(view))") }
         let isLate = counts.overdue > 0 || due.contains(where: \.isOverdue)
         return (words.joined(separator: " · "), isLate ? .breached : .secondary)
@@ -75,7 +76,7 @@ extension KeyPane {
         switch list.selected {
         case .loan(let id): return view.desk.loans[id]
         case .hook, .keys:
-            guard let keys = list.selected?.keys(view.desk) else { return nil }
+            guard let keys = list.selected?.keySet(view.desk) else { return nil }
             return view.desk.openLoans(ofKey: keys.code).min { $0.dueAt < $1.dueAt }
         default: return nil
         }
@@ -84,7 +85,7 @@ extension KeyPane {
     /// The set that F2 lends: the selected one of board or register; elsewhere it is asked for.
     fileprivate func lendable(_ view: View) -> KeySet? {
         switch list.selected {
-        case .hook, .keys: list.selected?.keys(view.desk)
+        case .hook, .keys: list.selected?.keySet(view.desk)
         default: nil
         }
     }

@@ -85,7 +85,7 @@ enum KeySection: ListSection {
             view.desk.incidents[id].map { view.now > $0.dueAt ? .breached : .body } ?? .body
         case .due(let kind): view.keyAudit(kind)?.isOverdue == true ? .breached : .atRisk
         case .audit: .secondary
-        case .hook, .keys: item.keys(view.desk)?.status == .inUse ? .body : .disabled
+        case .hook, .keys: item.keySet(view.desk)?.status == .inUse ? .body : .disabled
         }
     }
 

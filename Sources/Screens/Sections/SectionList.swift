@@ -81,7 +81,8 @@ struct SectionList<Section: ListSection>: Sendable {
     /// The places of the items whose words agree; a number means no place of the list here.
     private mutating func foundByWords(_ view: View) -> Set<Int> {
         var reader = PinyinReader()
-        let words = matcher ?? PinyinMatcher(arranged.map { $0.foundBy(view) }, as: .word, reader: &reader)
+        let words =
+            matcher ?? PinyinMatcher(arranged.map { $0.foundBy(view) }, as: .word, reader: &reader)
         matcher = words
         return Set(words.matches(query).filter { !$0.characters.isEmpty }.map(\.index))
     }

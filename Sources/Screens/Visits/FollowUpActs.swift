@@ -13,12 +13,13 @@ enum FollowUpActs {
         var form = ActForm(RecordVisit.self)
         form.title = "登记回访  \(item.called(view))"
         form.given = ["id": .text(followUp.id.text)]
-        form.asked =
-            [
-                "method", "reached", "satisfied", "timeliness", "quality", "attitude",
-                "expectation", "experience", "words", "defects",
-            ] + (needsManager(followUp, view) ? ["accompaniedBy"] : [])
-            + (followUp.isOfCase ? [] : ["outcome"])
+        var asked = [
+            "method", "reached", "satisfied", "timeliness", "quality", "attitude", "expectation",
+            "experience", "words", "defects",
+        ]
+        if needsManager(followUp, view) { asked.append("accompaniedBy") }
+        if !followUp.isOfCase { asked.append("outcome") }
+        form.asked = asked
         form.required = ["method", "reached"]
         form.concern(item, view)
         form.note = "\(followUp.resident) \(followUp.phone.masked)"

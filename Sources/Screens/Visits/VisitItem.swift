@@ -98,7 +98,8 @@ extension FollowUp {
         }
         let heard = result.satisfied?.rawValue ?? statusWord
         let isBad = result.satisfied == .dissatisfied
-        let mark = isBad || status == .unreached ? ClockState.metLate.mark : ClockState.metInTime.mark
+        let mark =
+            isBad || status == .unreached ? ClockState.metLate.mark : ClockState.metInTime.mark
         return ("\(mark) \(heard)", isBad ? .atRisk : .done)
     }
 }

@@ -73,6 +73,7 @@ extension ConvertWalkIn {
         case let command as LogRepair: repair = Carried(command)
         case let command as ReceiveComplaint: complaint = Carried(command)
         case let command as CollectFees: payment = Carried(command)
+        case let command as LendKeys: loan = Carried(command)
         default: return nil
         }
     }
@@ -80,9 +81,8 @@ extension ConvertWalkIn {
 
 extension Form {
     /// The form as part of a visitor's conversion: what they said stands in its fields, and what it
-    /// gives is done in one act with the end of the visit.
-    ///
-    /// - Parameter field: the field of the conversion in which the form's own command stands.
+    /// gives is done in one act with the end of the visit. `field` is the field of the conversion in
+    /// which the form's own command stands.
     func carrying(_ walkIn: WalkIn, as field: String, _ view: View) -> Form {
         var form = self
         form.title += "  来访 \(walkIn.id.short) \(walkIn.name)"
@@ -99,9 +99,10 @@ extension Form {
         }
         let submit = self.submit
         form.submit = { values, view in
-            guard case .command(let command, let second) = submit(values, view),
+            let result = submit(values, view)
+            guard case .command(let command, let second) = result,
                 let conversion = ConvertWalkIn(walkIn, command)
-            else { return submit(values, view) }
+            else { return result }
             return .command(conversion, second: second)
         }
         if let joining {

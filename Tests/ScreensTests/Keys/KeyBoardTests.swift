@@ -92,7 +92,9 @@ struct KeyBoardTests {
             let cursor = driver.frame.cursor
             let row = driver.frame.canvas.rows[cursor.row]
             #expect(!driver.frame.cursorVisible)
-            #expect(Array(row).indices.contains(cursor.column) || Width.cells(of: row) > cursor.column)
+            #expect(
+                Array(row).indices.contains(cursor.column) || Width.cells(of: row) > cursor.column
+            )
             #expect(row.contains(">"), "\(script)\n\(driver.text)")
         }
     }

@@ -18,10 +18,10 @@ struct KeyFinderLayer: ActingLayer {
 
     static let actions: [Action<KeyFinderLayer>] = [
         Action([.enter, .f(9)], "借出", whyNot: nothing) { $0.lend($1) },
-        Action([.down], "下一把", in: []) { $0.move(by: .down) },
-        Action([.up], "上一把", in: []) { $0.move(by: .up) },
-        Action([.pageDown], "下一页", in: []) { $0.move(by: .pageDown) },
-        Action([.pageUp], "上一页", in: []) { $0.move(by: .pageUp) },
+        Action([.down], "下一把", in: []) { layer, _ in layer.move(by: .down) },
+        Action([.up], "上一把", in: []) { layer, _ in layer.move(by: .up) },
+        Action([.pageDown], "下一页", in: []) { layer, _ in layer.move(by: .pageDown) },
+        Action([.pageUp], "上一页", in: []) { layer, _ in layer.move(by: .pageUp) },
         Action([.escape, .f(12), .ctrl("g")], "清除/返回") { layer, view in
             guard !layer.query.isEmpty else { return .pop }
             layer.query = LineEditor(limit: 40)
@@ -41,7 +41,7 @@ struct KeyFinderLayer: ActingLayer {
 
     /// The form takes the finder's place.
     private func lend(_ view: View) -> Response {
-        guard let keys = list.selected?.keys(view.desk) else { return .none }
+        guard let keys = list.selected?.keySet(view.desk) else { return .none }
         let visitor = visitor.flatMap { view.desk.walkIns[$0] }
         var response = LendForm.begin(keys, for: visitor, view)
         if case .push(let form) = response.move { response.move = .replace(form) }
@@ -73,13 +73,14 @@ struct KeyFinderLayer: ActingLayer {
             columns: body.columns
         )
         if list.rows.isEmpty {
-            let words = query.isEmpty ? KeySection.register.nothing : "没有符合「\(query.text)」的钥匙。Esc 清除"
+            let words =
+                query.isEmpty ? KeySection.register.nothing : "没有符合「\(query.text)」的钥匙。Esc 清除"
             let point = Point(row: rows.row + 1, column: 2)
             canvas.put(words, at: point, role: .secondary, clippedTo: rows)
         } else {
             let table = TextTable(width: rows.columns, KeySection.register.columns)
             _ = table.draw(list.rows, &list.cursor, on: &canvas, in: rows, view) { item in
-                item.keys(view.desk).flatMap(LendForm.whyNot) == nil ? .body : .disabled
+                item.keySet(view.desk).flatMap(LendForm.whyNot) == nil ? .body : .disabled
             }
         }
         return Cursor(Point(row: body.row, column: edit), isVisible: true)
