@@ -17,6 +17,8 @@ struct KeyBoard {
     private let cellColumns: Int
     private let across: Int
     private let hooks: [Int: KeyHook]
+    /// What the tags say, by hook.
+    private let tags: [Int: String]
     private let view: View
 
     /// The board that the selected hook belongs to; nil where none is selected.
@@ -27,8 +29,10 @@ struct KeyBoard {
         self.view = view
         let all = view.desk.keyBoard(cabinet, at: view.now)
         hooks = Dictionary(all.map { ($0.number, $0) }) { first, _ in first }
-        let labels = all.map { Width.cells(of: view.desk.tag(of: $0)) }
-        labelCells = min(max(labels.max() ?? 0, 5), Self.longestLabel)
+        let tags = hooks.mapValues { view.desk.tag(of: $0) }
+        let longest = tags.values.map { Width.cells(of: $0) }.max() ?? 0
+        self.tags = tags
+        labelCells = min(max(longest, 5), Self.longestLabel)
         numberCells = all.count > 99 ? 3 : 2
         across = max(1, width / (Self.besideLabel + numberCells + labelCells))
         cellColumns = width / across
@@ -144,7 +148,7 @@ struct KeyBoard {
     ) {
         let hook = hooks[place.number] ?? KeyHook()
         let number = Width.pad(String(place.number), toCells: numberCells, alignment: .trailing)
-        let label = Width.pad(view.desk.tag(of: hook), toCells: labelCells)
+        let label = Width.pad(tags[place.number] ?? "", toCells: labelCells)
         let state = view.desk.stateText(of: hook)
         let text = "\(isHere ? ">" : " ")\(number) \(label) \(state)"
         canvas.put(text, at: point, role: isHere ? .selected : hook.state.role)
@@ -180,7 +184,8 @@ extension Desk {
 
     /// `1-2-6层` for `1栋2单元6层`.
     private static func shortPlace(_ text: String) -> String {
-        text.replacing(#/(\d+)(?:栋|号楼)(\d+)单元/#) { "\($0.1)-\($0.2)-" }
+        guard text.contains("单元") else { return text }
+        return text.replacing("单元", with: "-").replacing("栋", with: "-")
     }
 
     /// Mark and word in six cells: `o2`, `o1借1`, `*1借1`, `--借2`, `!!逾期`, `x1遗失`, `||停用`.

@@ -1,4 +1,5 @@
 import FrontDesk
+import Terminal
 
 /// One thing that the key pane lists, opens and acts on.
 enum KeyItem: ListedItem {
@@ -78,7 +79,6 @@ enum KeyItem: ListedItem {
         return words.compactMap(\.self).joined(separator: " ")
     }
 
-    /// A late loan counts up by the minute, as all else does.
     func detail(_ view: View, width: Int) -> DetailLines {
         var lines = DetailLines(width: width)
         lines.add([(called(view), .title)])
