@@ -1,4 +1,5 @@
 import FrontDesk
+import Terminal
 
 /// The fields that say who takes keys: one of the staff, or somebody from outside with phone, ID
 /// and firm. Lending and handing on ask them alike.
