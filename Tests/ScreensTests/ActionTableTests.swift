@@ -28,6 +28,8 @@ struct ActionTableTests {
         table("phrases", PhraseLayer.actions), table("figures", FiguresLayer.actions),
         table("fees", FeePane.actions), table("collect", CollectLayer.actions),
         table("account", AccountLayer.actions), table("fee page", FeePage.actions),
+        table("keys", KeyPane.actions), table("visits", VisitPane.actions),
+        table("key finder", KeyFinderLayer.actions),
         table("paper", PaperLayer.actions), table("prices", PriceLayer.actions),
         table("bill run", BillRunLayer.actions),
         table("reconciliation", ReconciliationLayer.actions),

@@ -7,6 +7,14 @@ struct Alert: Equatable, Sendable {
     var rings: Bool
 }
 
+/// A case of which the message row tells that a clock of it ran out.
+protocol AlertedCase: Case {
+    /// Its number and place, as messages call it.
+    var called: String { get }
+    /// Whether the person should hear that a clock of it reached a rung of the ladder.
+    func concerns(_ person: Staff, at rung: Rung) -> Bool
+}
+
 /// What was told of clocks that ran out and of complaints that became 重大, so that each is told
 /// once (UX 4.6). Whoever signs in does not hear again what was there before.
 struct Alerts: Sendable {
@@ -17,6 +25,9 @@ struct Alerts: Sendable {
         var startedAt: Instant
         var rung: Rung
     }
+
+    /// What ran out longer ago is no news.
+    private static let newsMilliseconds: Int64 = 120_000
 
     private var crossed: Set<Crossing> = []
     private var major: Set<RecordID> = []
@@ -31,6 +42,7 @@ struct Alerts: Sendable {
             _ = newRungs(of: complaint)
             if complaint.grade == .major { major.insert(complaint.id) }
         }
+        for loan in desk.loans.openOnes { _ = newRungs(of: loan) }
     }
 
     private mutating func newRungs(of subject: some Case) -> [(clock: Clock, rung: Rung)] {
@@ -63,11 +75,12 @@ struct Alerts: Sendable {
                 news += rungs(of: complaint, person)
                 news += grade(of: complaint, change, person)
             }
+            if let loan = view.desk.loans[id] { news += rungs(of: loan, person) }
         }
         return news
     }
 
-    private mutating func rungs(of subject: some ListedCase, _ person: Staff) -> [Alert] {
+    private mutating func rungs(of subject: some AlertedCase, _ person: Staff) -> [Alert] {
         newRungs(of: subject).filter { subject.concerns(person, at: $0.rung) }
             .map { Self.alert(subject, $0.clock.name, $0.rung) }
     }
@@ -90,6 +103,19 @@ struct Alerts: Sendable {
     /// What the person should hear because a due time went by just now.
     mutating func crossings(_ view: View) -> [Alert] {
         crossings(of: Repair.self, view) + crossings(of: Complaint.self, view)
+            + lateLoans(view)
+    }
+
+    private mutating func lateLoans(_ view: View) -> [Alert] {
+        var news: [Alert] = []
+        for loan in view.desk.loans.openOnes where loan.isOverdue(at: view.now) {
+            guard view.now.milliseconds(since: loan.dueAt) < Self.newsMilliseconds,
+                let clock = loan.clocks.last, insert(.breached, of: clock, loan.id),
+                let person = view.person, loan.concerns(person, at: .breached)
+            else { continue }
+            news.append(Self.alert(loan, clock.name, .breached))
+        }
+        return news
     }
 
     private mutating func crossings<Subject: ListedCase>(
@@ -99,7 +125,7 @@ struct Alerts: Sendable {
         var news: [Alert] = []
         let late = Subject.digest(in: view.digest).standings.filter { _, standing in
             guard let leading = standing.leading, leading.state == .breached else { return false }
-            return view.now.milliseconds(since: leading.dueAt) < 120_000
+            return view.now.milliseconds(since: leading.dueAt) < Self.newsMilliseconds
         }
         for id in late.keys.sorted() {
             guard let subject = view.desk[keyPath: Subject.book][id],
@@ -112,7 +138,7 @@ struct Alerts: Sendable {
     }
 
     private static func alert(
-        _ subject: some ListedCase,
+        _ subject: some AlertedCase,
         _ clock: ClockName,
         _ rung: Rung
     ) -> Alert {

@@ -37,6 +37,8 @@ extension App {
             switch id.prefix {
             case .repair: view.desk.repairs[id]?.called ?? id.short
             case .complaint: view.desk.complaints[id]?.called ?? id.short
+            case .keyLoan: view.desk.loans[id]?.called ?? id.short
+            case .walkIn, .followUp: id.short
             default: nil
             }
         case .key(let code): code

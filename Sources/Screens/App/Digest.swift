@@ -9,6 +9,10 @@ struct Digest: Sendable {
     private(set) var complaints = CaseDigest<Complaint>()
     /// What waits in the fee pane.
     private(set) var fees = FeeDigest()
+    /// Loans of keys, and what is wrong with keys.
+    private(set) var keys = KeyDigest()
+    /// Follow-ups and visitors.
+    private(set) var visits = VisitDigest()
     /// Rooms with which somebody had to do lately, the latest first.
     private(set) var recentRooms: [RoomCode] = []
     /// Goes up whenever something was worked out anew.
@@ -22,7 +26,13 @@ struct Digest: Sendable {
         let isOtherDesk = desk.sequence < sequence
         let isChanged = desk.sequence != sequence
         let newMinute = now.milliseconds / 60_000
-        let nextChange = min(repairs.nextChange, complaints.nextChange, fees.nextChange)
+        let nextChange = min(
+            repairs.nextChange,
+            complaints.nextChange,
+            fees.nextChange,
+            keys.nextChange,
+            visits.nextChange
+        )
         guard isChanged || newMinute != minute || now >= nextChange else { return }
         // Where the desk's hours or its table of days are others, every due time is counted anew.
         let countsAnew = isOtherDesk || (isChanged && calendars != desk.calendars)
@@ -30,6 +40,8 @@ struct Digest: Sendable {
         repairs.follow(desk, at: now, countsAnew: countsAnew)
         complaints.follow(desk, at: now, countsAnew: countsAnew)
         fees.follow(desk, at: now, countsAnew: countsAnew)
+        keys.follow(desk, at: now, countsAnew: countsAnew)
+        visits.follow(desk, at: now)
         revision += 1
         guard isChanged else { return }
         let lately = (repairs.rooms + complaints.rooms).sorted { $0.at > $1.at }

@@ -7,6 +7,10 @@ enum Pane: Int, CaseIterable, Sendable {
     case repairs = 2
     /// 投诉
     case complaints = 3
+    /// 钥匙
+    case keys = 4
+    /// 访问
+    case visits = 5
     /// 收费
     case fees = 6
 
@@ -15,6 +19,8 @@ enum Pane: Int, CaseIterable, Sendable {
         switch self {
         case .repairs: "报修"
         case .complaints: "投诉"
+        case .keys: "钥匙"
+        case .visits: "访问"
         case .fees: "收费"
         }
     }
@@ -27,6 +33,8 @@ enum Pane: Int, CaseIterable, Sendable {
         switch self {
         case .repairs: CasePane<Repair>(view)
         case .complaints: CasePane<Complaint>(view)
+        case .keys: KeyPane(view)
+        case .visits: VisitPane(view)
         case .fees: FeePane(view)
         }
     }
@@ -36,6 +44,12 @@ enum Pane: Int, CaseIterable, Sendable {
         switch self {
         case .repairs: (view.desk.repairs.open.count, view.digest.repairs.counters)
         case .complaints: (view.desk.complaints.open.count, view.digest.complaints.counters)
+        case .keys: (view.desk.loans.open.count, view.digest.keys.counters)
+        case .visits:
+            (
+                view.desk.followUps.open.count + view.desk.walkIns.open.count,
+                view.digest.visits.counters
+            )
         case .fees: (view.digest.fees.counters.waiting, view.digest.fees.counters)
         }
     }
@@ -45,6 +59,8 @@ enum Pane: Int, CaseIterable, Sendable {
         switch self {
         case .repairs: Repair.otherCounts(counters)
         case .complaints: Complaint.otherCounts(counters)
+        case .keys: ["异常 \(counters.waiting)"]
+        case .visits: ["接待中 \(counters.waiting)"]
         case .fees: ["待办 \(counters.waiting)"]
         }
     }

@@ -4,7 +4,7 @@ import Terminal
 /// A kind of case that has a pane of its own: what its list, its detail and its keys are made of.
 ///
 /// Everything else of a pane is written once, in `CasePane`.
-protocol ListedCase: Case {
+protocol ListedCase: AlertedCase {
     /// What its place in the queue is judged by.
     associatedtype Rank: Comparable & Sendable
     /// What its list can be narrowed down to.
@@ -47,8 +47,6 @@ protocol ListedCase: Case {
     func searchWords(_ view: View) -> [String]
     /// The lines that tell it, at a width; brief where there are only so many rows.
     func detail(_ view: View, width: Int, rows: Int?) -> DetailLines
-    /// Whether the person should hear that a clock of it reached a rung of the ladder.
-    func concerns(_ person: Staff, at rung: Rung) -> Bool
 }
 
 /// What a list can be narrowed down to.

@@ -31,6 +31,8 @@ struct ActForm: Sendable {
     var complete: @Sendable (inout [String: PlainValue], FormValues) -> Void = { _, _ in }
     /// Refuses what only the screen can see; a field and words.
     var check: @Sendable (FormValues, View) -> (field: String, words: String)? = { _, _ in nil }
+    /// Fits the fields to what is typed so far.
+    var adapt: (@Sendable (FormValues, inout [FormField], View) -> Void)?
     /// What is asked before an act that cannot be taken back.
     var question: (@Sendable (FormValues, View) -> String?)?
     /// What follows from what is typed.
@@ -58,12 +60,14 @@ struct ActForm: Sendable {
             seen: seen,
             note: note,
             done: done.isEmpty ? "已\(type.summary)" : done,
+            adapt: adapt,
             sums: sums,
             question: question,
             then: then,
             submit: { plan.result($0, $1) }
         )
         if form.fields.isEmpty { form.draftName = nil }
+        form.adapt(to: form.fields.map(\.initial), view)
         return form
     }
 

@@ -78,6 +78,11 @@ enum CommandForm {
         "nonLiabilityReason",
     ]
 
+    /// Fields that are given 1 to 5.
+    private static let scores: Set<String> = [
+        "expectation", "experience", "timeliness", "quality", "attitude",
+    ]
+
     static func field(for description: FieldDescription) -> FormField {
         let (name, label) = (description.name, description.label)
         switch description.shape {
@@ -94,7 +99,7 @@ enum CommandForm {
         case .integer where name.hasSuffix("Fen"):
             let plain = label.replacing("(分)", with: "")
             return FormField(name, plain, .money, hint: "元")
-        case .integer where name == "expectation" || name == "experience":
+        case .integer where scores.contains(name):
             return .words(name, label, (1...5).map(String.init), hint: "1 到 5")
         case .integer: return FormField(name, label, .number)
         default:

@@ -14,6 +14,9 @@ struct Form: Sendable {
     var seen: UInt64?
     /// Why it cannot be left unfinished; nil when it can.
     var mustFinish: String?
+    /// The field of the command in which what the form gives stands, where it is within another:
+    /// refusals name their fields from there.
+    var within = ""
     /// A line beside the title.
     var note = ""
     /// What the form of a step shows besides its fields.

@@ -5,8 +5,15 @@ import Terminal
 struct Joining: Sendable {
     /// What going on all the same is called: 仍受理.
     var insist: String
+    /// Whether joining urges the record that is open.
+    var urges = true
     /// The command that brings what was typed to the record that is open.
     var give: @Sendable (RecordID, FormValues) -> any Command
+
+    /// What stands behind the number of the record that is joined.
+    var how: String { urges ? "（催办）" : "" }
+    /// What is said once it is joined.
+    var done: String { "已并入旧单\(how)" }
 }
 
 extension FormLayer {
@@ -22,7 +29,7 @@ extension FormLayer {
         }
         var items = zip(refusal.matches, refusal.details).map { id, line in
             MenuLayer.Item(
-                label: "并入 \(id.short)（催办）\(line.trimmingPrefix(id.text))",
+                label: "并入 \(id.short)\(joining.how)\(line.trimmingPrefix(id.text))",
                 run: { _ in Self.onForm { form, view in form.join(id, view) } }
             )
         }

@@ -76,9 +76,10 @@ extension FormLayer {
 
     /// Puts a refusal beside the field that it is about.
     mutating func show(_ words: String, at name: String?) -> Response {
-        guard let name, let index = form.fields.firstIndex(where: { $0.answers(to: name) }) else {
-            return .say(words, .error)
-        }
+        let within = form.within.isEmpty ? "" : "\(form.within)."
+        guard let name = name?.trimmingPrefix(within),
+            let index = form.fields.firstIndex(where: { $0.answers(to: String(name)) })
+        else { return .say(words, .error) }
         focus = index
         let plain = plain(words)
         problems[index] = plain
@@ -107,7 +108,7 @@ extension FormLayer {
             var response = Response.pop
             let record = RecordID(id)
             let place = record.flatMap { view.place(of: $0) }
-            let done = isJoining ? "已并入旧单（催办）" : form.done
+            let done = isJoining ? form.joining?.done ?? "" : form.done
             let words = [done, record?.short, place].compactMap(\.self)
             let stands = record.flatMap { view.desk.complaints[$0] }.map { "，\($0.stands)" }
             response.message = Message(words.joined(separator: " ") + (stands ?? ""))

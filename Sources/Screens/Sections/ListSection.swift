@@ -43,8 +43,20 @@ protocol ListSection: CaseIterable, Hashable, Sendable where AllCases == [Self] 
     /// How the row of an item is drawn while it is not selected.
     func role(of item: Item, _ view: View) -> Role
 
+    // MARK: Paper
+
+    /// What the list is called when it is printed.
+    var paperName: String { get }
+    /// What is printed of so many items; nil: their table.
+    func paper(_ items: [Item], _ view: View) -> String?
+
     // MARK: Another body than a table
 
+    /// Whether each item has a place of its own: then what is new takes its place at once, and
+    /// moves nobody's row.
+    var isPicture: Bool { get }
+    /// How many rows the detail has where it stands below; nil: nearly half.
+    var detailRows: Int? { get }
     /// Draws what is listed, at least one item, with the selected one marked, and says where the
     /// cursor belongs. A picture asks `list.cursor.show` with the number of items that stand side
     /// by side in a row; from then on the arrow keys move in two dimensions.
@@ -66,6 +78,10 @@ extension ListSection {
     var takesNewAtOnce: Bool { true }
     func count(_ view: View) -> Int { items(view).count }
     func role(of item: Item, _ view: View) -> Role { .body }
+    var paperName: String { "\(title)清单" }
+    func paper(_ items: [Item], _ view: View) -> String? { nil }
+    var isPicture: Bool { false }
+    var detailRows: Int? { nil }
 
     func draw(
         _ list: inout SectionList<Self>,

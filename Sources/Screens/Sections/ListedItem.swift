@@ -18,6 +18,8 @@ protocol ListedItem: Hashable, Sendable {
     /// Whether it is what was typed in the find field; `text` is in capitals, and what belongs to
     /// the households that it finds is found anyway.
     func answers(to text: String, _ view: View) -> Bool
+    /// The words by which it is also found in pinyin and by its initials.
+    func foundBy(_ view: View) -> String
 
     /// Everything that is known of it, at a width.
     func detail(_ view: View, width: Int) -> DetailLines
@@ -37,6 +39,7 @@ extension ListedItem {
     }
 
     func answers(to text: String, _ view: View) -> Bool { number(view.desk).contains(text) }
+    func foundBy(_ view: View) -> String { "" }
     func open(_ view: View) -> Response { .push(ItemPage(self)) }
     func countsSeconds(_ view: View) -> Bool { false }
 

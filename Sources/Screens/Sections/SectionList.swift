@@ -10,7 +10,11 @@ struct SectionList<Section: ListSection>: Sendable {
     private(set) var query = ""
     /// Something changed since the list was arranged.
     private(set) var isStale = false
-    private var arranged: [Section.Item] = []
+    private var arranged: [Section.Item] = [] {
+        didSet { matcher = nil }
+    }
+    /// The arranged items by their words in pinyin, read when they are first looked for.
+    private var matcher: PinyinMatcher?
 
     init(_ section: Section) {
         self.section = section
@@ -36,6 +40,7 @@ struct SectionList<Section: ListSection>: Sendable {
 
     /// Notes that the desk changed: what is new stands at the end, where it moves nobody's row.
     mutating func merge(_ view: View) {
+        if section.isPicture { return arrange(view) }
         guard section.takesNewAtOnce else {
             isStale = true
             return
@@ -55,18 +60,30 @@ struct SectionList<Section: ListSection>: Sendable {
 
     private mutating func narrow(_ view: View) {
         let kept = selected
-        if query.trimmed.isEmpty {
-            rows = arranged
-        } else {
-            let hits = view.finder.find(query, limit: max(1, view.finder.count)).hits
-            let rooms = Set(hits.map(\.room))
-            let text = query.asciiTwin.trimmed.uppercased()
-            rows = arranged.filter { item in
-                if let room = item.room(view.desk), rooms.contains(room) { return true }
-                return item.answers(to: text, view)
-            }
-        }
+        rows = query.trimmed.isEmpty ? arranged : found(view)
         if let kept { select(kept) }
         cursor.move(by: 0, of: rows.count)
+    }
+
+    /// What agrees with the query, in order.
+    private mutating func found(_ view: View) -> [Section.Item] {
+        let hits = view.finder.find(query, limit: max(1, view.finder.count)).hits
+        let rooms = Set(hits.map(\.room))
+        let text = query.asciiTwin.trimmed.uppercased()
+        let places = foundByWords(view)
+        return arranged.enumerated().filter { place, item in
+            if places.contains(place) { return true }
+            if let room = item.room(view.desk), rooms.contains(room) { return true }
+            return item.answers(to: text, view)
+        }.map(\.element)
+    }
+
+    /// The places of the items whose words agree; a number means no place of the list here.
+    private mutating func foundByWords(_ view: View) -> Set<Int> {
+        var reader = PinyinReader()
+        let words =
+            matcher ?? PinyinMatcher(arranged.map { $0.foundBy(view) }, as: .word, reader: &reader)
+        matcher = words
+        return Set(words.matches(query).filter { !$0.characters.isEmpty }.map(\.index))
     }
 }

@@ -13,7 +13,7 @@ extension SectionPane {
             rows: body.rows - 1,
             columns: body.columns
         )
-        let parts = ListAndDetail(below, on: &canvas)
+        let parts = ListAndDetail(below, detailRows: section.detailRows, on: &canvas)
         let cursor = drawList(on: &canvas, in: parts.list, view)
         if let area = parts.detail, let item = list.selected {
             item.detail(view, width: area.columns).draw(on: &canvas, in: area)
@@ -88,14 +88,15 @@ extension SectionPane {
     // MARK: Paper
 
     /// What the printed list is called.
-    func paperTitle(_ view: View) -> String { "\(section.title)清单-\(view.today.text)" }
+    func paperTitle(_ view: View) -> String { "\(section.paperName)-\(view.today.text)" }
 
     /// The list as it is printed.
     func paper(_ view: View) -> String {
+        if let paper = section.paper(list.rows, view) { return paper }
         let table = TextTable(width: 100, section.columns)
         let lines = list.rows.map { table.line($0, view) }
         let name = view.desk.profile?.name ?? ""
-        let head = "\(name) \(section.title)清单  \(view.desk.zone.dateTime(view.now))"
+        let head = "\(name) \(section.paperName)  \(view.desk.zone.dateTime(view.now))"
         return ([head, table.header] + lines).joined(separator: "\n") + "\n"
     }
 }

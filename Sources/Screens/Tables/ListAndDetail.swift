@@ -13,8 +13,9 @@ struct ListAndDetail {
     /// Whether the record has all rows, beside the list.
     let isBeside: Bool
 
-    /// Parts a body and draws the line between.
-    init(_ body: Rect, on canvas: inout Canvas) {
+    /// Parts a body and draws the line between; `detailRows` are what the record has where it
+    /// stands below, if not nearly half.
+    init(_ body: Rect, detailRows: Int? = nil, on canvas: inout Canvas) {
         if body.columns >= Self.wideColumns {
             let columns = max(70, body.columns * 3 / 5)
             list = Rect(row: body.row, column: 0, rows: body.rows, columns: columns)
@@ -28,7 +29,7 @@ struct ListAndDetail {
             )
             isBeside = true
         } else if body.columns >= 80, body.rows >= 16 {
-            let rows = max(8, body.rows * 11 / 20)
+            let rows = max(8, detailRows.map { body.rows - $0 - 1 } ?? body.rows * 11 / 20)
             list = Rect(row: body.row, column: 0, rows: rows, columns: body.columns)
             let rule = Rect(row: list.endRow, column: 0, rows: 1, columns: body.columns)
             canvas.fill(rule, with: "-", role: .border)

@@ -95,8 +95,12 @@ struct ScreenDriver {
 
     /// What another clerk does on another terminal.
     @discardableResult
-    mutating func other(_ number: String, _ command: any Command) throws -> String {
-        let done = try perform(command, .staff(number), seen: nil)
+    mutating func other(
+        _ number: String,
+        _ command: any Command,
+        second: String? = nil
+    ) throws -> String {
+        let done = try perform(command, .staff(number), seen: nil, second: second)
         give(.changed(done.changes.compactMap { DeskChange($0, by: .staff(number), isOwn: false) }))
         return done.id
     }

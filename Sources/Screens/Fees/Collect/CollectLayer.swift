@@ -39,20 +39,26 @@ struct CollectLayer: ActingLayer {
     var topEntry = 0
     /// The account as it was seen when the form was opened.
     private var seen: UInt64
+    /// The visitor who pays, whose visit ends with it.
+    private let visitor: WalkIn?
 
-    private init(_ room: RoomCode, _ view: View) {
-        self.room = room
+    private init(_ room: RoomCode, for visitor: WalkIn?, _ view: View) {
+        (self.room, self.visitor) = (room, visitor)
         lines = Self.owed(room, view)
         seen = view.desk.account(of: room).changedAt
-        editors[.payer] = LineEditor(view.payer(of: room), limit: 60)
+        editors[.payer] = LineEditor(visitor?.name ?? view.payer(of: room), limit: 60)
     }
 
     /// The form for a household, or why it cannot be.
-    static func open(_ room: RoomCode, _ view: View) -> Response {
+    static func open(
+        _ room: RoomCode,
+        for visitor: WalkIn? = nil,
+        _ view: View
+    ) -> Response {
         if let reason = view.whyNotCollect { return .say("收款：\(reason)", .warning) }
         return Response(
             effects: [.fetchHistory(of: room)],
-            move: .push(CollectLayer(room, view))
+            move: .push(CollectLayer(room, for: visitor, view))
         )
     }
 
@@ -79,7 +85,7 @@ struct CollectLayer: ActingLayer {
             .push(CollectExtras.menu(layer.room, view))
         },
         Action([.f(5), .ctrl("r")], "重填", whyNot: sent) { layer, view in
-            layer = CollectLayer(layer.room, view)
+            layer = CollectLayer(layer.room, for: layer.visitor, view)
             return .say("已清空，重新填写")
         },
         Action([.down], "下一行", in: [], whyNot: sent) { $0.move(by: 1, $1) },
@@ -242,7 +248,10 @@ struct CollectLayer: ActingLayer {
         }
         if let reason = view.whyNotWrite { return .say(reason, .error) }
         isSent = true
-        return .perform(command, seen: seen)
+        guard let visitor, let conversion = ConvertWalkIn(visitor, command) else {
+            return .perform(command, seen: seen)
+        }
+        return .perform(conversion, seen: visitor.changedAt)
     }
 
     private mutating func show(_ words: String, at place: Place) -> Response {
@@ -293,7 +302,7 @@ struct CollectLayer: ActingLayer {
 
     /// The place that a refused field is about: `tenders[1].reference`.
     private func place(of field: String?, _ view: View) -> Place? {
-        guard let field else { return nil }
+        guard let field = field?.trimmingPrefix("payment.") else { return nil }
         if field == "payer" { return .payer }
         if field == "note" { return .note }
         guard field.hasPrefix("tenders["), let end = field.firstIndex(of: "]") else { return nil }

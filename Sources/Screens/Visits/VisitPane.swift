@@ -1,0 +1,67 @@
+import FrontDesk
+import Terminal
+
+/// The pane 5 访问: the queue of follow-ups, visitors at the counter, the household visits.
+typealias VisitPane = SectionPane<VisitSection>
+
+extension VisitSection {
+    static let pane = Pane.visits
+    static let opening = VisitSection.queue
+    static let findHint = "房号 姓名 拼音 单号"
+
+    static let paneActions: [Action<VisitPane>] = VisitPane.table(
+        new: VisitPane.new(
+            "登记来访",
+            whyNot: { _, view in view.whyNot(.logWalkIns) },
+            run: { _, view in WalkInActs.log(view) }
+        ),
+        own: [
+            Action(
+                [.f(7), .ctrl("d")],
+                "指定回访人",
+                whyNot: { pane, view in
+                    guard let followUp = pane.followUp(view) else { return "先选中一件回访" }
+                    return FollowUpActs.assign(followUp, view).whyNot
+                },
+                run: { pane, view in
+                    pane.followUp(view).map { FollowUpActs.assign($0, view).run(view) }
+                        ?? Response.none
+                }
+            )
+        ],
+        undo: [
+            VisitPane.undo(
+                "撤回登记",
+                whyNot: { _, _ in "回访和来访登记后不能撤回；登记错的来访请按 F9 办结，并写明" },
+                run: { _, _ in Response.none }
+            )
+        ]
+    )
+
+    static func menu(_ view: View) -> [MenuLayer.Item] {
+        [PlanForms.quarter(view), PlanForms.single(view)]
+    }
+
+    static func concerns(_ change: DeskChange) -> Bool {
+        guard case .numbered(let id) = change.key else { return false }
+        return id.prefix == .followUp || id.prefix == .walkIn
+    }
+
+    func headLine(_ view: View) -> (text: String, role: Role) {
+        let counters = view.digest.visits.counters
+        let waiting = counters.waiting
+        let words = [
+            "待回访 \(view.desk.followUps.open.count)", "逾期 \(counters.breached)",
+            "接待中 \(waiting)",
+        ]
+        return (words.joined(separator: " · "), counters.breached > 0 ? .breached : .secondary)
+    }
+}
+
+extension VisitPane {
+    /// The follow-up that is selected.
+    fileprivate func followUp(_ view: View) -> FollowUp? {
+        guard case .followUp(let id) = list.selected else { return nil }
+        return view.desk.followUps[id]
+    }
+}
