@@ -1,0 +1,70 @@
+import FrontDesk
+
+/// How a record is opened from elsewhere than its list: the one place that knows every kind.
+enum Opening {
+    /// Opens a record where its kind is at home: a case in its pane, selected and in full; anything
+    /// else on a page.
+    static func record(_ key: RecordKey, _ view: View) -> Response {
+        guard case .numbered(let id) = key else { return page(key, view) }
+        switch id.prefix {
+        case .repair: return inPane(Repair.self, id, view)
+        case .complaint: return inPane(Complaint.self, id, view)
+        default: return page(key, view)
+        }
+    }
+
+    /// Opens a record on a page over what is there, so that Esc comes back.
+    static func page(_ key: RecordKey, _ view: View) -> Response {
+        switch key {
+        case .household(let room):
+            Response(effects: [.fetchHistory(of: room)], move: .push(HouseholdPage(room)))
+        case .account(let room): AccountLayer.open(room)
+        case .numbered(let id): page(id, view)
+        case .staff, .price, .key, .aliased: .push(RecordPage(key))
+        }
+    }
+
+    private static func page(_ id: RecordID, _ view: View) -> Response {
+        switch id.prefix {
+        case .repair: pushed(CasePage<Repair>(id), id, view)
+        case .complaint: pushed(CasePage<Complaint>(id), id, view)
+        case .bill: FeePage.open(.bill(id), view)
+        case .payment: FeePage.open(.payment(id), view)
+        case .waiver: FeePage.open(.waiver(id), view)
+        case .refund: FeePage.open(.refund(id), view)
+        case .deposit: FeePage.open(.deposit(id), view)
+        case .letter: FeePage.open(.letter(id), view)
+        case .session: FeePage.open(.session(id), view)
+        case .dayClose: FeePage.open(.day(id), view)
+        case .keyLoan, .keyIncident, .keyAudit, .followUp, .walkIn, .shift, .settlement, .payout:
+            pushed(RecordPage(.numbered(id)), id, view)
+        }
+    }
+
+    /// A page of a record, which is brought from its shelf where it is not in memory.
+    private static func pushed(_ page: any Layer, _ id: RecordID, _ view: View) -> Response {
+        let key = RecordKey.numbered(id)
+        return Response(
+            effects: view.desk.isResident(key) ? [] : [.fetch([key])],
+            move: .push(page)
+        )
+    }
+
+    /// An open case in the list of its pane; a closed one stands in no usual list.
+    private static func inPane<Subject: ListedCase>(
+        _ kind: Subject.Type,
+        _ id: RecordID,
+        _ view: View
+    ) -> Response {
+        guard view.desk[keyPath: Subject.book].open.contains(id) else { return page(id, view) }
+        return Response(
+            pane: Subject.pane,
+            onTop: { layer, view in
+                guard var pane = layer as? CasePane<Subject> else { return .none }
+                let response = pane.show(id, view)
+                layer = pane
+                return response
+            }
+        )
+    }
+}
