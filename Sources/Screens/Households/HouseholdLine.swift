@@ -125,9 +125,8 @@ extension HouseholdLine {
 
     private static func keys(of room: RoomCode, _ view: View) -> [HouseholdLine] {
         let sets = view.desk.keys.values.filter { $0.room == room }
-        let codes = Set(sets.map(\.code))
-        let loans = view.desk.loans.all.filter { codes.contains($0.key) }
-        return sets.map(HouseholdLine.init) + loans.map { HouseholdLine($0, view) }
+        return sets.map(HouseholdLine.init)
+            + view.desk.loans.of(room).map { HouseholdLine($0, view) }
             + view.desk.incidents.of(room).map { incident in
                 HouseholdLine(
                     incident,

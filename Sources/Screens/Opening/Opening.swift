@@ -28,16 +28,24 @@ enum Opening {
         switch id.prefix {
         case .repair: pushed(CasePage<Repair>(id), id, view)
         case .complaint: pushed(CasePage<Complaint>(id), id, view)
-        case .bill: FeePage.open(.bill(id), view)
-        case .payment: FeePage.open(.payment(id), view)
-        case .waiver: FeePage.open(.waiver(id), view)
-        case .refund: FeePage.open(.refund(id), view)
-        case .deposit: FeePage.open(.deposit(id), view)
-        case .letter: FeePage.open(.letter(id), view)
-        case .session: FeePage.open(.session(id), view)
-        case .dayClose: FeePage.open(.day(id), view)
-        case .keyLoan, .keyIncident, .keyAudit, .followUp, .walkIn, .shift, .settlement, .payout:
-            pushed(RecordPage(.numbered(id)), id, view)
+        default: item(id)?.open(view) ?? pushed(RecordPage(.numbered(id)), id, view)
+        }
+    }
+
+    /// What a pane of sections lists under a number; nil for a kind that none lists.
+    private static func item(_ id: RecordID) -> (any ListedItem)? {
+        switch id.prefix {
+        case .bill: FeeItem.bill(id)
+        case .payment: FeeItem.payment(id)
+        case .waiver: FeeItem.waiver(id)
+        case .refund: FeeItem.refund(id)
+        case .deposit: FeeItem.deposit(id)
+        case .letter: FeeItem.letter(id)
+        case .session: FeeItem.session(id)
+        case .dayClose: FeeItem.day(id)
+        case .repair, .complaint, .keyLoan, .keyIncident, .keyAudit, .followUp, .walkIn, .shift,
+            .settlement, .payout:
+            nil
         }
     }
 

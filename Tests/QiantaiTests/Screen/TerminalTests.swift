@@ -41,6 +41,7 @@ extension Processes {
         func whateverTheEnvironmentSaysChineseIsShown(variables: [String: String]) throws {
             let desk = try DeskFolder.peopled()
             let terminal = try opened(desk, variables)
+            try terminal.goToRepairs()
             let list = try terminal.wait(for: "没有未完结的报修")
             #expect(list.contains("翠湖花园 林晓(前台客服)"), "\(variables):\n\(list)")
             try terminal.press("C-q")

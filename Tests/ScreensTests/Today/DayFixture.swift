@@ -139,6 +139,7 @@ enum DayFixture {
         (pumps.cabinet, pumps.hook, pumps.registeredAt) = ("C1", 3, ago(50_000))
         var late = loan(1, "A0137", "1008", "张强", out: 190, due: 70)
         (late.reason, late.ownerContact) = (.houseRepair, "电话，业主同意")
+        late.room = owners.room
         var call = Contact()
         (call.at, call.by, call.note) = (ago(20), .staff("1002"), "说马上送回")
         late.contacts = [call]
@@ -166,15 +167,15 @@ enum DayFixture {
         (loan.id, loan.key, loan.reason) = (id(.keyLoan, number), key, .inspection)
         (loan.borrower.number, loan.borrower.name) = (borrower, name)
         (loan.borrower.role, loan.outAt, loan.issuer) = (.engineer, ago(out), "1001")
-        loan.clocks = [
-            Clock(
-                .keyReturn,
-                startedAt: loan.outAt,
-                target: .until(ago(due)),
-                calendar: .always,
-                pausable: false
-            )
-        ]
+        var clock = Clock(
+            .keyReturn,
+            startedAt: loan.outAt,
+            target: .until(ago(due)),
+            calendar: .always,
+            pausable: false
+        )
+        clock.riskMinutes = 30
+        loan.clocks = [clock]
         return loan
     }
 
