@@ -138,7 +138,7 @@ extension Processes {
             let pin = try #require(page.firstMatch(of: #/口令都是 (\S+)/#)?.1)
             let number = try #require(page.firstMatch(of: #/(\d{4}) \S+ 客服主管/#)?.1)
             try terminal.signIn(String(number), String(pin), own: nil)
-            try terminal.wait(for: "2报修 14")
+            try terminal.wait(for: "2报修 ?14")
             try terminal.press("C-q")
             try terminal.waitForShell()
             #expect(try FileManager.default.contentsOfDirectory(atPath: desk.path) == before)
