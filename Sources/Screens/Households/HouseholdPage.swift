@@ -42,7 +42,7 @@ struct HouseholdPage: ActingLayer {
         },
         Action([.escape, .f(12), .ctrl("g")], "返回") { page, _ in
             guard page.kind != nil else { return .pop }
-            page.kind = nil
+            (page.kind, page.cursor) = (nil, RowCursor())
             return Response.none
         },
         Action([.f(4)], "分类") { page, view in .push(page.kindMenu(view)) },

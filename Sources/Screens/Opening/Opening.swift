@@ -24,6 +24,23 @@ enum Opening {
         }
     }
 
+    /// The lines that tell a record, brief where there are only so many rows.
+    static func detail(
+        _ id: RecordID,
+        _ view: View,
+        width: Int,
+        rows: Int
+    ) -> DetailLines {
+        if let repair = view.desk.repairs[id], id.prefix == .repair {
+            return repair.detail(view, width: width, rows: rows)
+        }
+        if let complaint = view.desk.complaints[id], id.prefix == .complaint {
+            return complaint.detail(view, width: width, rows: rows)
+        }
+        return item(id)?.detail(view, width: width)
+            ?? RecordPage.lines(.numbered(id), view, width: width)
+    }
+
     private static func page(_ id: RecordID, _ view: View) -> Response {
         switch id.prefix {
         case .repair: pushed(CasePage<Repair>(id), id, view)

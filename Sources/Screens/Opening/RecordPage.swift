@@ -34,14 +34,20 @@ struct RecordPage: ActingLayer {
         let body = Chrome.drawHead(on: &canvas, in: area, view)
         let inner = body.inset(rows: 0, columns: 1)
         visible = inner.rows
-        var lines = DetailLines(width: inner.columns, labelCells: 15)
+        let lines = Self.lines(key, view, width: inner.columns)
+        scroll = lines.draw(on: &canvas, in: inner, scroll: scroll)
+        return Cursor(body.origin)
+    }
+
+    /// The lines that tell a record by its fields.
+    static func lines(_ key: RecordKey, _ view: View, width: Int) -> DetailLines {
+        var lines = DetailLines(width: width, labelCells: 15)
         if let record = view.desk.record(key) {
             lines.tell(record, view)
         } else {
             lines.add([("这张单据不在内存中", .secondary)])
         }
-        scroll = lines.draw(on: &canvas, in: inner, scroll: scroll)
-        return Cursor(body.origin)
+        return lines
     }
 }
 

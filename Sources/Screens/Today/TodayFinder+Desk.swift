@@ -2,10 +2,14 @@ import FrontDesk
 
 // What happens at the counter: promises, keys, visitors, follow-ups, the shift.
 extension TodayFinder {
-    /// Answers that visitors and complainants were promised for today, or for before.
+    /// Answers that visitors and complainants were promised for today, or for before; who comes to
+    /// pay is the cashier's.
     func promises() -> [TodayLine] {
+        let isCashier = person.may(.collectFees)
         let visitors: [TodayLine] = desk.walkIns.openOnes.compactMap { walkIn in
-            guard let moment = walkIn.promisedAt, moment < horizon else { return nil }
+            guard let moment = walkIn.promisedAt, moment < horizon,
+                !(isCashier && walkIn.purpose == .payment)
+            else { return nil }
             return due(.promise, walkIn.id, "来访答复", moment)
         }
         let complainants: [TodayLine] = complaints.standings.keys.compactMap { id in
@@ -19,8 +23,11 @@ extension TodayFinder {
 
     /// Visitors who wait and were promised nothing.
     func walkIns() -> [TodayLine] {
-        desk.walkIns.openOnes.filter { $0.promisedAt == nil }
-            .map { .since(.walkIn, $0.id, $0.purpose.rawValue, $0.at) }
+        let isCashier = person.may(.collectFees)
+        return desk.walkIns.openOnes.filter { walkIn in
+            walkIn.promisedAt == nil && !(isCashier && walkIn.purpose == .payment)
+        }
+        .map { .since(.walkIn, $0.id, $0.purpose.rawValue, $0.at) }
     }
 
     /// Visitors who came to pay: waiting, or to come back.

@@ -30,8 +30,8 @@ struct TodayLine: Identifiable, Equatable, Sendable {
     var isDanger = false
 
     /// Its place: danger first, then by how it stands, then the earlier, then by number.
-    var order: (urgency: Int, moment: Instant, record: RecordID) {
-        (isDanger ? -1 : state.urgency, moment, id.record)
+    var order: (urgency: Int, moment: Instant, record: RecordID, topic: Int) {
+        (isDanger ? -1 : state.urgency, moment, id.record, id.topic.rawValue)
     }
 
     /// Something that is due at a moment, and at risk from another one on.

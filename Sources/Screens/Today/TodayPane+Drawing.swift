@@ -4,6 +4,8 @@ import Terminal
 extension TodayPane {
     /// From this width on the topics stand side by side.
     private static var wideColumns: Int { 110 }
+    /// So many rows must be left for the selected record to be told below.
+    private static var leastDetail: Int { 6 }
 
     mutating func draw(on canvas: inout Canvas, in area: Rect, _ view: View) -> Cursor {
         let body = Chrome.drawHead(on: &canvas, in: area, view)
@@ -95,12 +97,14 @@ extension TodayPane {
             TodayBlock(topic: topic, lines: arranged.filter { $0.id.topic == topic })
         }
         let (left, right) = TodayBlock.parted(blocks)
+        let taken = min(area.rows, max(TodayBlock.rows(left), TodayBlock.rows(right)))
         let width = (area.columns - 3) / 2
-        let rule = Rect(row: area.row, column: width + 1, rows: area.rows, columns: 1)
+        let rule = Rect(row: area.row, column: width + 1, rows: taken, columns: 1)
         canvas.fill(rule, with: "|", role: .border)
+        drawDetail(on: &canvas, in: area, below: taken, view)
         var place = Cursor(area.origin)
         for (column, blocks) in [(0, left), (width + 3, right)] {
-            let heights = TodayBlock.heights(blocks, rows: area.rows)
+            let heights = TodayBlock.heights(blocks, rows: taken)
             var row = area.row
             for (block, height) in zip(blocks, heights) {
                 let room = Rect(row: row, column: column, rows: height, columns: width)
@@ -109,6 +113,23 @@ extension TodayPane {
             }
         }
         return place
+    }
+
+    /// What is known of the selected record, where the topics leave room for it.
+    private func drawDetail(
+        on canvas: inout Canvas,
+        in area: Rect,
+        below taken: Int,
+        _ view: View
+    ) {
+        let left = area.rows - taken - 1
+        guard left >= Self.leastDetail, let selected else { return }
+        let row = area.row + taken
+        let rule = Rect(row: row, column: 0, rows: 1, columns: area.columns)
+        canvas.fill(rule, with: "-", role: .border)
+        let room = Rect(row: row + 1, column: 1, rows: left, columns: area.columns - 2)
+        Opening.detail(selected.record, view, width: room.columns, rows: room.rows)
+            .draw(on: &canvas, in: room)
     }
 
     private func draw(
@@ -161,12 +182,14 @@ struct TodayBlock: Sendable {
     /// The rows that it would like: its title, its lines, or the words that there are none.
     var wanted: Int { 1 + max(1, lines.count) }
 
+    /// The rows that blocks would like, a blank one behind each.
+    static func rows(_ blocks: some Collection<TodayBlock>) -> Int {
+        blocks.reduce(0) { $0 + $1.wanted + 1 }
+    }
+
     /// Parts the blocks into two columns in their order, so that the longer one is as short as can
     /// be.
     static func parted(_ blocks: [TodayBlock]) -> (left: [TodayBlock], right: [TodayBlock]) {
-        func rows(_ blocks: some Collection<TodayBlock>) -> Int {
-            blocks.reduce(0) { $0 + $1.wanted + 1 }
-        }
         let cuts = blocks.indices.dropFirst().map { cut in
             (cut: cut, rows: max(rows(blocks[..<cut]), rows(blocks[cut...])))
         }
