@@ -56,10 +56,11 @@ extension DeskStore {
 }
 
 extension App {
-    /// A screen on which somebody has signed in, the clerk unless another is named.
+    /// The list of repairs, at which somebody has signed in, the clerk unless another is named.
     static func signedIn(_ view: View, as number: String = "1001") -> App {
         var app = App()
         _ = app.handle(.signIn(.accepted(number: number, mustChangePIN: false)), view)
+        _ = app.handle(.keys([.character("2")]), view)
         return app
     }
 }

@@ -57,6 +57,7 @@ struct ProgramRow {
         child.settle(milliseconds: 100)
         child.send("\(DemoDay.pin)\r")
         try child.await("已登录")
+        child.send("2")
         child.settle(milliseconds: 300)
     }
 

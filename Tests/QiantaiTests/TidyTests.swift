@@ -50,6 +50,7 @@ import Testing
             + FeePane.actions.map { ($0.keys.map(\.label), $0.label) }
             + KeyPane.actions.map { ($0.keys.map(\.label), $0.label) }
             + VisitPane.actions.map { ($0.keys.map(\.label), $0.label) }
+            + TodayPane.actions.map { ($0.keys.map(\.label), $0.label) }
         #expect(actions.count > 16)
         #expect(Self.untold(actions, rows) == [])
         let everywhere = App.actions.map { ($0.keys.map(\.label), $0.label) }

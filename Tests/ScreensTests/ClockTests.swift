@@ -61,7 +61,7 @@ struct ClockTests {
     @Test("messages go after eight seconds")
     func messages() throws {
         var driver = Fixture.little()
-        driver.signIn()
+        driver.signIn(pane: "")
         driver.tick(seconds: 8)
         #expect(driver.message.contains("已登录"))
         driver.tick(seconds: 1)

@@ -11,7 +11,7 @@ struct FuzzTests {
         "Enter", "Enter", "Enter", "Tab", "Shift-Tab", "Esc", "Esc", "Backspace", "Delete", "Up",
         "Down", "Down", "Left", "Right", "PgUp", "PgDn", "Home", "End", "Space", "F1", "F2", "F2",
         "F3", "F3", "F4", "F5", "F6", "F6", "F7", "F8", "F9", "F9", "F9", "F12", "Ctrl-U", "Ctrl-W",
-        "Ctrl-P", "Ctrl-E", "Ctrl-K", "Ctrl-O", "Ctrl-L", "Alt-2", "Alt-3", "1", "2", "3", "3", "4",
+        "Ctrl-P", "Ctrl-E", "Ctrl-K", "Ctrl-O", "Ctrl-L", "Alt-1", "Alt-2", "Alt-3", "1", "2", "3", "3", "4",
         "4", "5", "5", "6", "6", "9", "0", "/", "Insert", "Shift-Up", "Shift-Down", "Shift-Down",
         "?", "？", "n", "k", "hgz", "漏水", "e\u{301}", "👨‍👩‍👧", "１", "公", "明天9点", "501", "立即",
         "中文宽字符在边上", ":",
@@ -21,11 +21,12 @@ struct FuzzTests {
     func anything(_ seed: UInt64) throws {
         var random = SeededRandom(seed: seed &* 7919 &+ 5)
         var driver: ScreenDriver
-        switch seed % 5 {
+        switch seed % 6 {
         case 0: driver = Fixture.demo()
         case 1: driver = try Queue.desk()
         case 2: driver = try KeyFixture.busy()
         case 3: driver = try VisitFixture.busy()
+        case 4: driver = ScreenDriver(try DayFixture.desk(), at: Fixture.now)
         default: driver = FeeFixture.till()
         }
         if driver.app.signedIn == nil { driver.signIn(random.pick(["1001", "1004", "1007"])) }

@@ -145,7 +145,7 @@ struct NewRepairTests {
         let kept = driver.drafts["repair.log"]
         #expect(kept?["description"] == "厨房下水管漏水")
         var after = ScreenDriver(driver.desk, at: driver.now, drafts: driver.drafts)
-        after.signIn()
+        after.signIn(pane: "")
         #expect(after.message.contains("有未完成的报修草稿，按 F2 继续"))
         after.press("F2")
         expectScreen(after.screen(80, 24), "new-restored.80x24")

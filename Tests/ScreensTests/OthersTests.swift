@@ -60,7 +60,7 @@ struct OthersTests {
     @Test("a household that changed under an open form")
     func householdChanged() throws {
         var driver = HouseholdTests.page()
-        driver.press("F4 13912345678")
+        driver.press("F7 1 Enter 13912345678")
         var change = ChangePhones()
         change.room = try RoomCode(parsing: "1-1-101")
         change.phones = [try PhoneNumber(parsing: "13300001111")]

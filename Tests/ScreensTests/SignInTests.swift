@@ -50,7 +50,7 @@ struct SignInTests {
     func first() {
         var driver = Fixture.demo()
         driver.oneTimePINs = ["1001"]
-        driver.signIn()
+        driver.signIn(pane: "")
         #expect(driver.text.contains("设置自己的口令"))
         driver.press("Esc")
         #expect(driver.message.contains("须先更换"))

@@ -76,9 +76,14 @@ package struct ClockOutlook: Hashable, Sendable {
     }
 
     /// The running clocks.
-    var clocks: [Moments] = []
+    package internal(set) var clocks: [Moments] = []
     /// The latest pause.
-    var pause: Pause?
+    package internal(set) var pause: Pause?
+
+    /// Whether a clock stands still at a moment.
+    package func isPaused(_ clock: Moments, at now: Instant) -> Bool {
+        clock.name.mayPause && (pause?.span.contains(now) ?? false)
+    }
 
     /// The clock that the desk should look at first, and how it stands; nil when none runs.
     ///

@@ -34,7 +34,8 @@ package enum TriageBucket: Int, Hashable, Sendable, Comparable {
 package struct TriageKey: Hashable, Comparable, Sendable {
     /// The bucket.
     package var bucket: TriageBucket
-    private var grade: ComplaintGrade
+    /// The grade.
+    package private(set) var grade: ComplaintGrade
     private var isExternal: Bool
     private var reopens: Int
     private var repeats: Int

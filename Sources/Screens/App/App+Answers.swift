@@ -69,7 +69,7 @@ extension App {
             signedIn = number
             let view = complete(outside)
             alerts = Alerts(view.desk)
-            layers = [Entry(id: nextLayer, layer: Pane.repairs.open(view))]
+            layers = [Entry(id: nextLayer, layer: Pane.today.open(view))]
             parked = [:]
             nextLayer += 1
             if mustChangePIN { push(FormLayer(PINForm.make(number: number, isFirst: true)), view) }

@@ -121,9 +121,9 @@ package struct App: Sendable {
             finderSequence = view.desk.householdsChangedAt
         }
         view.finder = finder
-        if signedIn != nil { digest.follow(view.desk, at: view.now) }
+        if signedIn != nil { digest.follow(view.desk, at: view.now, for: view.person) }
         view.digest = digest
-        view.pane = (layers[0].layer as? any PaneLayer)?.pane ?? .repairs
+        view.pane = (layers[0].layer as? any PaneLayer)?.pane ?? .today
         return view
     }
 

@@ -6,25 +6,48 @@ enum Chrome {
     /// The status row and the tabs; returns the rows that are left.
     static func drawHead(on canvas: inout Canvas, in area: Rect, _ view: View) -> Rect {
         drawStatus(on: &canvas, row: area.row, columns: area.columns, view)
-        drawTabs(on: &canvas, row: area.row + 1, view)
+        drawTabs(on: &canvas, row: area.row + 1, columns: area.columns, view)
         return below(area)
     }
 
-    /// The panes with what is open in each: the present one in brackets, of the others also what
-    /// is late.
-    private static func drawTabs(on canvas: inout Canvas, row: Int, _ view: View) {
+    /// The panes with what is open in each: the present one in brackets, of the others also what is
+    /// late; as much of it as there is room for.
+    private static func drawTabs(on canvas: inout Canvas, row: Int, columns: Int, _ view: View) {
+        let forms = TabForm.allCases.map { form in
+            Pane.allCases.flatMap { form.pieces($0, view) }
+        }
+        let fitting = forms.first { pieces in
+            pieces.reduce(0) { $0 + Width.cells(of: $1.text) } <= columns
+        }
         var point = Point(row: row, column: 0)
-        for pane in Pane.allCases {
+        for (text, role) in fitting ?? forms[forms.count - 1] {
+            point.column += canvas.put(text, at: point, role: role)
+        }
+    }
+
+    /// How much a tab says, from the most to the least.
+    private enum TabForm: CaseIterable {
+        /// ` 2报修 14 !!2 `
+        case spacious
+        /// ` 2报修14!!2`
+        case close
+        /// ` 2报修!!2`: what is open only where one is.
+        case late
+        /// ` 2报修!!`: that something is late.
+        case marks
+
+        /// The tab of a pane.
+        func pieces(_ pane: Pane, _ view: View) -> [(text: String, role: Role)] {
             let (open, counters) = pane.counts(view)
-            let words = "\(pane.digit)\(pane.title) \(open)"
-            guard pane != view.pane else {
-                point.column += canvas.put("[\(words)]", at: point, role: .activeTab)
-                continue
-            }
-            point.column += canvas.put(" \(words) ", at: point, role: .tab)
-            guard counters.breached > 0 else { continue }
-            let late = "\(ClockState.breached.mark)\(counters.breached) "
-            point.column += canvas.put(late, at: point, role: .breached)
+            let name = "\(pane.digit)\(pane.title)"
+            let isHere = pane == view.pane
+            let gap = self == .spacious ? " " : ""
+            let count = isHere || self == .spacious || self == .close ? "\(gap)\(open)" : ""
+            guard !isHere else { return [("[\(name)\(count)]", .activeTab)] }
+            let tab: (text: String, role: Role) = (" \(name)\(count)\(gap)", .tab)
+            guard counters.breached > 0 else { return [tab] }
+            let number = self == .marks ? "" : String(counters.breached)
+            return [tab, (ClockState.breached.mark + number + gap, .breached)]
         }
     }
 

@@ -13,6 +13,10 @@ struct Digest: Sendable {
     private(set) var keys = KeyDigest()
     /// Follow-ups and visitors.
     private(set) var visits = VisitDigest()
+    /// What is counted at the counter: keys, visitors, follow-ups, the shift.
+    private(set) var counter = CounterDigest()
+    /// What needs whoever is signed in.
+    private(set) var today = TodayPage()
     /// Rooms with which somebody had to do lately, the latest first.
     private(set) var recentRooms: [RoomCode] = []
     /// Goes up whenever something was worked out anew.
@@ -20,9 +24,11 @@ struct Digest: Sendable {
     private var sequence = UInt64.max
     private var minute = Int64.min
     private var calendars: Calendars?
+    private var person: String?
 
-    /// Brings it up to the desk and the moment; does nothing when neither has moved on.
-    mutating func follow(_ desk: Desk, at now: Instant) {
+    /// Brings it up to the desk and the moment, for whoever sits there; does nothing when neither
+    /// has moved on.
+    mutating func follow(_ desk: Desk, at now: Instant, for person: Staff?) {
         let isOtherDesk = desk.sequence < sequence
         let isChanged = desk.sequence != sequence
         let newMinute = now.milliseconds / 60_000
@@ -33,7 +39,9 @@ struct Digest: Sendable {
             keys.nextChange,
             visits.nextChange
         )
-        guard isChanged || newMinute != minute || now >= nextChange else { return }
+        let isOther = person?.number != self.person
+        guard isChanged || isOther || newMinute != minute || now >= nextChange else { return }
+        self.person = person?.number
         // Where the desk's hours or its table of days are others, every due time is counted anew.
         let countsAnew = isOtherDesk || (isChanged && calendars != desk.calendars)
         (minute, sequence, calendars) = (newMinute, desk.sequence, desk.calendars)
@@ -42,6 +50,11 @@ struct Digest: Sendable {
         fees.follow(desk, at: now, countsAnew: countsAnew)
         keys.follow(desk, at: now, countsAnew: countsAnew)
         visits.follow(desk, at: now)
+        counter = CounterDigest(desk, at: now)
+        today =
+            person.map { person in
+                TodayPage(TodayFinder(desk, repairs, complaints, person, at: now))
+            } ?? TodayPage()
         revision += 1
         guard isChanged else { return }
         let lately = (repairs.rooms + complaints.rooms).sorted { $0.at > $1.at }
@@ -66,7 +79,7 @@ struct CaseDigest<Subject: ListedCase>: Sendable {
     /// from then on moments are compared.
     struct Standing: Sendable {
         fileprivate var changedAt: UInt64
-        fileprivate var outlook: ClockOutlook
+        fileprivate(set) var outlook: ClockOutlook
         var leading: Leading?
         var rank: Subject.Rank
     }

@@ -3,6 +3,8 @@ import Terminal
 
 /// The panes by the digits that open them (CONTRACT 7); further ones follow the same table.
 enum Pane: Int, CaseIterable, Sendable {
+    /// 今日
+    case today = 1
     /// 报修
     case repairs = 2
     /// 投诉
@@ -17,6 +19,7 @@ enum Pane: Int, CaseIterable, Sendable {
     /// What its tab says.
     var title: String {
         switch self {
+        case .today: "今日"
         case .repairs: "报修"
         case .complaints: "投诉"
         case .keys: "钥匙"
@@ -31,6 +34,7 @@ enum Pane: Int, CaseIterable, Sendable {
     /// The pane as it opens for the first time.
     func open(_ view: View) -> any PaneLayer {
         switch self {
+        case .today: TodayPane(view)
         case .repairs: CasePane<Repair>(view)
         case .complaints: CasePane<Complaint>(view)
         case .keys: KeyPane(view)
@@ -39,9 +43,11 @@ enum Pane: Int, CaseIterable, Sendable {
         }
     }
 
-    /// How many of its cases are open, of fees what waits for a decision, and what is counted.
+    /// How many of its cases are open, of fees what waits for a decision, of the day what needs the
+    /// person, and what is counted.
     func counts(_ view: View) -> (open: Int, counters: Counters) {
         switch self {
+        case .today: (view.digest.today.counters.waiting, view.digest.today.counters)
         case .repairs: (view.desk.repairs.open.count, view.digest.repairs.counters)
         case .complaints: (view.desk.complaints.open.count, view.digest.complaints.counters)
         case .keys: (view.desk.loans.open.count, view.digest.keys.counters)
@@ -57,6 +63,7 @@ enum Pane: Int, CaseIterable, Sendable {
     /// What the status row says while the pane is open, besides 超时 and 临期.
     func otherCounts(_ counters: Counters) -> [String] {
         switch self {
+        case .today: ["要办 \(counters.waiting)"]
         case .repairs: Repair.otherCounts(counters)
         case .complaints: Complaint.otherCounts(counters)
         case .keys: ["异常 \(counters.waiting)"]

@@ -15,7 +15,7 @@ package struct View: Sendable {
     /// What was counted and sorted beforehand.
     var digest = Digest()
     /// The pane that lies beneath.
-    var pane = Pane.repairs
+    var pane = Pane.today
 
     /// A view from its parts.
     package init(
@@ -58,6 +58,19 @@ package struct View: Sendable {
         }
         let posts = Post.allCases.filter { PermissionTable.allows($0, permission) }
         return "须由\(posts.map(\.rawValue).joined(separator: "、"))办理"
+    }
+
+    /// How a moment stands that was promised or laid down and that no clock counts: round the clock.
+    func reading(dueAt moment: Instant, isNear: Bool = false) -> ClockReading {
+        var reading = ClockReading()
+        reading.dueAt = moment
+        let minutes = Int(abs(moment.milliseconds(since: now)) / 60_000)
+        if now > moment {
+            (reading.state, reading.overrunMinutes) = (.breached, minutes)
+        } else {
+            (reading.state, reading.remainingMinutes) = (isNear ? .atRisk : .running, minutes)
+        }
+        return reading
     }
 
     /// Reads the dates that clerks type.

@@ -7,8 +7,7 @@ extension CasePane {
         Action([.enter], "详情", whyNot: nothingSelected) { pane, view in
             pane.isDetailOpen.toggle()
             pane.detailScroll = 0
-            let absent = pane.selected(view)?.links.filter { !view.desk.isResident($0) } ?? []
-            return Response(effects: absent.isEmpty ? [] : [.fetch(absent)])
+            return pane.fetchLinks(view)
         }
     }
 

@@ -65,6 +65,28 @@ struct CasePane<Subject: ListedCase>: ActingLayer, PaneLayer {
         detailScroll = 0
     }
 
+    /// Selects an open case and shows it in full, whatever the list was narrowed down to.
+    mutating func show(_ id: RecordID, _ view: View) -> Response {
+        guard let subject = view.desk[keyPath: Subject.book][id] else { return .none }
+        search = nil
+        if !list.rows.contains(id) {
+            list.search("", view)
+            let filters = [Subject.Filter.usual] + Subject.Filter.choices(view)
+            list.filter = filters.first { $0.shows(subject, view) } ?? .usual
+            list.arrange(view)
+        }
+        list.select(id)
+        isDetailOpen = list.selected == id
+        detailScroll = 0
+        return fetchLinks(view)
+    }
+
+    /// Brings the records that the detail of the selected case tells of.
+    func fetchLinks(_ view: View) -> Response {
+        let absent = selected(view)?.links.filter { !view.desk.isResident($0) } ?? []
+        return Response(effects: absent.isEmpty ? [] : [.fetch(absent)])
+    }
+
     private mutating func scroll(by step: Int) {
         detailScroll = max(0, detailScroll + step)
     }

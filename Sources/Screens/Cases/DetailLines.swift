@@ -9,10 +9,11 @@ struct DetailLines {
 
     private(set) var lines: [Line] = []
     let width: Int
+    private let labelCells: Int
 
     /// No lines yet.
-    init(width: Int) {
-        self.width = width
+    init(width: Int, labelCells: Int = DetailLines.labelCells) {
+        (self.width, self.labelCells) = (width, labelCells)
     }
 
     mutating func add(_ line: Line) {
@@ -22,9 +23,9 @@ struct DetailLines {
     /// A label and a text behind it, on as many lines as it takes; nothing for an empty text.
     mutating func add(_ label: String, _ text: String, _ role: Role = .body) {
         guard !text.isEmpty else { return }
-        let head = Width.pad(label, toCells: Self.labelCells)
-        let blank = String(repeating: " ", count: Self.labelCells)
-        let pieces = Width.wrap(text, toCells: max(10, width - Self.labelCells))
+        let head = Width.pad(label, toCells: labelCells)
+        let blank = String(repeating: " ", count: labelCells)
+        let pieces = Width.wrap(text, toCells: max(10, width - labelCells))
         for (index, piece) in pieces.enumerated() {
             lines.append([(index == 0 ? head : blank, .label), (piece, role)])
         }
@@ -32,7 +33,7 @@ struct DetailLines {
 
     /// A label and as much of a text as fits on its line.
     mutating func addCut(_ label: String, _ text: String, _ role: Role = .body) {
-        add(label, Width.truncate(text, toCells: max(10, width - Self.labelCells)), role)
+        add(label, Width.truncate(text, toCells: max(10, width - labelCells)), role)
     }
 
     /// How wide a clock is that shares its line.

@@ -4,7 +4,9 @@ import Terminal
 /// 住户: who lives there and everything that concerns the rooms.
 struct HouseholdPage: ActingLayer {
     let room: RoomCode
-    private var index = 0
+    private var cursor = RowCursor()
+    /// The kind that alone is shown; nil shows all.
+    private var kind: HouseholdKind?
     private var unmasked = false
 
     init(_ room: RoomCode) {
@@ -34,49 +36,77 @@ struct HouseholdPage: ActingLayer {
         ),
         Action([.tab], "户账") { page, _ in AccountLayer.open(page.room) },
         Action([.enter], "打开", whyNot: nothing) { page, view in
-            let cases = HouseholdCase.all(of: page.room, view)
-            guard cases.indices.contains(page.index) else { return Response.none }
-            return .push(cases[page.index].page)
+            let lines = page.lines(view)
+            guard lines.indices.contains(page.cursor.index) else { return Response.none }
+            return Opening.page(lines[page.cursor.index].key, view)
         },
-        Action([.escape, .f(12), .ctrl("g")], "返回") { _, _ in .pop },
+        Action([.escape, .f(12), .ctrl("g")], "返回") { page, _ in
+            guard page.kind != nil else { return .pop }
+            (page.kind, page.cursor) = (nil, RowCursor())
+            return Response.none
+        },
+        Action([.f(4)], "分类") { page, view in .push(page.kindMenu(view)) },
         Action(
             [.f(6)],
             "看全号",
             whyNot: { page, view in page.unmasked ? "已经显示全号" : view.whyNot(.unmask) },
             run: { page, _ in .push(FormLayer(HouseholdForms.unmask(page.room))) }
         ),
-        Action([.f(4)], "改电话", whyNot: mayNotEdit) {
-            .push(FormLayer(HouseholdForms.phones($0.room, $1)))
+        Action([.f(7)], "变更资料", whyNot: mayNotEdit) { page, _ in
+            .push(page.changeMenu)
         },
-        Action([.f(7)], "变更业主", whyNot: mayNotEdit) {
-            .push(FormLayer(HouseholdForms.owner($0.room, $1)))
-        },
-        Action([.f(8)], "变更租户", whyNot: mayNotEdit) {
-            .push(FormLayer(HouseholdForms.tenant($0.room, $1)))
-        },
-        Action([.up], "上一单", in: []) { page, view in page.move(by: -1, view) },
-        Action([.down], "下一单", in: []) { page, view in page.move(by: 1, view) },
     ]
 
     private static let mayNotEdit: Action<HouseholdPage>.WhyNot = { _, view in
         view.whyNot(.editHouseholds)
     }
     private static let nothing: Action<HouseholdPage>.WhyNot = { page, view in
-        let isEmpty =
-            view.desk.repairs.of(page.room).isEmpty
-            && view.desk.complaints.of(page.room).isEmpty
-        return isEmpty ? "还没有报修和投诉记录" : nil
+        page.lines(view).isEmpty ? page.nothingWords : nil
     }
 
-    private mutating func move(by step: Int, _ view: View) -> Response {
-        let count =
-            view.desk.repairs.of(room).count + view.desk.complaints.of(room).count
-        index = min(max(0, index + step), max(0, count - 1))
-        return .none
+    private var nothingWords: String { kind.map { "没有\($0.title)记录" } ?? "还没有记录" }
+
+    /// The lines of the kind that is shown.
+    private func lines(_ view: View) -> [HouseholdLine] {
+        let all = HouseholdLine.all(of: room, view)
+        return kind.map { kind in all.filter { $0.kind == kind } } ?? all
+    }
+
+    private func kindMenu(_ view: View) -> MenuLayer {
+        let lines = HouseholdLine.all(of: room, view)
+        let kinds = [nil] + HouseholdKind.allCases.map(Optional.some)
+        let items = kinds.map { kind in
+            let count = lines.count { kind == nil || $0.kind == kind }
+            return MenuLayer.Item(
+                label: "\(kind?.title ?? "全部") \(count)",
+                run: { _ in
+                    Response(onTop: { layer, _ in
+                        guard var page = layer as? HouseholdPage else { return Response.none }
+                        (page.kind, page.cursor) = (kind, RowCursor())
+                        layer = page
+                        return Response.none
+                    })
+                }
+            )
+        }
+        return MenuLayer("分类", items, at: kinds.firstIndex(of: kind) ?? 0)
+    }
+
+    private var changeMenu: MenuLayer {
+        let room = room
+        return MenuLayer(
+            "变更资料",
+            [
+                MenuLayer.Item(label: "改电话") { .push(FormLayer(HouseholdForms.phones(room, $0))) },
+                MenuLayer.Item(label: "变更业主") { .push(FormLayer(HouseholdForms.owner(room, $0))) },
+                MenuLayer.Item(label: "变更租户") { .push(FormLayer(HouseholdForms.tenant(room, $0))) },
+            ]
+        )
     }
 
     mutating func handle(_ key: Key, _ view: View) -> Response? {
-        act(on: key, view)
+        if let response = act(on: key, view) { return response }
+        return cursor.handle(key, of: lines(view).count) ? Response.none : nil
     }
 
     /// Shows whole numbers until the page is left; the purpose was recorded.
@@ -99,13 +129,13 @@ struct HouseholdPage: ActingLayer {
             canvas.put(piece, at: Point(row: row, column: 12))
             row += 1
         }
-        return drawCases(on: &canvas, from: row, body, view)
+        return drawLines(on: &canvas, from: row, body, view)
     }
 
     private func facts(_ household: Household, _ view: View) -> [(String, String)] {
         var facts: [(String, String)] = []
         for owner in household.owners { facts.append(("业主", told(owner))) }
-        if household.owners.isEmpty { facts.append(("业主", "未登记，F7 登记业主")) }
+        if household.owners.isEmpty { facts.append(("业主", "未登记，F7 变更资料")) }
         for tenant in household.tenants { facts.append(("租户", told(tenant))) }
         let area =
             household.areaCentiares == 0
@@ -115,7 +145,6 @@ struct HouseholdPage: ActingLayer {
         facts.append(("房屋", "\(household.kindOfProperty)  \(area)  \(day)  \(household.tier)"))
         if !household.notes.isEmpty { facts.append(("备注", household.notes)) }
         facts.append(("收费", money(view)))
-        facts.append(("待开通", "钥匙  来访"))
         return facts
     }
 
@@ -138,34 +167,44 @@ struct HouseholdPage: ActingLayer {
         return ([person.name] + phones).joined(separator: "  ")
     }
 
-    private mutating func drawCases(
+    private mutating func drawLines(
         on canvas: inout Canvas,
         from start: Int,
         _ body: Rect,
         _ view: View
     ) -> Cursor {
-        let repairs = view.desk.repairs.of(room)
-        let complaints = view.desk.complaints.of(room)
-        let head =
-            " 报修 未完结 \(repairs.count { !$0.isClosed }) 共 \(repairs.count)"
-            + "   投诉 在办 \(complaints.count { !$0.isClosed }) 共 \(complaints.count)"
-        canvas.put(head, at: Point(row: start + 1, column: 0), role: .header)
-        let row = start + 2
-        let cases = HouseholdCase.all(of: room, view)
-        if cases.isEmpty {
-            let point = Point(row: row, column: 2)
-            canvas.put("还没有报修和投诉记录。F2 报修，F9 投诉", at: point, role: .secondary)
+        let all = HouseholdLine.all(of: room, view)
+        drawKinds(all, on: &canvas, in: Rect(row: start, column: 0, rows: 1, columns: body.columns))
+        let lines = kind.map { kind in all.filter { $0.kind == kind } } ?? all
+        let row = start + 1
+        guard !lines.isEmpty else {
+            let words = kind == nil ? "还没有记录。F2 报修，F9 投诉" : "\(nothingWords)。Esc 看全部"
+            canvas.put(words, at: Point(row: row, column: 2), role: .secondary)
+            return Cursor(Point(row: row, column: 0))
         }
-        var cursor = Cursor(Point(row: row, column: 0))
-        let rows = max(0, body.endRow - row)
-        index = min(index, max(0, cases.count - 1))
-        let first = max(0, index - rows + 1)
-        for (offset, entry) in cases.dropFirst(first).prefix(rows).enumerated() {
-            let isHere = first + offset == index
+        var place = Cursor(Point(row: row, column: 0))
+        let shown = cursor.show(body.endRow - row, of: lines.count)
+        for (offset, index) in shown.enumerated() {
+            let isHere = index == cursor.index
             let line = Rect(row: row + offset, column: 0, rows: 1, columns: body.columns)
-            entry.draw(on: &canvas, in: line, isHere: isHere)
-            if isHere { cursor = Cursor(line.origin) }
+            lines[index].draw(on: &canvas, in: line, isHere: isHere)
+            if isHere { place = Cursor(line.origin) }
         }
-        return cursor
+        return place
+    }
+
+    /// How many there are of each kind, the one that is shown in brackets.
+    private func drawKinds(_ lines: [HouseholdLine], on canvas: inout Canvas, in row: Rect) {
+        let open = lines.count { !$0.isClosed }
+        canvas.put(" 未完结 \(open)", at: row.origin, role: .header)
+        var point = Point(row: row.row, column: 12)
+        for kind in [nil] + HouseholdKind.allCases.map(Optional.some) {
+            let count = lines.count { kind == nil || $0.kind == kind }
+            let words = "\(kind?.title ?? "全部") \(count)"
+            let isHere = kind == self.kind
+            let role: Role = isHere ? .activeTab : .tab
+            let text = isHere ? "[\(words)]" : " \(words) "
+            point.column += canvas.put(text, at: point, role: role, clippedTo: row)
+        }
     }
 }

@@ -58,6 +58,7 @@ extension Processes {
                 "cd '\(desk.path)'; clear; \(enter.joined(separator: " ")) sh open.sh"
             )
             try terminal.signIn("1001", "abc246", own: nil)
+            try terminal.goToRepairs()
             let list = try terminal.wait(for: "走廊灯不亮")
             #expect(list.contains("只读"), "\(list)")
             try terminal.press("F2")
@@ -77,6 +78,7 @@ extension Processes {
             let terminal = try TmuxDesk(desk)
             try terminal.open()
             try terminal.signIn("1001", "abc246", own: nil)
+            try terminal.goToRepairs()
             try terminal.wait(for: "走廊灯不亮")
             // The sentence stands where the greeting stood, once a key was pressed.
             try terminal.press("Home")

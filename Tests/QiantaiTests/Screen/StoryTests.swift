@@ -12,6 +12,7 @@ extension Processes {
             let pin = try #require(desk.readPIN(of: "2001"))
             try terminal.open()
             try terminal.signIn("2001", pin, own: "abc246")
+            try terminal.goToRepairs()
             try logForTheFirstOfThree(terminal)
             try dispatchAndVisit(desk, terminal)
             try finishAndFile(terminal)

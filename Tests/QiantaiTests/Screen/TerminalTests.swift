@@ -41,6 +41,7 @@ extension Processes {
         func whateverTheEnvironmentSaysChineseIsShown(variables: [String: String]) throws {
             let desk = try DeskFolder.peopled()
             let terminal = try opened(desk, variables)
+            try terminal.goToRepairs()
             let list = try terminal.wait(for: "没有未完结的报修")
             #expect(list.contains("翠湖花园 林晓(前台客服)"), "\(variables):\n\(list)")
             try terminal.press("C-q")
@@ -137,7 +138,7 @@ extension Processes {
             let pin = try #require(page.firstMatch(of: #/口令都是 (\S+)/#)?.1)
             let number = try #require(page.firstMatch(of: #/(\d{4}) \S+ 客服主管/#)?.1)
             try terminal.signIn(String(number), String(pin), own: nil)
-            try terminal.wait(for: "2报修 14")
+            try terminal.wait(for: "2报修 ?14")
             try terminal.press("C-q")
             try terminal.waitForShell()
             #expect(try FileManager.default.contentsOfDirectory(atPath: desk.path) == before)

@@ -90,6 +90,12 @@ final class TmuxDesk {
         try wait(for: "口令已更换")
     }
 
+    /// From the day's page, which is the first, to the list of repairs.
+    func goToRepairs() throws {
+        try press("2")
+        try wait(for: "\\[2报修")
+    }
+
     // MARK: The screen
 
     func screen() throws -> String { try tell(["capture-pane", "-p"]) }

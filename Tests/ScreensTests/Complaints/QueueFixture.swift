@@ -6,8 +6,8 @@ import Terminal
 /// A supervisor's morning: complaints at every kind of place in the queue.
 enum Queue {
     /// The desk with its complaints, nobody signed in yet.
-    static func desk() throws -> ScreenDriver {
-        var driver = Fixture.little()
+    static func desk(on base: Desk = Fixture.littleDesk) throws -> ScreenDriver {
+        var driver = ScreenDriver(base, at: Fixture.now)
         let noon = driver.now
         driver.now = noon.adding(minutes: -1400)
         // 1: with its handler, sent back once, urged.

@@ -48,7 +48,7 @@ struct QueueTimingTests {
         }
         for script in [
             "3", "Down", "PgDn", "End", "Space", "Shift-Up", "F5", "F4", "Esc", "/", "垃", "圾",
-            "Esc", "Enter", "Esc", "F9", "Esc", "2", "3",
+            "Esc", "Enter", "Esc", "F9", "Esc", "2", "1", "Down", "Tab", "F5", "End", "Enter", "3",
         ] {
             take(script) { $0.press(script) }
         }

@@ -120,7 +120,7 @@ struct TillTests {
         var driver = Self.counting()
         let words = [
             "Tab", "Tab", "Enter", "Esc", "Esc", "F3", "F4", "F6", "F7", "Down", "Down", "Enter",
-            "PgDn", "6", "Left", "Ctrl-E", "对账", "日结", "户账", "2", "hgz",
+            "PgDn", "6", "Left", "Ctrl-E", "对账", "日结", "户账", "2", "hgz", "1", "1",
         ]
         // One payment may be read by itself: two more in cash make the sum stand nowhere.
         driver.press("F2 老王 Enter 450 F9 Esc")

@@ -89,8 +89,10 @@ struct ScreenDriver {
         give(.tick)
     }
 
-    mutating func signIn(_ number: String = "1001") {
-        press("\(number) Enter \(pin) Enter")
+    /// Signs in and goes to a pane by its digit; empty stays on the day's page, or in the form that
+    /// asks for an own PIN.
+    mutating func signIn(_ number: String = "1001", pane: String = "2") {
+        press("\(number) Enter \(pin) Enter \(pane)")
     }
 
     /// What another clerk does on another terminal.
@@ -103,6 +105,13 @@ struct ScreenDriver {
         let done = try perform(command, .staff(number), seen: nil, second: second)
         give(.changed(done.changes.compactMap { DeskChange($0, by: .staff(number), isOwn: false) }))
         return done.id
+    }
+
+    /// What happened elsewhere, told by its events.
+    mutating func happen(_ events: [Event], by number: String = "1002") {
+        desk.note(events, at: now)
+        let actor = Actor.staff(number)
+        give(.changed(events.compactMap { DeskChange($0, by: actor, isOwn: false) }))
     }
 
     /// What happens by itself up to now, as the loop lets it happen each minute.
