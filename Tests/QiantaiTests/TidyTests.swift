@@ -48,6 +48,7 @@ import Testing
             RepairPane.actions.map { ($0.keys.map(\.label), $0.label) }
             + ComplaintPane.actions.map { ($0.keys.map(\.label), $0.label) }
             + FeePane.actions.map { ($0.keys.map(\.label), $0.label) }
+            + ShiftPane.actions.map { ($0.keys.map(\.label), $0.label) }
         #expect(actions.count > 16)
         #expect(Self.untold(actions, rows) == [])
         let everywhere = App.actions.map { ($0.keys.map(\.label), $0.label) }

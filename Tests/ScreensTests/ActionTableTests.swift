@@ -31,6 +31,7 @@ struct ActionTableTests {
         table("paper", PaperLayer.actions), table("prices", PriceLayer.actions),
         table("bill run", BillRunLayer.actions),
         table("reconciliation", ReconciliationLayer.actions),
+        table("shifts", ShiftPane.actions),
     ]
 
     @Test("every action has a key that an input method lets through, and a label")

@@ -37,6 +37,7 @@ extension App {
             switch id.prefix {
             case .repair: view.desk.repairs[id]?.called ?? id.short
             case .complaint: view.desk.complaints[id]?.called ?? id.short
+            case .shift: view.desk.shifts[id].map { "\($0.name) \(id.short)" } ?? id.short
             default: nil
             }
         case .key(let code): code

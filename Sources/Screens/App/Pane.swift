@@ -9,6 +9,8 @@ enum Pane: Int, CaseIterable, Sendable {
     case complaints = 3
     /// 收费
     case fees = 6
+    /// 交班
+    case shifts = 7
 
     /// What its tab says.
     var title: String {
@@ -16,6 +18,7 @@ enum Pane: Int, CaseIterable, Sendable {
         case .repairs: "报修"
         case .complaints: "投诉"
         case .fees: "收费"
+        case .shifts: "交班"
         }
     }
 
@@ -28,6 +31,7 @@ enum Pane: Int, CaseIterable, Sendable {
         case .repairs: CasePane<Repair>(view)
         case .complaints: CasePane<Complaint>(view)
         case .fees: FeePane(view)
+        case .shifts: ShiftPane(view)
         }
     }
 
@@ -37,6 +41,7 @@ enum Pane: Int, CaseIterable, Sendable {
         case .repairs: (view.desk.repairs.open.count, view.digest.repairs.counters)
         case .complaints: (view.desk.complaints.open.count, view.digest.complaints.counters)
         case .fees: (view.digest.fees.counters.waiting, view.digest.fees.counters)
+        case .shifts: (view.desk.openShift?.openItems.count ?? 0, Counters())
         }
     }
 
@@ -46,6 +51,7 @@ enum Pane: Int, CaseIterable, Sendable {
         case .repairs: Repair.otherCounts(counters)
         case .complaints: Complaint.otherCounts(counters)
         case .fees: ["待办 \(counters.waiting)"]
+        case .shifts: []
         }
     }
 }
