@@ -179,7 +179,7 @@ extension Desk {
             throw Refusal.notPermitted(permission, by: nil)
         case .owner:
             let setsUp: Set<Permission> = [
-                .importHouseholds, .setPolicy, .giveDuties, .setPrices,
+                .importHouseholds, .setPolicy, .giveDuties, .setPrices, .keepKeys,
             ]
             guard setsUp.contains(permission), !hasManager else {
                 throw Refusal.notPermitted(permission, by: nil)

@@ -1,7 +1,8 @@
 /// 钥匙盘点: what two people counted, and where it differs from the books (DOMAIN 3.5).
 package struct KeyAudit: Numbered {
-    /// How many days one is remembered without its shelf: the next one's day is counted from it.
-    private static let daysRemembered = 200
+    /// How many days one is remembered without its shelf: when the next one is due, the sets
+    /// themselves know.
+    private static let daysRemembered = 31
 
     /// 盘点单号
     package var id = RecordID(prefix: .keyAudit, day: 0, number: 0)

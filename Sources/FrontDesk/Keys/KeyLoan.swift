@@ -4,6 +4,8 @@ package struct KeyLoan: Case {
     package var id = RecordID(prefix: .keyLoan, day: 0, number: 0)
     /// 钥匙编号
     package var key = ""
+    /// The household whose keys they are.
+    package var room: RoomCode?
     /// How many copies went.
     package var count = 1
     /// Copies that came back.
@@ -26,7 +28,7 @@ package struct KeyLoan: Case {
     package var issuer = ""
     /// Who allowed it, staff number; empty where the desk may.
     package var authoriser = ""
-    /// Who goes along or stands by, staff number.
+    /// Who goes along or stands by: a staff number, or a name.
     package var second = ""
     /// How the owner was told, of an owner's key.
     package var ownerContact = ""
@@ -85,7 +87,7 @@ package struct KeyLoan: Case {
         visitor.field(11, "outAt", "借出时间", &outAt)
         visitor.field(12, "issuer", "发放人", &issuer)
         visitor.field(13, "authoriser", "授权人", &authoriser)
-        visitor.field(14, "second", "同行人", &second)
+        visitor.field(14, "second", "同行人", &second, .personal)
         visitor.field(15, "ownerContact", "告知业主", &ownerContact, .personal)
         visitor.field(16, "signature", "签收方式", &signature)
         visitor.field(17, "slipNo", "纸单号", &slipNo)
@@ -106,6 +108,7 @@ package struct KeyLoan: Case {
         visitor.field(29, "pauses", "暂停", &pauses)
         visitor.field(30, "history", "经过", &history, [.derived, .personal])
         visitor.field(31, "changedAt", "变更序号", &changedAt, .derived)
+        visitor.field(32, "room", "房号", &room)
     }
 
     package static let kind = RecordKind.keyLoan
@@ -117,6 +120,7 @@ package struct KeyLoan: Case {
     package var createdAt: Instant { outAt }
     package var closedAt: Instant? { endedAt }
     package var isClosed: Bool { endedAt != nil }
+    package var rooms: [RoomCode] { [room].compactMap(\.self) }
     package var statusWord: String { status.rawValue }
     package var place: String { key }
     package var isPaused: Bool { false }
@@ -132,6 +136,23 @@ package struct KeyLoan: Case {
         case .breached: "前台，致电借用人"
         case .dayAfter: "管理处经理，按遗失处理"
         }
+    }
+
+    package mutating func rise(to rung: Rung) {
+        if rung == .dayAfter { status = .missing }
+    }
+
+    package func ownEvents(at now: Instant, _ desk: Desk) -> [OwnEvent<KeyLoan>] {
+        guard let moment = nextOwnEvent(desk), now >= moment else { return [] }
+        return [
+            OwnEvent(moment: moment, said: "逾期未还，报告客服主管") { $0.isSupervisorTold = true }
+        ]
+    }
+
+    /// The rung of the ladder between the breach and the day after it.
+    package func nextOwnEvent(_ desk: Desk) -> Instant? {
+        guard !isSupervisorTold, isRunning(.keyReturn) else { return nil }
+        return dueAt.adding(minutes: desk.policy.keys.supervisorMinutes)
     }
 }
 
@@ -181,6 +202,8 @@ package struct LoanExtension: Fielded {
     package var to = Instant(milliseconds: 0)
     /// 原因
     package var reason = ""
+    /// Who allowed it, staff number; empty for the first one.
+    package var authoriser = ""
 
     /// None.
     package init() {}
@@ -191,6 +214,7 @@ package struct LoanExtension: Fielded {
         visitor.field(3, "from", "原应还", &from)
         visitor.field(4, "to", "现应还", &to)
         visitor.field(5, "reason", "原因", &reason)
+        visitor.field(6, "authoriser", "授权人", &authoriser)
     }
 }
 

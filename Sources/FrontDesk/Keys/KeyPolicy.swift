@@ -18,6 +18,8 @@ package struct KeyPolicy: Fielded {
     package var ownerCountDays = 182
     /// How many hooks a cabinet has.
     package var hooksPerCabinet = 60
+    /// An incident must be settled within so many hours.
+    package var incidentHours = 24
 
     /// What ships.
     package init() {}
@@ -32,5 +34,27 @@ package struct KeyPolicy: Fielded {
         visitor.field(7, "countDays", "全面盘点周期(天)", &countDays, .stated)
         visitor.field(8, "ownerCountDays", "业主钥匙核对周期(天)", &ownerCountDays, .stated)
         visitor.field(9, "hooksPerCabinet", "每柜钩数", &hooksPerCabinet, .stated)
+        visitor.field(10, "incidentHours", "异常处理期限(小时)", &incidentHours, .stated)
+    }
+
+    /// Throws where an amount is beyond what makes sense.
+    func check() throws(Refusal) {
+        let amounts: [(name: String, amount: Int, allowed: ClosedRange<Int>)] = [
+            ("ownerMinutes", ownerMinutes, 1...1440),
+            ("equipmentMinutes", equipmentMinutes, 1...1440),
+            ("reserveMinutes", reserveMinutes, 1...1440),
+            ("nearingMinutes", nearingMinutes, 0...1440),
+            ("supervisorMinutes", supervisorMinutes, 0...1440),
+            ("countDays", countDays, 1...366),
+            ("ownerCountDays", ownerCountDays, 1...366),
+            ("hooksPerCabinet", hooksPerCabinet, 1...500),
+            ("incidentHours", incidentHours, 1...8760),
+        ]
+        for (name, amount, allowed) in amounts where !allowed.contains(amount) {
+            throw Refusal.invalid(
+                "policy.keys.\(name)",
+                "应在 \(allowed.lowerBound) 到 \(allowed.upperBound) 之间"
+            )
+        }
     }
 }

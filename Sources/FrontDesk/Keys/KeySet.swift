@@ -42,6 +42,8 @@ package struct KeySet: Record {
     package var consent = ""
     /// When it was last counted.
     package var auditedAt: Instant?
+    /// When an owner's key was last held against its consent form.
+    package var consentAuditedAt: Instant?
     /// 备注
     package var note = ""
     /// When it came into the register.
@@ -83,6 +85,7 @@ package struct KeySet: Record {
         visitor.field(21, "note", "备注", &note)
         visitor.field(22, "registeredAt", "登记时间", &registeredAt)
         visitor.field(23, "changedAt", "变更序号", &changedAt, .derived)
+        visitor.field(24, "consentAuditedAt", "上次核对", &consentAuditedAt)
     }
 
     /// Copies on the hook, the reserve in its bag among them.
