@@ -135,6 +135,7 @@ enum ShiftActs {
         if let page = page(of: item, view) {
             items.append(MenuLayer.Item(label: "打开单据", keys: "Enter", run: { _ in page }))
         }
+        if item.kind == .key, let chasing = chasing(item, view) { items.append(chasing) }
         if item.kind == .word, let settling = settling(item, view) { items.append(settling) }
         return items
     }
@@ -148,6 +149,25 @@ enum ShiftActs {
         case .session: return FeeItem.session(id).open(view)
         default: return nil
         }
+    }
+
+    /// 催还: the borrower of a key is called; what was said stands in the diary.
+    private static func chasing(_ item: HandoverItem, _ view: View) -> MenuLayer.Item? {
+        guard let loan = item.record.flatMap({ view.desk.loans[$0] }), !loan.isClosed else {
+            return nil
+        }
+        var form = ActForm(ContactBorrower.self)
+        form.title = "催还  \(loan.key)  \(loan.borrower.name)"
+        form.note = "应还 \(view.moment(loan.dueAt))"
+        form.given = ["loan": .text(loan.id.text)]
+        form.required = ["channel", "reached"]
+        form.subject = .numbered(loan.id)
+        form.seen = loan.changedAt
+        form.prepare = { field in
+            if field.name == "channel" { field.initial = ContactChannel.phone.rawValue }
+        }
+        form.done = "已登记催还"
+        return form.item("催还", .lendKeys, view)
     }
 
     /// 办结: the note need not be handed on.

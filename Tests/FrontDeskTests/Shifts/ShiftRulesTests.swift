@@ -157,6 +157,17 @@ struct ShiftRulesTests {
         #expect(desk.desk.incidents.openOnes.count == 1)
     }
 
+    @Test func theExceptionEndsWithItsLoan() throws {
+        let (desk, _, loan) = try awaiting()
+        try desk.accept()
+        try desk.act(ReturnKeys.self) { command in
+            (command.id, command.count, command.condition) = (loan, 1, .good)
+        }
+        #expect(desk.desk.incidents.openOnes.isEmpty)
+        let ended = try #require(desk.desk.incidents.all.first)
+        #expect(ended.outcome == "借用已结束：已还" && ended.settledBy == People.clerk)
+    }
+
     @Test func everyItemIsTakenOnOrSentBack() throws {
         let (desk, id, loan) = try awaiting()
         let shift = try desk.shift(id)

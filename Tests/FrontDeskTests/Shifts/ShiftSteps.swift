@@ -78,7 +78,13 @@ extension TestDesk {
                 pausable: false
             )
         ]
-        try happen([.keyLoan(Change("key.lend", from: nil, to: loan))])
+        let keys = try #require(desk.keys[code])
+        var after = keys
+        after.out += 1
+        try happen([
+            .keyLoan(Change("key.lend", from: nil, to: loan)),
+            .keySet(Change("key.lend", from: keys, to: after)),
+        ])
         return loan.id
     }
 

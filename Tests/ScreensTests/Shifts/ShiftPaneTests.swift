@@ -144,6 +144,15 @@ struct ShiftPaneTests {
         #expect(driver.message.contains("还有 4 项未定"), "\(driver.text)")
     }
 
+    @Test("the borrower is called from the item, and the next hand-over tells it")
+    func chasing() throws {
+        var driver = ShiftFixture.pane()
+        driver.press("F9 催还 Enter Enter 1 八点前送回 F9")
+        #expect(driver.text.contains("催还 1 次") && driver.text.contains("八点前送回"), "\(driver.text)")
+        let loan = try #require(driver.desk.loans[ShiftFixture.loan])
+        #expect(loan.contacts.count == 1)
+    }
+
     // MARK: The diary
 
     @Test("earlier shifts by day, their diary on the screen and on paper")
