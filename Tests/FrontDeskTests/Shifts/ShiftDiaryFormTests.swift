@@ -14,7 +14,8 @@ struct ShiftDiaryFormTests {
         let id = try desk.openShift()
         try desk.log { $0.description = "厨房水龙头漏水，关不紧，业主明天上午在家，下午出门" }
         try desk.lend("C0001", until: desk.now.adding(minutes: 240))
-        #expect(diary(desk, try desk.shift(id)).contains("消防泵房"))
+        let onDuty = diary(desk, try desk.shift(id))
+        #expect(onDuty.contains("消防泵房"))
         try desk.handOver(words: "二期车库今晚停水")
         let waiting = diary(desk, try desk.shift(id))
         #expect(waiting.contains("待接班") && waiting.contains("________________"))
@@ -35,7 +36,8 @@ struct ShiftDiaryFormTests {
     @Test func aQuietShiftSaysSo() throws {
         let desk = try TestDesk.furnished()
         let id = try desk.openShift()
-        #expect(diary(desk, try desk.shift(id)).contains("没有未完成的事项"))
+        let text = diary(desk, try desk.shift(id))
+        #expect(text.contains("没有未完成的事项"))
     }
 
     @Test func tags() {
