@@ -51,6 +51,7 @@ import Testing
             + KeyPane.actions.map { ($0.keys.map(\.label), $0.label) }
             + VisitPane.actions.map { ($0.keys.map(\.label), $0.label) }
             + TodayPane.actions.map { ($0.keys.map(\.label), $0.label) }
+            + ShiftPane.actions.map { ($0.keys.map(\.label), $0.label) }
         #expect(actions.count > 16)
         #expect(Self.untold(actions, rows) == [])
         let everywhere = App.actions.map { ($0.keys.map(\.label), $0.label) }

@@ -35,7 +35,7 @@ extension LoanCommand {
             (incident.count, incident.what, incident.loan) = (found.count, found.what, loan.id)
             events.append(.keyIncident(Change(Self.verb, from: nil, to: incident)))
         }
-        return events
+        return events + context.desk.exceptionsEnded(by: Self.verb, with: loan, context)
     }
 }
 

@@ -72,7 +72,7 @@ package struct AcceptShift: ShiftCommand {
         guard shift.isClosed else { return [] }
         let name = name.isEmpty ? context.desk.shiftName(after: shift.name) : name
         let next = Shift(name, after: shift, on: context.desk, context.situation)
-        return context.desk.exceptions(at: context.situation)
+        return context.desk.outAtHandover(context)
             + [.shift(Change(Self.verb, from: nil, to: next))]
     }
 
@@ -129,30 +129,5 @@ package struct ItemRefusal: Fielded {
     package mutating func visitFields(_ visitor: inout some FieldVisitor) {
         visitor.field(1, "no", "序号", &number, .required)
         visitor.field(2, "reason", "原因", &reason, .required)
-    }
-}
-
-extension Desk {
-    /// A key that is out when the shift closes is an exception, once for each loan, which somebody
-    /// settles (DOMAIN 3.5).
-    fileprivate func exceptions(at situation: Situation) -> [Event] {
-        let told = Set(
-            incidents.openOnes.filter { $0.kind == .outAtHandover }.compactMap(\.loan)
-        )
-        let out = loans.openOnes.filter { $0.remaining > 0 && !told.contains($0.id) }
-        let first = nextID(.keyIncident, at: situation.now)
-        return out.enumerated().map { index, loan in
-            var incident = KeyIncident()
-            incident.id = first
-            incident.id.number += index
-            (incident.kind, incident.key, incident.loan) = (.outAtHandover, loan.key, loan.id)
-            (incident.count, incident.room) = (loan.remaining, keys[loan.key]?.room)
-            incident.what = "交班时仍在\(loan.borrower.name)手上"
-            incident.openedAt = situation.now
-            incident.openedBy = situation.actor.text
-            let late = situation.now.adding(minutes: policy.keys.supervisorMinutes)
-            incident.dueAt = max(late, returnDue(of: loan))
-            return .keyIncident(Change(AcceptShift.verb, from: nil, to: incident))
-        }
     }
 }

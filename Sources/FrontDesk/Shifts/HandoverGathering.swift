@@ -55,7 +55,7 @@ package struct HandoverGathering {
 
     private var keys: [HandoverItem] {
         desk.loans.openOnes.filter { $0.remaining > 0 }
-            .map { item(.key, $0.id, $0.key, names.text(of: $0), due: desk.returnDue(of: $0)) }
+            .map { item(.key, $0.id, $0.key, names.text(of: $0), due: $0.dueAt) }
             .sorted { Self.isEarlier($0, $1) }
     }
 

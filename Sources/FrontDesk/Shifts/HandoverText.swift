@@ -18,7 +18,7 @@ struct HandoverText {
             parts.append(
                 "催还 \(loan.contacts.count) 次，\(desk.zone.shortDateTime(last.at)) \(reached)\(note)"
             )
-        } else if desk.returnDue(of: loan) < now {
+        } else if loan.dueAt < now {
             parts.append("逾期未催")
         }
         return parts.joined(separator: "，")
@@ -103,11 +103,4 @@ extension Complaint: HandedOverCase {
 
     /// Whether the reply that was promised has not been given yet.
     var isReplyAhead: Bool { step <= Self.replyStep }
-}
-
-extension Desk {
-    /// When a loan is due back.
-    func returnDue(of loan: KeyLoan) -> Instant {
-        loan.clocks.last.map { $0.dueAt(loan.pauses, calendars) } ?? loan.outAt
-    }
 }

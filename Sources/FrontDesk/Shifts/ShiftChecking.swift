@@ -64,7 +64,7 @@ package struct ShiftChecking {
     /// Keys that are late and whose borrower nobody has called since.
     private var unchasedKeys: String {
         let late = desk.loans.openOnes.filter { loan in
-            let due = desk.returnDue(of: loan)
+            let due = loan.dueAt
             return loan.remaining > 0 && due < now && !loan.contacts.contains { $0.at >= due }
         }
         return list(late.map(\.key), "把钥匙逾期未催")

@@ -39,6 +39,7 @@ extension App {
             case .complaint: view.desk.complaints[id]?.called ?? id.short
             case .keyLoan: view.desk.loans[id]?.called ?? id.short
             case .walkIn, .followUp: id.short
+            case .shift: view.desk.shifts[id].map { "\($0.name) \(id.short)" } ?? id.short
             default: nil
             }
         case .key(let code): code

@@ -20,6 +20,8 @@ package enum Effect: Sendable {
     case fetchHistory(of: RoomCode)
     /// Bring the complaints that were received on some days into memory.
     case fetchComplaints(from: Day, to: Day)
+    /// Bring the shifts of some days into memory.
+    case fetchShifts(from: Day, to: Day)
     /// Write a form or register to a file, and tell where.
     case print(title: String, text: String)
     /// Stop until the shell says to go on.

@@ -15,6 +15,8 @@ enum Pane: Int, CaseIterable, Sendable {
     case visits = 5
     /// 收费
     case fees = 6
+    /// 交班
+    case shifts = 7
 
     /// What its tab says.
     var title: String {
@@ -25,6 +27,7 @@ enum Pane: Int, CaseIterable, Sendable {
         case .keys: "钥匙"
         case .visits: "访问"
         case .fees: "收费"
+        case .shifts: "交班"
         }
     }
 
@@ -40,6 +43,7 @@ enum Pane: Int, CaseIterable, Sendable {
         case .keys: KeyPane(view)
         case .visits: VisitPane(view)
         case .fees: FeePane(view)
+        case .shifts: ShiftPane(view)
         }
     }
 
@@ -57,6 +61,7 @@ enum Pane: Int, CaseIterable, Sendable {
                 view.digest.visits.counters
             )
         case .fees: (view.digest.fees.counters.waiting, view.digest.fees.counters)
+        case .shifts: (view.desk.openShift?.openItems.count ?? 0, Counters())
         }
     }
 
@@ -69,6 +74,7 @@ enum Pane: Int, CaseIterable, Sendable {
         case .keys: ["异常 \(counters.waiting)"]
         case .visits: ["接待中 \(counters.waiting)"]
         case .fees: ["待办 \(counters.waiting)"]
+        case .shifts: []
         }
     }
 }

@@ -315,6 +315,8 @@ final class DeskLoop {
         case .fetchHistory(let room): try? store.fetchHistory(of: room)
         case .fetchComplaints(let first, let last):
             try? store.fetch(Complaint.self, numberedFrom: first, to: last)
+        case .fetchShifts(let first, let last):
+            try? store.fetch(Shift.self, numberedFrom: first, to: last)
         case .print(let title, let text): give(.told(Printing.write(title, text, workplace)))
         case .suspend: suspend()
         case .toggleMouse:

@@ -151,7 +151,9 @@ struct ScreenDriver {
         case .dropDraft(let name): drafts[name] = nil
         case .print(let title, let text): prints.append((title, text))
         case .quit: hasQuit = true
-        case .fetch, .fetchHistory, .fetchComplaints, .suspend, .toggleMouse, .repaint: break
+        case .fetch, .fetchHistory, .fetchComplaints, .fetchShifts, .suspend, .toggleMouse,
+            .repaint:
+            break
         }
     }
 
