@@ -19,8 +19,11 @@ struct KeyWorld {
     /// The loans that took from a bag.
     private var fromBag: Set<RecordID> = []
 
+    /// New keys hang there, and whatever was before is void.
     mutating func hang(_ code: String, _ copies: Int, bag: Int) {
-        bunches[code] = Bunch(hook: copies, bag: bag)
+        var bunch = bunches[code] ?? Bunch()
+        (bunch.hook, bunch.bag, bunch.gone) = (copies, bag, 0)
+        bunches[code] = bunch
     }
 
     mutating func take(_ code: String, _ count: Int, _ loan: RecordID, fromBag: Bool) {
