@@ -46,7 +46,8 @@ package struct HandOverKeys: LoanCommand, BorrowerEntry {
         }
         let from = loan.borrower
         loan.borrower = next
-        if !secondPerson.isEmpty { loan.second = secondPerson }
+        // Whoever stood by when a reserve copy left remains written down.
+        if !secondPerson.isEmpty, !loan.isReserve { loan.second = secondPerson }
         try rule.checkProof(of: loan)
         let signature = try context.signature(of: next, slipNo: slipNo)
         try rule.checkApart(loan)

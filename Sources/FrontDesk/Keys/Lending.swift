@@ -45,17 +45,21 @@ struct Lending {
         (loan.count, loan.isReserve) = (command.count, command.isReserve)
         (loan.reason, loan.repair, loan.permit) = (reason, command.repair, command.permit)
         (loan.ownerContact, loan.second) = (command.ownerContact, command.secondPerson)
-        loan.sealBefore = command.sealNo
+        loan.sealBefore = opensBag ? command.sealNo : ""
         (loan.outAt, loan.issuer) = (context.now, context.situation.actor.text)
         try rule.fill(&loan.borrower, from: command, taker, for: reason, context)
         try rule.checkProof(of: loan)
         return loan
     }
 
+    /// Whether the keys come out of a sealed bag: the reserve, and an owner's where it has a seal.
+    private var opensBag: Bool {
+        command.isReserve || (keys.keyClass == .owner && !keys.sealNo.isEmpty)
+    }
+
     /// The seal of a bag is read off before it is opened.
     private func checkSeal() throws(Refusal) {
-        let isBag = command.isReserve || (keys.keyClass == .owner && !keys.sealNo.isEmpty)
-        guard isBag, !keys.isUnsealed else { return }
+        guard opensBag, !keys.isUnsealed else { return }
         guard !command.sealNo.isEmpty else {
             throw Refusal.missing("sealNo", "请读出并填写启封的封条号")
         }
@@ -159,8 +163,8 @@ struct Lending {
             used.what = command.note.isEmpty ? "\(keys.name) 应急动用" : command.note
             loan.incident = used.id
             incident = used
-            after.isUnsealed = true
         }
+        if opensBag { after.isUnsealed = true }
         let due = context.desk.zone.dateTime(loan.dueAt)
         let note = command.note.isEmpty ? "" : "：\(command.note)"
         let said = "\(loan.borrower.text)借 \(loan.count) 把，\(loan.reason.rawValue)，应还 \(due)\(note)"

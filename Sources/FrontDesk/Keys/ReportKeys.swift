@@ -79,14 +79,8 @@ package struct ReportKeys: Command {
         var incident = incident(what, count, of: keys, context)
         incident.loan = before.id
         let said = "\(what.rawValue) \(count) 把：\(words)"
-        return Decision(
-            [
-                .keyLoan(Change(Self.verb, from: before, to: loan, remark: said)),
-                .keySet(Change(Self.verb, from: keys, to: after)),
-                .keyIncident(Change(Self.verb, from: nil, to: incident)),
-            ],
-            answer: incident.id.text
-        )
+        let change = Change(Self.verb, from: before, to: loan, remark: said)
+        return decision([.keyLoan(change)], keys, after, incident)
     }
 
     private func report(
@@ -104,20 +98,23 @@ package struct ReportKeys: Command {
         case .unexplainedReturn:
             guard count >= 1 else { throw mismatch("归还", count) }
             after.find(min(count, keys.lost))
-        case .damaged:
-            guard (1...max(keys.onHook, 1)).contains(count), keys.onHook > 0 else {
-                throw mismatch("\(keys.code) 在库 \(keys.onHook) 把", count)
-            }
-            after.condition = .damaged
         default:
-            guard (1...max(keys.onHook, 1)).contains(count), keys.onHook > 0 else {
+            guard count >= 1, count <= keys.onHook else {
                 throw mismatch("\(keys.code) 在库 \(keys.onHook) 把", count)
             }
-            after.lose(fromHook: count)
+            if what == .lost { after.lose(fromHook: count) } else { after.condition = .damaged }
         }
-        let incident = incident(what, count, of: keys, context)
-        var events: [Event] = []
-        if after != keys { events.append(.keySet(Change(Self.verb, from: keys, to: after))) }
+        return decision([], keys, after, incident(what, count, of: keys, context))
+    }
+
+    private func decision(
+        _ first: [Event],
+        _ before: KeySet,
+        _ after: KeySet,
+        _ incident: KeyIncident
+    ) -> Decision {
+        var events = first
+        if after != before { events.append(.keySet(Change(Self.verb, from: before, to: after))) }
         events.append(.keyIncident(Change(Self.verb, from: nil, to: incident)))
         return Decision(events, answer: incident.id.text)
     }

@@ -41,6 +41,12 @@ struct PermissionTests {
         (.setPrices, "...x...."),
         // Agency money is paid over by whom it was reviewed by, never by the cashier.
         (.payAgency, "...x...x"),
+        (.lendKeys, "x.xx...."),
+        (.authoriseKeys, "..xxx..."),
+        (.keepKeys, "..xx...."),
+        (.logWalkIns, "xxxx..x."),
+        (.planVisits, "..xx...."),
+        (.handOver, "xxx....."),
     ]
 
     @Test func everyPostAndPermission() {
