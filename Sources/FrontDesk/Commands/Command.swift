@@ -159,8 +159,9 @@ extension Desk {
             }
         }
         let decision = try decision(on: request.command, situation)
+        let mirrored = followUpEvents(mirroring: decision.events, at: situation.now)
         return .act(
-            Act(contentHash: hash, answer: decision.answer, events: decision.events)
+            Act(contentHash: hash, answer: decision.answer, events: decision.events + mirrored)
         )
     }
 

@@ -60,6 +60,10 @@ package struct Desk: Sendable {
     package internal(set) var shifts = Book<Shift>()
     /// The household visits, by quarter.
     package internal(set) var visitPlans: [String: VisitPlan] = [:]
+    /// The households that have come up in a quarter whose plan is not done with.
+    package internal(set) var plannedVisits: [String: Set<RoomCode>] = [:]
+    /// What came of follow-ups, by month, kind and people.
+    package internal(set) var followUpFlows = FollowUpFlows()
     /// What happened to what is owed, by month.
     package internal(set) var flows = FeeFlows()
     /// What came in and went out, by month.
@@ -182,7 +186,10 @@ package struct Desk: Sendable {
         case .keyLoan(let change): try apply(change, stamp)
         case .keyIncident(let change): try apply(change, stamp)
         case .keyAudit(let change): try apply(change, stamp)
-        case .followUp(let change): try apply(change, stamp)
+        case .followUp(let change):
+            let applied: (before: FollowUp?, after: FollowUp) = try apply(change, stamp)
+            followUpFlows.note(applied.before, applied.after, zone)
+            notePlanned(applied.before, applied.after)
         case .walkIn(let change): try apply(change, stamp)
         case .shift(let change): try apply(change, stamp)
         case .billsIssued(let issue): issued(issue, stamp, on: booked)
@@ -194,7 +201,7 @@ package struct Desk: Sendable {
             self.policy = policy
             calendars.hours = policy.hours
         case .phrases(let book): phrases = book
-        case .visitPlan(let plan): visitPlans[plan.quarter] = plan
+        case .visitPlan(let plan): note(plan)
         case .followUpSalt(let drawn):
             salts[drawn.month] = drawn.salt
         case .timeConfirmed, .unmasked:

@@ -27,6 +27,8 @@ package struct DeskPage: Fielded {
     private var lockedReceipts: [NamedNumber] = []
     private var keys: [KeySet] = []
     private var visitPlans: [VisitPlan] = []
+    private var plannedVisits: [PlannedVisits] = []
+    private var followUpFlows: [FollowUpFlow] = []
 
     /// An empty page.
     package init() {}
@@ -57,6 +59,8 @@ package struct DeskPage: Fielded {
         visitor.field(23, "lockedReceipts", "已日结收据号", &lockedReceipts)
         visitor.field(24, "keys", "钥匙", &keys)
         visitor.field(25, "visitPlans", "居住回访计划", &visitPlans)
+        visitor.field(26, "plannedVisits", "已安排居住回访", &plannedVisits)
+        visitor.field(27, "followUpFlows", "回访情况", &followUpFlows)
     }
 
     /// The page of a desk at a moment; the records that are left out are `Desk.coldRecords`. Answers
@@ -84,6 +88,9 @@ package struct DeskPage: Fielded {
         lockedReceipts = NamedNumber.list(desk.lockedReceipts)
         keys = desk.keys.values.sorted { $0.code < $1.code }
         visitPlans = desk.visitPlans.values.sorted { $0.quarter < $1.quarter }
+        plannedVisits = desk.plannedVisits.map(PlannedVisits.init)
+            .sorted { $0.quarter < $1.quarter }
+        followUpFlows = desk.followUpFlows.all
         counters = desk.counters.map { Counter(prefix: $0.key, count: $0.value) }
             .sorted { $0.prefix.rawValue < $1.prefix.rawValue }
         let horizon = now.adding(minutes: -desk.policy.horizonDays * 1440)
@@ -132,6 +139,10 @@ package struct DeskPage: Fielded {
         for named in lockedReceipts { desk.lockedReceipts[named.name] = named.number }
         for keySet in keys { desk.keys[keySet.code] = keySet }
         for plan in visitPlans { desk.visitPlans[plan.quarter] = plan }
+        for planned in plannedVisits {
+            desk.plannedVisits[planned.quarter] = Set(planned.rooms)
+        }
+        desk.followUpFlows = FollowUpFlows(followUpFlows)
         desk.phrases = phrases
         desk.pastPolicies = pastPolicies
         for counter in counters { desk.counters[counter.prefix] = counter.count }

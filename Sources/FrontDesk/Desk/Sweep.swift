@@ -9,7 +9,8 @@ package struct Sweep: Command {
     /// Only these cases; nil means every open one.
     package var only: [RecordID]?
 
-    /// Whether the month's sample is topped up as well.
+    /// Whether follow-ups come up as well: the month's sample is topped up, the day's household
+    /// visits are made.
     package var topsUp = true
 
     /// Every open case.
@@ -44,6 +45,7 @@ package struct Sweep: Command {
             let busy = Set(events.compactMap(\.touched))
             let drawn = desk.sampleTopUps(at: now).filter { !busy.contains(.numbered($0.id)) }
             events += drawn.map(Event.repair)
+            events += desk.householdVisits(at: now)
         }
         return Decision(events)
     }
@@ -52,7 +54,7 @@ package struct Sweep: Command {
 extension Desk {
     /// Whether a sweep now would write anything.
     package func isSweepDue(at now: Instant) -> Bool {
-        Desk.caseKinds.contains { isSweepDue(for: $0, at: now) } || areTopUpsDue(at: now)
+        Desk.caseKinds.contains { isSweepDue(for: $0, at: now) } || areFollowUpsDue(at: now)
     }
 
     /// Whether the month's sample is to be topped up.

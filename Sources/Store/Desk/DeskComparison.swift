@@ -31,6 +31,8 @@ struct DeskComparison {
             compare("钥匙 \(code)", loaded.keys[code], replayed.keys[code])
         }
         note("居住回访计划", loaded.visitPlans == replayed.visitPlans)
+        note("已安排居住回访", loaded.plannedVisits == replayed.plannedVisits)
+        note("回访情况", loaded.followUpFlows == replayed.followUpFlows)
         note("应收", loaded.flows == replayed.flows)
         note("收支", loaded.cashFlows == replayed.cashFlows)
         note("收据号", loaded.receipts == replayed.receipts)

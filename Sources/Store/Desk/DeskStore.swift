@@ -265,7 +265,7 @@ package final class DeskStore {
     }
 
     private func isSweepDue(at now: Instant) -> Bool {
-        !schedule.due(desk, at: now).isEmpty || desk.areTopUpsDue(at: now)
+        !schedule.due(desk, at: now).isEmpty || desk.areFollowUpsDue(at: now)
     }
 
     private func sweep(
@@ -278,10 +278,10 @@ package final class DeskStore {
             actor: .system,
             station: situation.station
         )
-        guard let decision = try? command.decide(desk, system), !decision.events.isEmpty else {
-            return nil
-        }
-        return try append(Act(events: decision.events), system, .none, lock)
+        guard case .act(let act) = try? desk.decide(CommandRequest(command), system),
+            !act.events.isEmpty
+        else { return nil }
+        return try append(Act(events: act.events), system, .none, lock)
     }
 
     // MARK: The live view

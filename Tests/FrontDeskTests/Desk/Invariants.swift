@@ -4,6 +4,7 @@ import FrontDesk
 struct Invariants {
     private var before: [RecordID: Repair] = [:]
     private var complaints = ComplaintInvariants()
+    private var followUps = FollowUpInvariants()
 
     /// What is broken; empty when all holds. Compares with the desk as it was the time before.
     mutating func broken(_ desk: Desk) -> [String] {
@@ -32,7 +33,7 @@ struct Invariants {
             before[repair.id] = repair
         }
         expect(before.count == repairs.count, "a repair is gone")
-        return broken + complaints.broken(desk)
+        return broken + complaints.broken(desk) + followUps.broken(desk)
     }
 
     private static func problems(of repair: Repair) -> [String] {

@@ -31,13 +31,14 @@ struct SimulatedDay {
         desk.random = random.next()
     }
 
-    /// One sweep, or one command on a repair or a complaint.
+    /// One sweep, or one command on a repair, a complaint, a follow-up or a visitor.
     mutating func step() throws {
         tick()
         if chance(30) {
             try desk.sweep()
             return
         }
+        if chance(15) { return try stepVisit() }
         if chance(55) { return try stepComplaint() }
         let known = desk.desk.repairs.all.map(\.id).sorted()
         let open = desk.desk.repairs.openOnes.map(\.id)

@@ -22,6 +22,8 @@ struct SimulationTests {
         #expect(day.done > 200, "seed \(seed): only \(day.done) done, \(day.refused)")
         let statuses = Set(day.desk.desk.complaints.all.map(\.status))
         #expect(statuses.contains(.archived), "seed \(seed): \(statuses)")
+        let asked = Set(day.desk.desk.followUps.all.map(\.status))
+        #expect(asked == Set(FollowUpStatus.allCases), "seed \(seed): \(asked)")
         try expectSame(day.desk.desk, try day.desk.replayed(), "seed \(seed)")
     }
 
@@ -59,6 +61,16 @@ struct SimulationTests {
             kept.id = complaint.id
             #expect(kept == complaint, comment)
         }
+        #expect(replayed.followUps.open == live.followUps.open, comment)
+        for followUp in live.followUps.all {
+            #expect(replayed.followUps[followUp.id] == followUp, comment)
+        }
+        for visitor in live.walkIns.all {
+            #expect(replayed.walkIns[visitor.id] == visitor, comment)
+        }
+        #expect(replayed.visitPlans == live.visitPlans, comment)
+        #expect(replayed.plannedVisits == live.plannedVisits, comment)
+        #expect(replayed.followUpFlows == live.followUpFlows, comment)
         for (room, household) in live.households {
             let again = try #require(replayed.households[room], comment)
             #expect(bytes(of: again) == bytes(of: household), comment)

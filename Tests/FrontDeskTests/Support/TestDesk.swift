@@ -94,6 +94,11 @@ final class TestDesk {
         try apply(Act(events: events), by: actor)
     }
 
+    /// Lets something happen to records that ask to be followed up, as a command would.
+    func happenMirrored(_ events: [Event], by actor: Actor = .system) throws {
+        try happen(events + desk.followUpEvents(mirroring: events, at: now), by: actor)
+    }
+
     /// Writes an act down, reads it back and makes it part of the desk.
     private func apply(_ act: Act, by actor: Actor, id: CommandID = .none) throws {
         let (body, personal) = act.encoded()
@@ -160,7 +165,7 @@ final class TestDesk {
     func sweep() throws -> Int {
         let due = desk.isSweepDue(at: now)
         let listed = schedule.due(desk, at: now)
-        #expect(due == (!listed.isEmpty || desk.areTopUpsDue(at: now)), "the schedule disagrees")
+        #expect(due == (!listed.isEmpty || desk.areFollowUpsDue(at: now)), "the schedule disagrees")
         guard case .act(let act) = try perform(Sweep(), by: .system) else { return 0 }
         #expect(due == !act.events.isEmpty)
         return act.events.count

@@ -51,6 +51,22 @@ struct ReportPage {
         return [head] + rows + [""]
     }
 
+    /// Counts beside each name, then the share of those that were done as they should be.
+    func rates(
+        _ title: String,
+        _ heads: [String],
+        _ rows: [(name: String, counts: [Int], share: Share)]
+    ) -> [String] {
+        func cells(_ texts: [String]) -> String { texts.map { right($0, 7) }.joined() }
+        let head = FormCells.padded(title, to: 2 + Self.nameWidth - 4) + cells(heads)
+        let lines = rows.map { row in
+            let line =
+                "  \(name(row.name, Self.nameWidth - 4))" + cells(row.counts.map(String.init))
+            return withBar(line + right(percent(row.share), 7), row.share)
+        }
+        return [head] + (lines.isEmpty ? ["  无"] : lines) + [""]
+    }
+
     /// `5/6  83% ##########`.
     func share(_ share: Share) -> String {
         FormCells.trimmedAtEnd(
