@@ -116,7 +116,7 @@ extension TestDesk {
         try change(&filled)
         let other = try second ?? authoriser(name)
         let act = try with(other) {
-            try act(LendKeys.self, by: clerk, seen: seen) { $0 = filled }
+            try self.act(LendKeys.self, by: clerk, seen: seen) { $0 = filled }
         }
         return try #require(RecordID(act.answer))
     }
@@ -161,7 +161,7 @@ extension TestDesk {
     @discardableResult
     func lendReserve(_ name: String = KeyNames.pump) throws -> RecordID {
         let act = try with(People.supervisor) {
-            try act(LendKeys.self) { try Self.reserve(&$0, try code(name)) }
+            try self.act(LendKeys.self) { try Self.reserve(&$0, try code(name)) }
         }
         return try #require(RecordID(act.answer))
     }

@@ -133,7 +133,8 @@ struct LendRuleTests {
     @Test func theBorrowerConfirms() throws {
         #expect(try desk.lendRefusal(KeyNames.door) { $0.slipNo = "" }?.field == "slipNo")
         let pin = try desk.lend(KeyNames.door, second: People.technician) { $0.slipNo = "" }
-        #expect(try desk.loan(pin).signature == .pin && desk.loan(pin).slipNo.isEmpty)
+        #expect(try desk.loan(pin).signature == .pin)
+        #expect(try desk.loan(pin).slipNo.isEmpty)
         // Whoever acts has signed in; the authoriser's PIN is not the borrower's.
         let own = try desk.lend(KeyNames.door) { ($0.borrower, $0.slipNo) = (People.clerk, "") }
         #expect(try desk.loan(own).signature == .pin)
@@ -178,16 +179,17 @@ struct LendRuleTests {
         #expect(try desk.lendRefusal(KeyNames.home)?.field == "sealNo")
         #expect(try desk.lendCode(KeyNames.home) { $0.sealNo = "F8" } == .invalidField)
         let id = try desk.lend(KeyNames.home) { $0.sealNo = "F9" }
-        #expect(try desk.loan(id).sealBefore == "F9" && desk.keys(KeyNames.home).isUnsealed)
+        #expect(try desk.loan(id).sealBefore == "F9")
+        #expect(try desk.keys(KeyNames.home).isUnsealed)
         try desk.giveBack(id, sealNo: "F10")
-        #expect(
-            try desk.keys(KeyNames.home).sealNo == "F10" && !desk.keys(KeyNames.home).isUnsealed
-        )
+        #expect(try desk.keys(KeyNames.home).sealNo == "F10")
+        #expect(try !desk.keys(KeyNames.home).isUnsealed)
         // The seal of the reserve is nothing to an ordinary loan.
         let pump = try desk.code(KeyNames.pump)
         try desk.act(SealReserve.self) { ($0.key, $0.sealNo) = (pump, "F1") }
         let plain = try desk.lend(KeyNames.pump) { $0.sealNo = "F7" }
         try desk.giveBack(plain, sealNo: "F2")
-        #expect(try desk.loan(plain).sealBefore.isEmpty && desk.keys(KeyNames.pump).sealNo == "F1")
+        #expect(try desk.loan(plain).sealBefore.isEmpty)
+        #expect(try desk.keys(KeyNames.pump).sealNo == "F1")
     }
 }
