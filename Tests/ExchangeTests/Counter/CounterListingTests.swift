@@ -92,7 +92,7 @@ struct CounterListingTests {
         let late = sample.now.adding(minutes: 90)
         let figures = KeyFigures(sample.desk, DaySpan(from: day, to: day), at: late)
         #expect(figures.loans == 1 && figures.out == 1 && figures.late == 1)
-        #expect(figures.inTime == Share(part: 0, whole: 1))
+        #expect(figures.inTime.part == 0 && figures.inTime.whole == 1)
         #expect(figures.byClass.map(\.name) == ["公共门窗"])
         #expect(figures.stock.map(\.sets) == [3, 1, 1, 1])
         let lines = KeyReport.lines(figures, width: 80)
