@@ -28,6 +28,8 @@ package enum Commands {
         RunBills.self, ChargeBill.self, VoidBill.self, AttachEvidence.self, ReadMeters.self,
         Subscribe.self, Unsubscribe.self, SetContractEnd.self,
         ApplyForWaiver.self, ReviewWaiver.self, SendDunning.self,
+        PlanVisits.self, AssignVisit.self, RecordVisit.self,
+        LogWalkIn.self, CloseWalkIn.self, PromiseWalkIn.self, ConvertWalkIn.self,
         LendKeys.self, ReturnKeys.self, ExtendLoan.self, HandOverKeys.self, ContactBorrower.self,
         ReportKeys.self, SettleIncident.self, AuditKeys.self, SealReserve.self, ChangeLock.self,
         WithdrawKeys.self, SuspendKeys.self, ResumeKeys.self, RegisterKeys.self,

@@ -85,6 +85,9 @@ package struct FollowUp: Numbered {
     package var rooms: [RoomCode] { [room].compactMap(\.self) }
     package var parent: RecordID? { source }
 
+    /// Where it stands, in a word.
+    package var statusWord: String { status.rawValue }
+
     /// Whether it is late at a moment, or ended late.
     package func isLate(at now: Instant) -> Bool { (endedAt ?? now) > dueAt }
 }

@@ -11,6 +11,8 @@ package struct VisitPlan: Fielded {
     package var by = ""
     /// The last day whose visits stand in the queue; nil before the first.
     package var madeThrough: Day?
+    /// The first day on which visits come up.
+    package var from = Day()
 
     /// The verb of the event that tells it.
     package static let act = "visit.plan"
@@ -24,5 +26,6 @@ package struct VisitPlan: Fielded {
         visitor.field(3, "salt", "抽样", &salt)
         visitor.field(4, "by", "制定人", &by)
         visitor.field(5, "madeThrough", "已生成至", &madeThrough)
+        visitor.field(6, "from", "起始日", &from)
     }
 }
