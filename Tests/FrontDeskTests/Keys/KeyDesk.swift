@@ -83,7 +83,7 @@ extension TestDesk {
         switch keys.keyClass {
         case .owner:
             command.reason = .houseRepair
-            command.repair = try log()
+            command.repair = try log { $0.room = keys.room?.key }
             command.secondPerson = People.otherTechnician
             command.ownerContact = "电话告知，同意"
         case .equipment, .vacant:

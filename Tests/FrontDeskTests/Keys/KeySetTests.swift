@@ -38,7 +38,8 @@ struct KeySetTests {
         let home = try desk.keys("3栋2单元502 防盗门")
         #expect(home.code == "A0003" && home.lockKind == .frontDoor && home.room?.key == "3-2-502")
         #expect(home.consent == "WT-1" && home.sealNo == "F7")
-        #expect(desk.desk.keys(of: try #require(home.room)).count == 2)
+        let room = try #require(home.room)
+        #expect(desk.desk.keys(of: room).count == 2)
         try desk.act(
             RegisterKeys.self,
             by: People.manager,

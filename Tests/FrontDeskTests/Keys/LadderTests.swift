@@ -24,8 +24,9 @@ struct LadderTests {
         #expect(try state("2026-11-23T13:00") == .atRisk)
         #expect(try state("2026-11-23T13:01") == .breached)
         let outlook = try desk.loan(id).outlook(desk.desk.calendars)
-        #expect(outlook.leading(at: try TestDesk.moment("2026-11-23T12:30"))?.state == .atRisk)
-        #expect(outlook.leading(at: try TestDesk.moment("2026-11-23T12:29"))?.state == .running)
+        let near = try TestDesk.moment("2026-11-23T12:30")
+        #expect(outlook.leading(at: near)?.state == .atRisk)
+        #expect(outlook.leading(at: near.adding(minutes: -1))?.state == .running)
     }
 
     @Test func theMinutesBeforeArePolicyAndAShortLoanIsYellowAtOnce() throws {

@@ -144,12 +144,12 @@ struct LoanLifeTests {
     }
 
     @Test func afterAnExtensionItComesNearOnceMore() throws {
-        let id = try desk.lend(KeyNames.home)
-        try desk.at("2026-11-23T10:30")
+        let id = try desk.lend(KeyNames.pump)
+        try desk.at("2026-11-23T12:30")
         #expect(try desk.sweep() == 1)
-        try extended(id, to: try TestDesk.moment("2026-11-23T12:00"))
+        try extended(id, to: try TestDesk.moment("2026-11-23T14:30"))
         #expect(try desk.sweep() == 0)
-        try desk.at("2026-11-23T11:30")
+        try desk.at("2026-11-23T14:00")
         #expect(try desk.sweep() == 1)
         #expect(try desk.loan(id).clocks.last?.rungs == [.nearing])
     }
