@@ -177,15 +177,9 @@ extension Desk {
         switch keys.keyClass {
         case .owner: return keys.code
         case .publicDoor, .meterBox, .shaft:
-            return Self.shortPlace(keys.place.isEmpty ? keys.name : keys.place)
-        case .equipment, .vacant: return Self.shortPlace(keys.name)
+            return keys.place.isEmpty ? keys.name : keys.shortPlace
+        case .equipment, .vacant: return keys.name
         }
-    }
-
-    /// `1-2-6层` for `1栋2单元6层`.
-    private static func shortPlace(_ text: String) -> String {
-        guard text.contains("单元") else { return text }
-        return text.replacing("单元", with: "-").replacing("栋", with: "-")
     }
 
     /// Mark and word in six cells: `o2`, `o1借1`, `*1借1`, `--借2`, `!!逾期`, `x1遗失`, `||停用`.

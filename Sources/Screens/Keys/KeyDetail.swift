@@ -38,6 +38,7 @@ extension DetailLines {
         let desk = view.desk
         let reading = loan.reading(view)
         if let clock = loan.clocks.last { add(Self.clock(clock, reading, view)) }
+        if loan.isSupervisorTold { add("上报", "逾期已报客服主管", .breached) }
         add("借用人", [loan.borrower.text, loan.borrower.company].filled)
         add("电话", view.phone(of: loan.borrower))
         let count = loan.count == loan.remaining ? "" : "  未还 \(loan.remaining) 把"
@@ -55,7 +56,6 @@ extension DetailLines {
             let words = [view.moment(contact.at), contact.channel.rawValue, heard, contact.note]
             add("催还", words.filled)
         }
-        if loan.isSupervisorTold { add("上报", "逾期已报客服主管", .breached) }
         tellHistory(loan, view)
     }
 
@@ -107,6 +107,12 @@ extension DetailLines {
 }
 
 extension KeySet {
+    /// The place as tags bear it and clerks type it: `1-2-6层` for `1栋2单元6层`.
+    var shortPlace: String {
+        guard place.contains("单元") else { return place }
+        return place.replacing("单元", with: "-").replacing("栋", with: "-")
+    }
+
     /// `共 3 把：在库 1 借出 1 遗失 1`
     var copiesText: String {
         "共 \(copies) 把：在库 \(onHook) 借出 \(out) 遗失 \(lost)，可借 \(lendable)"

@@ -69,7 +69,7 @@ enum KeyItem: ListedItem {
     func answers(to text: String, _ view: View) -> Bool {
         if number(view.desk).contains(text) { return true }
         guard let keys = keySet(view.desk) else { return false }
-        return keys.code.contains(text) || keys.hookText == text
+        return keys.code.contains(text) || keys.hookText == text || keys.shortPlace.contains(text)
     }
 
     func foundBy(_ view: View) -> String {

@@ -2,14 +2,14 @@ import FrontDesk
 
 /// What can be done with a visitor at the counter: one table for F6, the palette and the page.
 enum WalkInActs {
-    /// What the visitor came for stands in front, so that F6 does it.
+    /// What the visitor came for stands in front, so that F6 does it; who may not do it settles the
+    /// visit, and does not turn it into something else.
     static func items(_ walkIn: WalkIn, _ view: View) -> [MenuLayer.Item] {
         let conversions = WalkInConversion.allCases.filter { $0.purpose == walkIn.purpose }
         let others = WalkInConversion.allCases.filter { $0.purpose != walkIn.purpose }
-        let ways = (conversions + others).map { $0.item(walkIn, view) }
-        let close = close(walkIn, view)
-        let rest = [promise(walkIn, view), link(walkIn, view)]
-        return conversions.isEmpty ? [close] + rest + ways : ways + [close] + rest
+        let own = [close(walkIn, view), promise(walkIn, view), link(walkIn, view)]
+        return conversions.map { $0.item(walkIn, view) } + own
+            + others.map { $0.item(walkIn, view) }
     }
 
     /// 登记来访: who, what for; all else may stay open.

@@ -27,7 +27,7 @@ struct KeyActTests {
         #expect(loan.reason == .publicRepair && loan.signature == .pin)
         #expect(driver.message.contains("已借出 B0002 给罗志强，应还 18:00"), "\(driver.message)")
         #expect(try Self.set("B0002", driver).out == 1)
-        #expect(driver.text.contains("1-1-6层    *1借1"))
+        #expect(driver.text.contains("1-1-6层  *1借1"))
     }
 
     @Test("from anywhere the key is found first; the form says until when")
@@ -93,8 +93,8 @@ struct KeyActTests {
         #expect(late.contacts.map(\.note) == ["说半小时内送回"])
         #expect(driver.text.contains("说半小时内送回"))
         driver.press("F2 b0003 Enter lzq Enter 1 246810 F9")
-        #expect(driver.message.contains("尚未归还，请先收回再借"), "\(driver.message)")
-        #expect(driver.row(2).contains("借出人") || driver.text.contains("借用人"))
+        #expect(driver.message.contains("罗志强借的 C0002"), "\(driver.message)")
+        #expect(driver.desk.loans.open.count == 5)
     }
 
     @Test("a room's key wants its lead's PIN, a permit and two people where it must be two")
@@ -104,7 +104,7 @@ struct KeyActTests {
         #expect(driver.text.contains("1栋配电房"))
         expectScreen(driver.screen(80, 24), "key-lend-equipment.80x24")
         driver.press("lzq Enter 1 wjj Enter 246810 Tab JY21 F9")
-        #expect(driver.message.contains("工作票") || driver.message.contains("请填写"))
+        #expect(driver.message.contains("工作票"), "\(driver.message)")
         driver.press("GP-7 Enter zq Enter F9")
         let loan = try #require(driver.desk.loans.openOnes.first, "\(driver.text)")
         #expect(loan.authoriser == KeyFixture.lead && loan.second == "1008")
@@ -178,7 +178,7 @@ struct KeyActTests {
         let due = try #require(driver.desk.keyAuditsDue(at: driver.now).first)
         driver.press("F6")
         #expect(driver.text.contains(due.kind.rawValue))
-        driver.press("Esc F9 月度盘点 Enter b1 Enter 119")
+        driver.press("Esc F9 月度盘点 Enter Shift-Tab b1 Enter 119")
         driver.press("F9")
         #expect(driver.message.contains("在场第二人"), "\(driver.message)")
         driver.press("ln Enter 246810 F9")

@@ -7,6 +7,7 @@ import Terminal
 enum KeyFixture {
     static let clerk = "1001"
     static let otherClerk = "1002"
+    static let cashier = "1003"
     static let supervisor = "1004"
     static let lead = "1006"
     static let technician = "1007"
@@ -96,7 +97,7 @@ enum KeyFixture {
     static func busy(_ number: String = clerk) throws -> ScreenDriver {
         var driver = ScreenDriver(desk, at: Fixture.now)
         driver.now = Fixture.now.adding(minutes: -26 * 60)
-        try lend(&driver, "1栋1单元1层管道井", to: technician, .publicRepair)
+        try lend(&driver, "1栋1单元1层管道井", to: cashier, .fireCheck)
         driver.now = Fixture.now.adding(minutes: -4 * 60 - 12)
         try lend(&driver, "1栋水泵房", to: technician, .inspection, second: lead) {
             $0.permit = "GP-031"

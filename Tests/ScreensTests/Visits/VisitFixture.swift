@@ -43,7 +43,7 @@ enum VisitFixture {
     static func busy(_ number: String = supervisor) throws -> ScreenDriver {
         var driver = ScreenDriver(desk, at: Fixture.now)
         driver.now = Fixture.now.adding(minutes: -3 * 1440)
-        try plan(&driver, .handover, "1-1-101", "交房后一周", dueIn: 2 * 1440)
+        try plan(&driver, .handover, "1-1-101", "交房一周", dueIn: 2 * 1440)
         try plan(&driver, .household, "3-2-501", "住户提过电梯慢", dueIn: 4 * 1440)
         driver.now = Fixture.now.adding(minutes: -60)
         try plan(&driver, .event, "2-2-702", "重阳节活动", dueIn: 20 * 1440)

@@ -28,7 +28,7 @@ extension LendForm {
     private var reason: FormField {
         let reasons = LendReason.allCases.filter { $0 != .emergency }
         // What such keys are mostly lent for stands in front, where a digit picks it.
-        let first = reasons.filter { Self.usual[keys.keyClass]?.contains($0) == true }
+        let first = Self.usual[keys.keyClass] ?? []
         let words = first + reasons.filter { !first.contains($0) }
         return .words(
             "reason",
