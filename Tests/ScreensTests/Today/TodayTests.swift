@@ -202,6 +202,42 @@ struct TodayTests {
         #expect(Self.pane(driver)?.arranged.count == count + 1)
     }
 
+    @Test("a duty adds its topics to those of the post")
+    func duties() {
+        var person = Staff()
+        person.post = .technician
+        #expect(TodayTopic.all(for: person) == [.job, .key])
+        person.duties = [.keyKeeper, .followUp, .dutyManager]
+        #expect(
+            TodayTopic.all(for: person) == [.queue, .lateRepair, .job, .key, .incident, .followUp]
+        )
+        for post in Post.allCases {
+            person.post = post
+            #expect(!TodayTopic.all(for: person).isEmpty)
+        }
+    }
+
+    @Test("columns of topics: what each wants, else equal shares, nothing beyond the room")
+    func heights() {
+        func block(_ count: Int) -> TodayBlock {
+            let record = DayFixture.id(.repair, 1)
+            let line = TodayLine.since(.walkIn, record, "", Fixture.now)
+            return TodayBlock(topic: .walkIn, lines: Array(repeating: line, count: count))
+        }
+        #expect(TodayBlock.heights([block(3), block(0)], rows: 20) == [4, 2])
+        #expect(TodayBlock.heights([block(30), block(1), block(30)], rows: 20) == [8, 2, 8])
+        #expect(TodayBlock.heights([], rows: 20) == [])
+        for rows in 0..<40 {
+            let blocks = [block(9), block(0), block(4)]
+            let heights = TodayBlock.heights(blocks, rows: rows)
+            #expect(heights.reduce(0, +) <= max(0, rows - 2))
+        }
+        let parted = TodayBlock.parted([block(9), block(1), block(2), block(3)])
+        #expect(parted.left.map(\.lines.count) == [9])
+        #expect(parted.right.map(\.lines.count) == [1, 2, 3])
+        #expect(TodayBlock.parted([]).left.isEmpty)
+    }
+
     @Test("who signs in next sees their own page")
     func nextPerson() throws {
         var driver = try DayFixture.open("1001")
