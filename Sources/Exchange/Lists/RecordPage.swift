@@ -57,6 +57,7 @@ package struct RecordPage: Sendable {
         case .account(let room): .object(fees.members(of: room))
         case .household(let room): .object(members(try household(room)))
         case .staff(let number): .object(people.item(try person(number)))
+        case .key(let code): try keySet(code).plain(in: style)
         }
     }
 
@@ -90,6 +91,9 @@ package struct RecordPage: Sendable {
                 + fees.lines(of: room) + repairs + complaints
         case .staff(let number):
             return shown.lines(people.item(try person(number)), Staff.fieldDescriptions)
+        case .key(let code):
+            guard case .object(let members) = try keySet(code).plain(in: style) else { return [] }
+            return shown.lines(members, KeySet.fieldDescriptions)
         }
     }
 
@@ -147,6 +151,11 @@ package struct RecordPage: Sendable {
             throw Refusal.notFound("住户", room.key)
         }
         return household
+    }
+
+    private func keySet(_ code: String) throws(Refusal) -> KeySet {
+        guard let keySet = desk.keys[code] else { throw Refusal.notFound("钥匙", code) }
+        return keySet
     }
 
     private func person(_ number: String) throws(Refusal) -> Staff {

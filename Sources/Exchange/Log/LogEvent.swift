@@ -36,6 +36,13 @@ struct LogEvent {
         case .settlement(let change): self.init(change, style)
         case .letter(let change): self.init(change, style)
         case .payout(let change): self.init(change, style)
+        case .keySet(let change): self.init(change, style)
+        case .keyLoan(let change): self.init(change, style)
+        case .keyIncident(let change): self.init(change, style)
+        case .keyAudit(let change): self.init(change, style)
+        case .followUp(let change): self.init(change, style)
+        case .walkIn(let change): self.init(change, style)
+        case .shift(let change): self.init(change, style)
         case .opened(let profile): self.init("opened", OpenDesk.verb, profile, style)
         case .workdays(let table): self.init("workdays", ImportWorkdays.verb, table, style)
         case .policy(let policy): self.init("policy", SetPolicy.verb, policy, style)
@@ -49,6 +56,10 @@ struct LogEvent {
         case .billsIssued(let issue): self.init("billsIssued", BillIssue.act, issue, style)
         case .metersRead(let readings):
             self.init("metersRead", MeterReadings.act, readings, style)
+        case .visitPlan(let plan):
+            // As with the sampling, the salt would tell beforehand who is visited when.
+            self.init("visitPlan", VisitPlan.act, plan, style)
+            fields.removeAll { $0.description.name == "salt" }
         case .unmasked(let look):
             self.init("unmasked", UnmaskPhones.verb, look, style)
             id = look.room

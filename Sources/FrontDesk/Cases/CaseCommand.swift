@@ -41,6 +41,7 @@ extension CaseCommand {
     package var remark: String { "" }
     package var others: [RecordID] { [] }
     package var subject: String { id?.text ?? "" }
+    package func cases(on desk: Desk) -> [RecordID] { [id].compactMap(\.self) + others }
     package var subjects: [RecordKey] { ([id].compactMap(\.self) + others).map(RecordKey.numbered) }
 
     package func checkPermission(

@@ -63,18 +63,3 @@ extension Contact {
         self.note = note
     }
 }
-
-extension FollowUpResult {
-    /// Notes an attempt that reached nobody. Three on different half-days, and it is closed as not
-    /// done (DOMAIN 3.6).
-    mutating func missed(at moment: Instant, _ zone: DeskZone) {
-        attempts.append(moment)
-        let halves = Set(
-            attempts.map { moment in
-                let noon = zone.minute(of: moment).minutes >= 720
-                return "\(zone.day(of: moment).text) \(noon)"
-            }
-        )
-        unreached = halves.count >= 3
-    }
-}

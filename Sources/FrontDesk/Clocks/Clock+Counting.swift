@@ -13,7 +13,7 @@ extension Clock {
     package func atRiskAt(_ pauses: [Pause], _ calendars: Calendars) -> Instant {
         let counted = count(pauses, calendars)
         guard counted.due < .farFuture else { return .farFuture }
-        let used = counted.length - Self.risk(of: counted.length)
+        let used = counted.length - risk(of: counted.length)
         let moment = calendars.moment(
             calendar,
             from: startedAt,
@@ -65,7 +65,7 @@ extension Clock {
         if pausesCount, let pause = pauses.current(at: now) {
             reading.state = .paused
             reading.resumeAt = pause.end
-        } else if let remaining, remaining <= Self.risk(of: counted.length) {
+        } else if let remaining, remaining <= risk(of: counted.length) {
             reading.state = .atRisk
         }
         return reading
@@ -151,7 +151,9 @@ extension Clock {
         )
     }
 
-    private static func risk(of length: Int64) -> Int64 { min(length / 4, riskAtMost) }
+    private func risk(of length: Int64) -> Int64 {
+        riskMinutes.map { min(length, Int64($0) * 60_000) } ?? min(length / 4, Self.riskAtMost)
+    }
 
     /// Whole minutes of wall time from one moment to a later one, else 0.
     private static func minutes(from: Instant, to: Instant) -> Int {

@@ -50,6 +50,8 @@ package struct Clock: Hashable, Sendable {
     package var target = TimeLimit()
     /// What it counts in.
     package var calendar = CalendarKind.always
+    /// So much before it is due it turns 临期, where that is not its last quarter.
+    package var riskMinutes: Int?
     /// Whether the record's pauses stop it; some names never do, see `ClockName.mayPause`.
     package var pausable = true
     /// When it was stopped; nil while it runs.

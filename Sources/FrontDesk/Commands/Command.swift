@@ -9,6 +9,11 @@ package protocol Command: Fielded {
     /// What it reads as far as the desk can tell by now: asked again, with more in memory each time,
     /// until nothing is missing (CONTRACT 1.8).
     func reads(on desk: Desk) -> [RecordKey]
+    /// The cases whose clocks it is about to read or change: what is due on them by itself comes
+    /// first (CONTRACT 2.7).
+    func cases(on desk: Desk) -> [RecordID]
+    /// Whether it moves money or closes a day: refused while the clock is in doubt (CONTRACT 2.8).
+    var movesMoney: Bool { get }
     /// The record that it is about, as refusals call it; empty where there is none yet.
     var subject: String { get }
     /// What would happen, or why not; pure: the same desk and situation give the same answer.
@@ -20,6 +25,10 @@ extension Command {
     package var subjects: [RecordKey] { [] }
     /// A command whose own fields name everything that it reads.
     package func reads(on desk: Desk) -> [RecordKey] { subjects }
+    /// A command on no case.
+    package func cases(on desk: Desk) -> [RecordID] { [] }
+    /// A command that says so by its kind.
+    package var movesMoney: Bool { self is any MoneyCommand }
     /// A command about no single record.
     package var subject: String { "" }
 }
@@ -179,7 +188,7 @@ extension Desk {
             throw Refusal.notPermitted(permission, by: nil)
         case .owner:
             let setsUp: Set<Permission> = [
-                .importHouseholds, .setPolicy, .giveDuties, .setPrices,
+                .importHouseholds, .setPolicy, .giveDuties, .setPrices, .keepKeys,
             ]
             guard setsUp.contains(permission), !hasManager else {
                 throw Refusal.notPermitted(permission, by: nil)

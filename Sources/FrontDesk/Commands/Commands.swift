@@ -28,13 +28,18 @@ package enum Commands {
         RunBills.self, ChargeBill.self, VoidBill.self, AttachEvidence.self, ReadMeters.self,
         Subscribe.self, Unsubscribe.self, SetContractEnd.self,
         ApplyForWaiver.self, ReviewWaiver.self, SendDunning.self,
+        PlanVisits.self, AssignVisit.self, RecordVisit.self,
+        LogWalkIn.self, CloseWalkIn.self, PromiseWalkIn.self, ConvertWalkIn.self,
+        LendKeys.self, ReturnKeys.self, ExtendLoan.self, HandOverKeys.self, ContactBorrower.self,
+        ReportKeys.self, SettleIncident.self, AuditKeys.self, SealReserve.self, ChangeLock.self,
+        WithdrawKeys.self, SuspendKeys.self, ResumeKeys.self, RegisterKeys.self,
     ]
 
     /// Commands that the program gives itself; they have no place in the JSON door.
     package static let inner: [any Command.Type] = [
         OpenDesk.self, ImportHouseholds.self, ImportStaff.self, ImportWorkdays.self,
         ChangePIN.self, ResetPIN.self, Sweep.self,
-        ImportPrices.self, ImportArrears.self, MatchSettlement.self,
+        ImportPrices.self, ImportArrears.self, MatchSettlement.self, ImportKeys.self,
     ]
 
     private static let byVerb: [String: any Command.Type] = Dictionary(

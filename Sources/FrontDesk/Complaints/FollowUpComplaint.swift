@@ -1,5 +1,5 @@
 /// 第七步 投诉回访: somebody who did not handle it asks how it went (seed 003 ⑻ 4.3, DOMAIN 3.4).
-package struct FollowUpComplaint: StepCommand {
+package struct FollowUpComplaint: StepCommand, FollowUpAnswer {
     package typealias Subject = Complaint
     package static let verb = "complaint.followUp"
     package static let summary = "投诉回访"
@@ -20,6 +20,14 @@ package struct FollowUpComplaint: StepCommand {
     package var words = ""
     /// The manager who came along, for 重大.
     package var accompaniedBy = ""
+    /// 及时, 1 to 5.
+    package var timeliness: Int?
+    /// 质量, 1 to 5.
+    package var quality: Int?
+    /// 态度, 1 to 5.
+    package var attitude: Int?
+    /// What was found wrong.
+    package var defects = ""
 
     /// An empty form.
     package init() {}
@@ -33,17 +41,28 @@ package struct FollowUpComplaint: StepCommand {
         visitor.field(6, "experience", "体验感", &experience)
         visitor.field(7, "words", "投诉人原话", &words)
         visitor.field(8, "accompaniedBy", "陪同经理", &accompaniedBy)
+        visitor.field(9, "timeliness", "及时", &timeliness)
+        visitor.field(10, "quality", "质量", &quality)
+        visitor.field(11, "attitude", "态度", &attitude)
+        visitor.field(12, "defects", "发现问题", &defects)
     }
 
-    package var remark: String {
-        [reached ? satisfied?.rawValue ?? "" : "未联系上", words].filter { !$0.isEmpty }
-            .joined(separator: "：")
+    package var remark: String { said }
+
+    package func checkPermission(
+        _ complaint: Complaint,
+        _ context: CaseContext
+    ) throws(Refusal) {
+        try context.desk.require(Self.permission, context.situation)
+        try context.desk.checkVisitor(askingAbout: complaint.id, context.situation)
     }
 
     package func checkPerson(
         _ complaint: Complaint,
         _ context: CaseContext
     ) throws(Refusal) {
+        // The step's table knows the scores it demands; these need not be asked.
+        try checkScores()
         let (desk, number) = (context.desk, context.situation.actor.staffNumber)
         try complaint.checkNotAgainst(number, "回访", desk)
         guard let number else { return }
@@ -56,26 +75,14 @@ package struct FollowUpComplaint: StepCommand {
     }
 
     package func take(_ complaint: inout Complaint, _ context: CaseContext) throws(Refusal) {
-        guard reached else {
-            complaint.followUp.missed(at: context.now, context.desk.zone)
-            return
-        }
-        var heard = complaint.followUp
-        heard.unreached = false
-        heard.doneAt = context.now
-        heard.by = context.situation.actor
-        heard.method = method
-        heard.satisfied = satisfied
-        heard.expectation = expectation ?? 0
-        heard.experience = experience ?? 0
-        heard.words = words
-        complaint.followUp = heard
-        guard satisfied == .dissatisfied else { return }
+        let actor = context.situation.actor
+        note(in: &complaint.followUp, by: actor, at: context.now, context.desk)
+        guard reached, satisfied == .dissatisfied else { return }
         complaint.stop(.step7, at: context.now, context.desk.calendars)
         complaint.goBack(
             to: 4,
             reason: words.isEmpty ? "回访不满意" : "回访不满意：\(words)",
-            by: context.situation.actor,
+            by: actor,
             at: context.now,
             context.desk
         )

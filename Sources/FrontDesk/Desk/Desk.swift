@@ -44,6 +44,22 @@ package struct Desk: Sendable {
     package internal(set) var letters = Book<DunningLetter>()
     /// Agency money paid over.
     package internal(set) var payouts = Book<AgencyPayout>()
+    /// The register of keys, by the code on the tag.
+    package internal(set) var keys: [String: KeySet] = [:]
+    /// Loans of keys.
+    package internal(set) var loans = Book<KeyLoan>()
+    /// What went wrong with keys.
+    package internal(set) var incidents = Book<KeyIncident>()
+    /// Counts of keys.
+    package internal(set) var audits = Book<KeyAudit>()
+    /// Follow-ups.
+    package internal(set) var followUps = Book<FollowUp>()
+    /// Visitors at the counter.
+    package internal(set) var walkIns = Book<WalkIn>()
+    /// Shifts of the desk.
+    package internal(set) var shifts = Book<Shift>()
+    /// The household visits, by quarter.
+    package internal(set) var visitPlans: [String: VisitPlan] = [:]
     /// What happened to what is owed, by month.
     package internal(set) var flows = FeeFlows()
     /// What came in and went out, by month.
@@ -169,6 +185,16 @@ package struct Desk: Sendable {
         case .settlement(let change): try apply(change, stamp)
         case .letter(let change): try apply(change, stamp)
         case .payout(let change): try apply(change, stamp)
+        case .keySet(let change):
+            var keySet = try change.applied(to: keys[change.id])
+            keySet.changedAt = stamp.sequence
+            keys[change.id] = keySet
+        case .keyLoan(let change): try apply(change, stamp)
+        case .keyIncident(let change): try apply(change, stamp)
+        case .keyAudit(let change): try apply(change, stamp)
+        case .followUp(let change): try apply(change, stamp)
+        case .walkIn(let change): try apply(change, stamp)
+        case .shift(let change): try apply(change, stamp)
         case .billsIssued(let issue): issued(issue, stamp, on: booked)
         case .metersRead(let readings): read(readings, stamp)
         case .workdays(let table):
@@ -178,6 +204,7 @@ package struct Desk: Sendable {
             self.policy = policy
             calendars.hours = policy.hours
         case .phrases(let book): phrases = book
+        case .visitPlan(let plan): visitPlans[plan.quarter] = plan
         case .followUpSalt(let drawn):
             salts[drawn.month] = drawn.salt
         case .timeConfirmed, .unmasked:

@@ -86,6 +86,7 @@ package struct SetPolicy: Command {
         try checkComplaintLimits()
         try checkAmounts()
         try policy.fees.check()
+        try policy.keys.check()
         guard policy.version == desk.policy.version else {
             throw Refusal.changedSince(
                 "规定",

@@ -25,6 +25,8 @@ package struct DeskPage: Fielded {
     private var tillFloats: [NamedNumber] = []
     private var lastZHash = ""
     private var lockedReceipts: [NamedNumber] = []
+    private var keys: [KeySet] = []
+    private var visitPlans: [VisitPlan] = []
 
     /// An empty page.
     package init() {}
@@ -53,6 +55,8 @@ package struct DeskPage: Fielded {
         visitor.field(21, "tillFloats", "钱箱", &tillFloats)
         visitor.field(22, "lastZHash", "末Z校验值", &lastZHash)
         visitor.field(23, "lockedReceipts", "已日结收据号", &lockedReceipts)
+        visitor.field(24, "keys", "钥匙", &keys)
+        visitor.field(25, "visitPlans", "居住回访计划", &visitPlans)
     }
 
     /// The page of a desk at a moment; the records that are left out are `Desk.coldRecords`. Answers
@@ -78,6 +82,8 @@ package struct DeskPage: Fielded {
         tillFloats = NamedNumber.list(desk.tillFloats)
         lastZHash = desk.lastZHash
         lockedReceipts = NamedNumber.list(desk.lockedReceipts)
+        keys = desk.keys.values.sorted { $0.code < $1.code }
+        visitPlans = desk.visitPlans.values.sorted { $0.quarter < $1.quarter }
         counters = desk.counters.map { Counter(prefix: $0.key, count: $0.value) }
             .sorted { $0.prefix.rawValue < $1.prefix.rawValue }
         let horizon = now.adding(minutes: -desk.policy.horizonDays * 1440)
@@ -124,6 +130,8 @@ package struct DeskPage: Fielded {
         for named in tillFloats { desk.tillFloats[named.name] = named.number }
         desk.lastZHash = lastZHash
         for named in lockedReceipts { desk.lockedReceipts[named.name] = named.number }
+        for keySet in keys { desk.keys[keySet.code] = keySet }
+        for plan in visitPlans { desk.visitPlans[plan.quarter] = plan }
         desk.phrases = phrases
         desk.pastPolicies = pastPolicies
         for counter in counters { desk.counters[counter.prefix] = counter.count }

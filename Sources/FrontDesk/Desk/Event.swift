@@ -34,6 +34,20 @@ package enum Event: Equatable, Sendable {
     case letter(Change<DunningLetter>)
     /// Agency money was paid over.
     case payout(Change<AgencyPayout>)
+    /// A key set came into the register or changed.
+    case keySet(Change<KeySet>)
+    /// Keys were lent, or a loan went a step.
+    case keyLoan(Change<KeyLoan>)
+    /// Something about keys went wrong, or was settled.
+    case keyIncident(Change<KeyIncident>)
+    /// Keys were counted.
+    case keyAudit(Change<KeyAudit>)
+    /// A follow-up came up or went a step.
+    case followUp(Change<FollowUp>)
+    /// Somebody came to the counter, or their matter went a step.
+    case walkIn(Change<WalkIn>)
+    /// A shift was opened or went a step.
+    case shift(Change<Shift>)
     /// Bills of one price row were issued.
     case billsIssued(BillIssue)
     /// Meters were read.
@@ -50,6 +64,8 @@ package enum Event: Equatable, Sendable {
     case unmasked(Unmasking)
     /// The desk's own phrases were replaced.
     case phrases(PhraseBook)
+    /// The household visits of a quarter were planned, or those of some days came up.
+    case visitPlan(VisitPlan)
 
     /// The change of a record; nil for what is none.
     package var change: (any RecordChange)? {
@@ -70,8 +86,15 @@ package enum Event: Equatable, Sendable {
         case .settlement(let change): change
         case .letter(let change): change
         case .payout(let change): change
+        case .keySet(let change): change
+        case .keyLoan(let change): change
+        case .keyIncident(let change): change
+        case .keyAudit(let change): change
+        case .followUp(let change): change
+        case .walkIn(let change): change
+        case .shift(let change): change
         case .opened, .workdays, .policy, .followUpSalt, .timeConfirmed, .unmasked, .phrases,
-            .billsIssued, .metersRead:
+            .billsIssued, .metersRead, .visitPlan:
             nil
         }
     }
@@ -95,6 +118,7 @@ package enum Event: Equatable, Sendable {
         case .phrases(let book): (107, SavePhrase.verb, book)
         case .billsIssued(let issue): (108, BillIssue.act, issue)
         case .metersRead(let readings): (109, MeterReadings.act, readings)
+        case .visitPlan(let plan): (110, VisitPlan.act, plan)
         default: preconditionFailure("a change of a record is told by the change")
         }
     }
@@ -131,6 +155,7 @@ package enum Event: Equatable, Sendable {
         case 107: return .phrases(try .decode(payload))
         case 108: return .billsIssued(try .decode(payload))
         case 109: return .metersRead(try .decode(payload))
+        case 110: return .visitPlan(try .decode(payload))
         default: throw FieldFault("event of a newer version: \(code)")
         }
     }
@@ -157,6 +182,13 @@ package enum Event: Equatable, Sendable {
         case .settlement: .settlement(try .decode(payload, personalItems: &items))
         case .letter: .letter(try .decode(payload, personalItems: &items))
         case .payout: .payout(try .decode(payload, personalItems: &items))
+        case .keySet: .keySet(try .decode(payload, personalItems: &items))
+        case .keyLoan: .keyLoan(try .decode(payload, personalItems: &items))
+        case .keyIncident: .keyIncident(try .decode(payload, personalItems: &items))
+        case .keyAudit: .keyAudit(try .decode(payload, personalItems: &items))
+        case .followUp: .followUp(try .decode(payload, personalItems: &items))
+        case .walkIn: .walkIn(try .decode(payload, personalItems: &items))
+        case .shift: .shift(try .decode(payload, personalItems: &items))
         }
     }
 }

@@ -30,6 +30,12 @@ package enum RecordPrefix: String, Choice {
     case letter = "CJ"
     /// 代收款上缴
     case payout = "DJ"
+    /// 钥匙异常
+    case keyIncident = "YC"
+    /// 钥匙盘点
+    case keyAudit = "YP"
+    /// 交班
+    case shift = "JB"
 
     /// How the desk calls a record of the kind.
     package var word: String { Desk.kind(of: self)?.word ?? "记录" }

@@ -66,7 +66,8 @@ extension Desk {
     package static let numberedKinds: [any Numbered.Type] = [
         Repair.self, Complaint.self, Bill.self, Payment.self, Waiver.self, Deposit.self,
         Refund.self, TillSession.self, DayClose.self, Settlement.self, DunningLetter.self,
-        AgencyPayout.self,
+        AgencyPayout.self, KeyLoan.self, KeyIncident.self, KeyAudit.self, FollowUp.self,
+        WalkIn.self, Shift.self,
     ]
 
     /// Those of them that are cases: they have clocks, and the sweep looks at them.

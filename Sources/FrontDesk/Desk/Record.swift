@@ -32,6 +32,20 @@ package enum RecordKind: UInt8, Sendable {
     case letter = 15
     /// 代收款上缴
     case payout = 16
+    /// 钥匙
+    case keySet = 17
+    /// 钥匙借用
+    case keyLoan = 18
+    /// 钥匙异常
+    case keyIncident = 19
+    /// 钥匙盘点
+    case keyAudit = 20
+    /// 回访
+    case followUp = 21
+    /// 来访
+    case walkIn = 22
+    /// 交班
+    case shift = 23
 }
 
 /// Something the desk keeps under a key and changes by events.
@@ -58,6 +72,8 @@ package enum RecordKey: Hashable, Sendable {
     case price(String)
     /// What a household's fees need to know, by its room.
     case account(RoomCode)
+    /// A key set by its code.
+    case key(String)
     /// A record by its number, whose prefix tells the kind.
     case numbered(RecordID)
     /// The records of a kind that bear an alias, however old they are.

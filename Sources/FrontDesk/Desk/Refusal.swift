@@ -90,6 +90,24 @@ package enum RefusalCode: String, Choice {
     case notInspected = "not-inspected"
     /// A text threatens to cut off a supply.
     case threatInText = "threat-in-text"
+    /// Only the reserve copy is left, which leaves by the emergency procedure alone.
+    case reserveCopy = "reserve-copy"
+    /// The borrower may not have keys of that class.
+    case borrowerNotAuthorised = "not-authorised-borrower"
+    /// The borrower has not brought back another key in time.
+    case borrowerOverdue = "overdue-borrower"
+    /// A second person must go along or sign.
+    case secondPersonMissing = "needs-second-person"
+    /// No copy hangs on the hook.
+    case noCopyOnHook = "no-copy-on-hook"
+    /// More came back than went, or the copies do not add up.
+    case countMismatch = "count-mismatch"
+    /// The next shift has not accepted everything.
+    case handoverRefused = "handover-refused"
+    /// A point of the list is neither clean nor excused.
+    case checksOpen = "checks-open"
+    /// Another shift is still on duty.
+    case shiftOpen = "shift-open"
 
     /// What the code means, for the schema and the manual.
     package var meaning: String {
@@ -139,6 +157,15 @@ package enum RefusalCode: String, Choice {
         case .depositsOff: "本项目未开放收取押金"
         case .notInspected: "装修验收尚未通过"
         case .threatInText: "催缴文字不得以停供相威胁"
+        case .reserveCopy: "只剩紧急备用钥匙，须走应急程序"
+        case .borrowerNotAuthorised: "借用人不在该类钥匙的准借范围"
+        case .borrowerOverdue: "借用人另有钥匙逾期未还"
+        case .secondPersonMissing: "须有第二人在场"
+        case .noCopyOnHook: "没有在库的钥匙"
+        case .countMismatch: "钥匙数量对不上"
+        case .handoverRefused: "接班人尚未全部接收"
+        case .checksOpen: "交班清单还有未清的项目"
+        case .shiftOpen: "上一班尚未交班"
         }
     }
 }

@@ -30,6 +30,7 @@ extension Clock: Fielded {
         visitor.field(7, "stoppedAt", "停止于", &stoppedAt)
         visitor.field(8, "frozen", "定论", &frozen)
         visitor.field(9, "rungs", "已通报", &rungs)
+        visitor.field(10, "riskMinutes", "临期提前(分)", &riskMinutes)
     }
 }
 

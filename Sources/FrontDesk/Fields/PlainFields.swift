@@ -12,10 +12,20 @@ extension Fielded {
         _ plain: PlainValue,
         in style: PlainStyle
     ) throws(FieldProblem) -> Self {
+        try parse(plain, in: style, mayLack: [])
+    }
+
+    /// Reads what another program sent, of which some required fields may be missing, because they
+    /// are filled in from elsewhere.
+    package static func parse(
+        _ plain: PlainValue,
+        in style: PlainStyle,
+        mayLack spared: Set<String>
+    ) throws(FieldProblem) -> Self {
         guard case .object(let members) = plain else {
             throw FieldProblem("应为带字段的对象，收到的是\(plain.kindWord)")
         }
-        var decoder = PlainDecoder(members: members, style: style)
+        var decoder = PlainDecoder(members: members, style: style, spared: spared)
         var value = Self()
         value.visitFields(&decoder)
         if let problem = decoder.problem { throw problem }
@@ -81,12 +91,14 @@ private struct PlainEncoder: FieldVisitor {
 private struct PlainDecoder: FieldVisitor {
     var members: [String: PlainValue]
     var style: PlainStyle
+    var spared: Set<String>
     var problem: FieldProblem?
     var unread: Set<String>
 
-    init(members: [String: PlainValue], style: PlainStyle) {
+    init(members: [String: PlainValue], style: PlainStyle, spared: Set<String>) {
         self.members = members
         self.style = style
+        self.spared = spared
         unread = Set(members.keys)
     }
 
@@ -99,7 +111,7 @@ private struct PlainDecoder: FieldVisitor {
     ) {
         unread.remove(name)
         guard let member = members[name], member != .null else {
-            if traits.contains(.required) {
+            if traits.contains(.required), !spared.contains(name) {
                 problem = problem ?? FieldProblem("缺少「\(label)」").within(name)
             }
             return

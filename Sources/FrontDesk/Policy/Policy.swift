@@ -39,6 +39,12 @@ package struct Policy: Fielded {
     package var departments = ["客服部", "维修部", "保洁部", "安保部", "绿化部", "财务部"]
     /// What is settled about money.
     package var fees = FeePolicy()
+    /// What is settled about keys.
+    package var keys = KeyPolicy()
+    /// What is settled about visits.
+    package var visits = VisitPolicy()
+    /// What is settled about shifts.
+    package var shifts = ShiftPolicy()
 
     /// The policy that ships.
     package init() {}
@@ -61,6 +67,9 @@ package struct Policy: Fielded {
         visitor.field(15, "complaintSubtypes", "投诉细类", &complaintSubtypes)
         visitor.field(16, "departments", "部门", &departments, .stated)
         visitor.field(17, "fees", "收费", &fees)
+        visitor.field(18, "keys", "钥匙", &keys)
+        visitor.field(19, "visits", "访问", &visits)
+        visitor.field(20, "shifts", "交班", &shifts)
     }
 
     /// The limits of a row; a row that the policy leaves out has the shipped ones.

@@ -1,5 +1,5 @@
 /// 回访: somebody who did not do the work asks the owner (seed 003 ⑻ 4.3, DOMAIN 3.6).
-package struct FollowUpRepair: RepairCommand {
+package struct FollowUpRepair: RepairCommand, FollowUpAnswer {
     package static let verb = "repair.followUp"
     package static let summary = "回访"
     package static let permission = Permission.followUp
@@ -19,6 +19,14 @@ package struct FollowUpRepair: RepairCommand {
     package var experience: Int?
     /// The owner's words.
     package var words = ""
+    /// 及时, 1 to 5.
+    package var timeliness: Int?
+    /// 质量, 1 to 5.
+    package var quality: Int?
+    /// 态度, 1 to 5.
+    package var attitude: Int?
+    /// What was found wrong.
+    package var defects = ""
 
     /// An empty form.
     package init() {}
@@ -31,11 +39,17 @@ package struct FollowUpRepair: RepairCommand {
         visitor.field(5, "expectation", "期望值", &expectation)
         visitor.field(6, "experience", "体验感", &experience)
         visitor.field(7, "words", "业主原话", &words)
+        visitor.field(8, "timeliness", "及时", &timeliness)
+        visitor.field(9, "quality", "质量", &quality)
+        visitor.field(10, "attitude", "态度", &attitude)
+        visitor.field(11, "defects", "发现问题", &defects)
     }
 
-    package var remark: String {
-        [reached ? satisfied?.rawValue ?? "" : "未联系上", words].filter { !$0.isEmpty }
-            .joined(separator: "：")
+    package var remark: String { said }
+
+    package func checkPermission(_ repair: Repair, _ context: CaseContext) throws(Refusal) {
+        try context.desk.require(Self.permission, context.situation)
+        try context.desk.checkVisitor(askingAbout: repair.id, context.situation)
     }
 
     package func checkState(_ repair: Repair, _ desk: Desk) throws(Refusal) {
@@ -50,17 +64,7 @@ package struct FollowUpRepair: RepairCommand {
     }
 
     package func change(_ repair: inout Repair, _ context: CaseContext) throws(Refusal) {
-        guard let method else {
-            throw Refusal.missing("method", "\(repair.id.text) 须填回访方式")
-        }
-        if reached, satisfied == nil {
-            throw Refusal.missing("satisfied", "\(repair.id.text) 须填满意程度")
-        }
-        for (name, score) in [("expectation", expectation), ("experience", experience)] {
-            if let score, !(1...5).contains(score) {
-                throw Refusal.invalid(name, "应为 1 到 5")
-            }
-        }
+        try checkAnswer(repair.id.text)
         if let number = context.situation.actor.staffNumber, repair.assignee == number {
             throw Refusal(
                 .conflictOfInterest,
@@ -68,25 +72,11 @@ package struct FollowUpRepair: RepairCommand {
                     + "回访须由他人进行"
             )
         }
-        guard reached else {
-            repair.followUp.missed(at: context.now, context.desk.zone)
-            if repair.followUp.unreached {
-                repair.stop(.followUp, at: context.now, context.desk.calendars)
-            }
-            return
-        }
-        repair.followUp.unreached = false
-        repair.followUp.doneAt = context.now
-        repair.followUp.by = context.situation.actor
-        repair.followUp.method = method
-        repair.followUp.satisfied = satisfied
-        repair.followUp.expectation = expectation ?? 0
-        repair.followUp.experience = experience ?? 0
-        repair.followUp.words = words
-        repair.stop(.followUp, at: context.now, context.desk.calendars)
-        if satisfied == .dissatisfied {
-            repair.beginRework(at: context.now, context.desk)
-        }
+        let (now, desk) = (context.now, context.desk)
+        note(in: &repair.followUp, by: context.situation.actor, at: now, desk)
+        guard repair.followUp.isSettled else { return }
+        repair.stop(.followUp, at: now, desk.calendars)
+        if reached, satisfied == .dissatisfied { repair.beginRework(at: now, desk) }
     }
 }
 

@@ -78,6 +78,18 @@ package enum Permission: String, Choice {
     case lockDay = "复核、日结、X报表"
     /// Pay agency money over to whom it belongs.
     case payAgency = "上缴代收款"
+    /// Lend keys and take them back, count them.
+    case lendKeys = "借还、盘点钥匙"
+    /// Authorise a loan, by class; release a reserve copy with a second person.
+    case authoriseKeys = "授权借用钥匙"
+    /// Keep the register of keys: import, change, stop.
+    case keepKeys = "登记钥匙"
+    /// Log visitors at the counter.
+    case logWalkIns = "登记来访"
+    /// Plan visits and appoint who makes them.
+    case planVisits = "安排回访"
+    /// Hand over and accept a shift.
+    case handOver = "交班、接班"
     /// Propose a price row.
     case proposePrices = "提出价目"
     /// Approve the price list.
@@ -95,9 +107,13 @@ package enum PermissionTable {
         case .pauseBeyondPolicy: [.supervisor, .manager, .maintenanceLead]
         case .followUp: [.supervisor, .manager, .followUpAgent]
         case .superviseRepairs, .confirmTime, .importHouseholds, .giveDuties,
-            .superviseComplaints, .setPhrases:
+            .superviseComplaints, .setPhrases, .keepKeys, .planVisits:
             [.supervisor, .manager]
-        case .receiveComplaints: [.frontDesk, .cashier, .supervisor, .manager, .followUpAgent]
+        case .lendKeys: [.frontDesk, .supervisor, .manager]
+        case .authoriseKeys: [.supervisor, .manager, .maintenanceLead]
+        case .handOver: [.frontDesk, .cashier, .supervisor]
+        case .receiveComplaints, .logWalkIns:
+            [.frontDesk, .cashier, .supervisor, .manager, .followUpAgent]
         case .handleComplaints: [.frontDesk, .cashier, .supervisor, .manager, .maintenanceLead]
         case .editHouseholds: [.frontDesk, .supervisor, .manager]
         case .unmask:

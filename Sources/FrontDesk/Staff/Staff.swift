@@ -45,6 +45,7 @@ package struct Staff: Record {
     package func may(_ permission: Permission) -> Bool {
         guard !isInactive else { return false }
         if permission == .followUp, duties.contains(.followUp) { return true }
+        if permission == .lendKeys, duties.contains(.keyKeeper) { return true }
         return PermissionTable.allows(post, permission)
     }
 }

@@ -39,6 +39,7 @@ extension App {
             case .complaint: view.desk.complaints[id]?.called ?? id.short
             default: nil
             }
+        case .key(let code): code
         case .household, .staff, .price, .account, .aliased: nil
         }
     }

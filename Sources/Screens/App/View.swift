@@ -32,6 +32,9 @@ package struct View: Sendable {
         self.finder = finder
     }
 
+    /// Today, on the desk's calendar.
+    var today: Day { desk.zone.day(of: now) }
+
     /// How values are written for other programs and for forms.
     var style: PlainStyle { PlainStyle(times: desk.zone) }
 

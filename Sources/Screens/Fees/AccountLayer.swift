@@ -25,16 +25,15 @@ struct AccountLayer: ActingLayer {
             run: { layer, view in CollectLayer.open(layer.room, view) }
         ),
         Action([.enter], "打开", whyNot: nothing) { layer, view in
-            layer.selected(view).map { FeePage.open($0, view) } ?? Response.none
+            layer.selected(view)?.open(view) ?? Response.none
         },
         Action([.f(6)], "下一步", whyNot: whyNotNext) { layer, view in
-            let next = layer.selected(view).flatMap { FeeActs.next(for: $0, view) }
-            return next?.run(view) ?? Response.none
+            layer.selected(view)?.next(view)?.run(view) ?? Response.none
         },
         Action([.f(9), .ctrl("p"), .character(":")], "办理") { layer, view in
-            let own = layer.selected(view).map { FeeActs.items(for: $0, view) } ?? []
+            let own = layer.selected(view)?.acts(view) ?? []
             let known = Set(own.map(\.label) + ["户账"])
-            let more = FeeActs.items(for: .household(layer.room), view)
+            let more = FeeItem.household(layer.room).acts(view)
             let all = own + more.filter { !known.contains($0.label) }
             let title = layer.selected(view)?.called(view) ?? layer.room.display
             return .push(MenuLayer(title, OfficeMenu.around(all, view)))
@@ -48,8 +47,7 @@ struct AccountLayer: ActingLayer {
 
     private static let whyNotNext: Action<AccountLayer>.WhyNot = { layer, view in
         guard let item = layer.selected(view) else { return "还没有账单和收款" }
-        guard let next = FeeActs.next(for: item, view) else { return "没有下一步" }
-        return next.whyNot
+        return item.whyNotNext(view)
     }
 
     /// What is owed first, the oldest in front; then everything else, the latest first.
@@ -104,7 +102,7 @@ struct AccountLayer: ActingLayer {
             return bill.owedFen > 0 ? .body : .secondary
         }
         if let area = parts.detail, let item = selected(view) {
-            FeeDetail.lines(item, view, width: area.columns).draw(on: &canvas, in: area)
+            item.detail(view, width: area.columns).draw(on: &canvas, in: area)
         }
         return place
     }

@@ -1,14 +1,12 @@
 import FrontDesk
 import Terminal
 
-/// Everything that is known of one thing in the fee pane, line by line.
-enum FeeDetail {
-    /// The lines at a width.
-    static func lines(_ item: FeeItem, _ view: View, width: Int) -> DetailLines {
+extension FeeItem {
+    func detail(_ view: View, width: Int) -> DetailLines {
         var lines = DetailLines(width: width)
-        lines.add([(item.called(view), .title)])
+        lines.add([(called(view), .title)])
         let desk = view.desk
-        switch item {
+        switch self {
         case .household(let room): lines.tell(room, view)
         case .bill(let id): if let bill = desk.bills[id] { lines.tell(bill, view) }
         case .payment(let id): if let payment = desk.payments[id] { lines.tell(payment, view) }

@@ -1,7 +1,7 @@
 import FrontDesk
 
 /// One thing that the fee pane lists, opens and acts on.
-enum FeeItem: Hashable, Sendable {
+enum FeeItem: ListedItem {
     /// A household, with what it owes.
     case household(RoomCode)
     /// A bill.
@@ -21,7 +21,8 @@ enum FeeItem: Hashable, Sendable {
     /// A day's close.
     case day(RecordID)
 
-    /// The record it stands for.
+    static let pageTitle = "收费单据"
+
     var key: RecordKey {
         switch self {
         case .household(let room): .account(room)
@@ -31,7 +32,6 @@ enum FeeItem: Hashable, Sendable {
         }
     }
 
-    /// The household it concerns, where it concerns one.
     func room(_ desk: Desk) -> RoomCode? {
         switch self {
         case .household(let room): room
@@ -45,7 +45,6 @@ enum FeeItem: Hashable, Sendable {
         }
     }
 
-    /// The number by which it is called.
     func number(_ desk: Desk) -> String {
         switch self {
         case .household(let room): room.display
@@ -56,7 +55,6 @@ enum FeeItem: Hashable, Sendable {
         }
     }
 
-    /// The sequence of its last change, for commands on it.
     func changedAt(_ desk: Desk) -> UInt64? {
         switch self {
         case .household(let room): desk.accounts[room]?.changedAt
@@ -71,18 +69,23 @@ enum FeeItem: Hashable, Sendable {
         }
     }
 
-    /// What stands beside its number: whose it is.
     func called(_ view: View) -> String {
         guard let room = room(view.desk) else { return number(view.desk) }
         if case .household = self { return view.desk.households[room]?.line ?? room.display }
         return "\(number(view.desk)) \(room.display)"
     }
+
+    /// A household's account has a list of its own.
+    func open(_ view: View) -> Response {
+        guard case .household(let room) = self else { return .push(FeePage(self)) }
+        return AccountLayer.open(room)
+    }
 }
 
-extension View {
-    /// Today, on the desk's calendar.
-    var today: Day { desk.zone.day(of: now) }
+/// One record about money on a page of its own.
+typealias FeePage = ItemPage<FeeItem>
 
+extension View {
     /// How the screen calls a price row: 物业服务费.
     func priceName(_ code: String, _ version: Int) -> String {
         guard !code.isEmpty else { return PaymentLineKind.credit.rawValue }

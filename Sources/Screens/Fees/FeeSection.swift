@@ -2,7 +2,7 @@ import FrontDesk
 import Terminal
 
 /// The lists of the fee pane.
-enum FeeSection: Int, CaseIterable, Sendable {
+enum FeeSection: ListSection {
     /// Households that owe something, the oldest debt first.
     case arrears
     /// What was taken on days that are not locked yet, the latest first.
@@ -14,7 +14,6 @@ enum FeeSection: Int, CaseIterable, Sendable {
     /// Sessions and days, the latest first.
     case days
 
-    /// What its tab says.
     var title: String {
         switch self {
         case .arrears: "欠费"
@@ -25,7 +24,6 @@ enum FeeSection: Int, CaseIterable, Sendable {
         }
     }
 
-    /// What is said where there is nothing.
     var nothing: String {
         switch self {
         case .arrears: "没有欠费的住户"
@@ -36,7 +34,6 @@ enum FeeSection: Int, CaseIterable, Sendable {
         }
     }
 
-    /// What stands in it, in order.
     func items(_ view: View) -> [FeeItem] {
         let desk = view.desk
         switch self {
@@ -77,9 +74,19 @@ enum FeeSection: Int, CaseIterable, Sendable {
         return running.map { $0.dueAt(deposit.pauses, desk.calendars) }.min() ?? .farFuture
     }
 
+    /// To look for new debtors among all households would cost too much.
+    var takesNewAtOnce: Bool { self != .arrears }
+
+    /// A session that was left from another day stands out.
+    func role(of item: FeeItem, _ view: View) -> Role {
+        guard case .session(let id) = item, let session = view.desk.sessions[id],
+            session.businessDate < view.today
+        else { return .body }
+        return .breached
+    }
+
     // MARK: Columns
 
-    /// The columns of the list.
     var columns: [TextColumn<FeeItem>] {
         switch self {
         case .arrears: Self.arrearsColumns

@@ -86,7 +86,7 @@ struct ActForm: Sendable {
         switch subject {
         case .numbered(let id): id.text
         case .household(let room), .account(let room): room.key
-        case .staff(let name), .price(let name): name
+        case .staff(let name), .price(let name), .key(let name): name
         case .aliased, nil: ""
         }
     }

@@ -64,44 +64,6 @@ struct TextTable<Item> {
     }
 }
 
-/// Rows on the screen: which one is selected, which are shown.
-struct RowCursor: Equatable, Sendable {
-    private(set) var index = 0
-    private(set) var top = 0
-    private(set) var visible = 10
-
-    /// Goes so many rows down or up, within `count` rows.
-    mutating func move(by step: Int, of count: Int) {
-        index = min(max(0, index + step), max(0, count - 1))
-    }
-
-    /// Goes to a row.
-    mutating func go(to place: Int) { index = max(0, place) }
-
-    /// The rows to be shown of `count`, the selected one among them.
-    mutating func show(_ rows: Int, of count: Int) -> Range<Int> {
-        visible = max(1, rows)
-        index = min(index, max(0, count - 1))
-        top = min(max(top, index - visible + 1), index)
-        top = min(top, max(0, count - visible))
-        return top..<min(count, top + visible)
-    }
-
-    /// What a key means for the selected row; whether it meant something.
-    mutating func handle(_ key: Key, of count: Int) -> Bool {
-        switch key {
-        case .up, .character("k"): move(by: -1, of: count)
-        case .down, .character("j"): move(by: 1, of: count)
-        case .pageUp: move(by: -visible, of: count)
-        case .pageDown: move(by: visible, of: count)
-        case .home: move(by: -count, of: count)
-        case .end: move(by: count, of: count)
-        default: return false
-        }
-        return true
-    }
-}
-
 extension TextTable {
     /// Draws heading and rows, the selected one marked; answers where the cursor belongs.
     func draw(

@@ -27,6 +27,10 @@ struct DeskComparison {
         for room in Set(loaded.accounts.keys).union(replayed.accounts.keys).sorted() {
             compare("\(room.display) 户账", loaded.accounts[room], replayed.accounts[room])
         }
+        for code in Set(loaded.keys.keys).union(replayed.keys.keys).sorted() {
+            compare("钥匙 \(code)", loaded.keys[code], replayed.keys[code])
+        }
+        note("居住回访计划", loaded.visitPlans == replayed.visitPlans)
         note("应收", loaded.flows == replayed.flows)
         note("收支", loaded.cashFlows == replayed.cashFlows)
         note("收据号", loaded.receipts == replayed.receipts)

@@ -129,7 +129,7 @@ package final class DeskStore {
         onWait: (Int64) -> Bool = { _ in true }
     ) throws(PerformFault) -> Performed {
         if let strangeAct { throw .store(strangeAct) }
-        if let clockDoubt, request.command is any MoneyCommand {
+        if let clockDoubt, request.command.movesMoney {
             throw .refused(Refusal(.clockInDoubt, "\(clockDoubt)，请主管确认时间后再收付款"))
         }
         let draft = try prepare(request, situation)
@@ -185,7 +185,7 @@ package final class DeskStore {
     ) throws(StoreFault) -> Result<Performed, Refusal> {
         try bring(request)
         var swept: Written?
-        let cases = request.cases
+        let cases = request.command.cases(on: desk)
         if !cases.isEmpty, clockDoubt == nil {
             swept = try sweep(Sweep(only: cases), situation, lock)
         }
@@ -364,14 +364,5 @@ package final class DeskStore {
             syncer: syncer,
             now: now
         )
-    }
-}
-
-extension CommandRequest {
-    /// The cases whose clocks the command is about to read or change: what is due on them by
-    /// itself comes first (CONTRACT 2.7).
-    fileprivate var cases: [RecordID] {
-        guard let command = command as? any CaseCommand else { return [] }
-        return [command.id].compactMap(\.self) + command.others
     }
 }

@@ -197,7 +197,7 @@ extension Workplace {
             for room in desk.payments.bearing(alias).flatMap(\.rooms) {
                 try? store.fetchHistory(of: room)
             }
-        case .staff, .price, .account: break
+        case .staff, .price, .account, .key: break
         }
     }
 }

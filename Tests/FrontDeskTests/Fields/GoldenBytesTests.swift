@@ -308,7 +308,8 @@ struct GoldenBytesTests {
         #expect(
             names(FollowUpComplaint.self)
                 == """
-                1id 2method 3reached 4satisfied 5expectation 6experience 7words 8accompaniedBy
+                1id 2method 3reached 4satisfied 5expectation 6experience 7words 8accompaniedBy \
+                9timeliness 10quality 11attitude 12defects
                 """
         )
         #expect(
@@ -349,7 +350,7 @@ struct GoldenBytesTests {
                 1version 2standardName 3standardGrade 4hours 5repairLimits 6repairCategories \
                 7followUpPercent 8followUpDays 9pauseHours 10pauseCount 11reopenDays \
                 12duplicateHours 13horizonDays 14complaintLimits 15complaintSubtypes \
-                16departments 17fees
+                16departments 17fees 18keys 19visits 20shifts
                 """
         )
         #expect(
@@ -361,7 +362,7 @@ struct GoldenBytesTests {
             names(FollowUpResult.self)
                 == """
                 1dueReason 2attempts 3doneAt 4by 5method 6satisfied 7expectation 8experience \
-                9words 10unreached
+                9words 10unreached 11timeliness 12quality 13attitude 14defects
                 """
         )
         #expect(

@@ -1,11 +1,9 @@
 import FrontDesk
 import Terminal
 
-/// What can be done with what the fee pane lists: one table for F6, the palette and the page.
-enum FeeActs {
-    /// Everything that belongs to a record, in the order of the work.
-    static func items(for item: FeeItem, _ view: View) -> [MenuLayer.Item] {
-        switch item {
+extension FeeItem {
+    func acts(_ view: View) -> [MenuLayer.Item] {
+        switch self {
         case .household(let room): HouseholdMoney.items(room, view)
         case .bill(let id): view.desk.bills[id].map { BillActs.items($0, view) } ?? []
         case .payment(let id): view.desk.payments[id].map { PaymentActs.items($0, view) } ?? []
@@ -16,13 +14,6 @@ enum FeeActs {
         case .day(let id): view.desk.days[id].map { DayActs.items($0, view) } ?? []
         case .letter: []
         }
-    }
-
-    /// The next thing to do with a record: the first that can be done, else the first of all, which
-    /// says why not.
-    static func next(for item: FeeItem, _ view: View) -> MenuLayer.Item? {
-        let items = items(for: item, view)
-        return items.first { $0.whyNot == nil } ?? items.first
     }
 }
 
@@ -40,8 +31,7 @@ extension ActForm {
         form.given = [name: .text(id), "hash": .text("")]
         form.asked = ["path", "note"]
         form.required = ["path"]
-        form.subject = item.key
-        form.seen = item.changedAt(view.desk)
+        form.concern(item, view)
         form.done = "凭据已登记"
         form.prepare = { field in
             field.hint = field.name == "path" ? "照片或扫描件的位置" : "是什么，例如：业主签字"

@@ -124,7 +124,7 @@ struct ReconciliationLayer: ActingLayer {
         case .safe(_, let index): return SessionActs.bank(index, session, view)
         case .session: break
         }
-        return FeeActs.next(for: .session(session.id), view)
+        return FeeItem.session(session.id).next(view)
     }
 
     /// A difference opens the payments behind it, a session its page.

@@ -1,25 +1,27 @@
 import FrontDesk
 import Terminal
 
-/// One list of the fee pane: arranged on demand, so that nothing moves under the cursor.
-struct FeeList: Sendable {
-    let section: FeeSection
-    private(set) var rows: [FeeItem] = []
+/// The list of one section: arranged on demand, so that nothing moves under the cursor.
+struct SectionList<Section: ListSection>: Sendable {
+    let section: Section
+    private(set) var rows: [Section.Item] = []
     var cursor = RowCursor()
     /// What is looked for; empty shows all.
     private(set) var query = ""
     /// Something changed since the list was arranged.
     private(set) var isStale = false
-    private var arranged: [FeeItem] = []
+    private var arranged: [Section.Item] = []
 
-    init(_ section: FeeSection) {
+    init(_ section: Section) {
         self.section = section
     }
 
     /// What is under the cursor.
-    var selected: FeeItem? { rows.indices.contains(cursor.index) ? rows[cursor.index] : nil }
+    var selected: Section.Item? {
+        rows.indices.contains(cursor.index) ? rows[cursor.index] : nil
+    }
 
-    /// Takes everything anew and in order; the cursor stays on its record.
+    /// Takes everything anew and in order; the cursor stays on its item.
     mutating func arrange(_ view: View) {
         arranged = section.items(view)
         isStale = false
@@ -32,10 +34,9 @@ struct FeeList: Sendable {
         narrow(view)
     }
 
-    /// Notes that the desk changed: what is new stands at the end, where it moves nobody's row. To
-    /// look for new debtors among all households would cost too much; F5 does.
+    /// Notes that the desk changed: what is new stands at the end, where it moves nobody's row.
     mutating func merge(_ view: View) {
-        guard section != .arrears else {
+        guard section.takesNewAtOnce else {
             isStale = true
             return
         }
@@ -47,8 +48,8 @@ struct FeeList: Sendable {
         narrow(view)
     }
 
-    /// Puts the cursor on a record, where it is listed.
-    mutating func select(_ item: FeeItem) {
+    /// Puts the cursor on an item, where it is listed.
+    mutating func select(_ item: Section.Item) {
         if let place = rows.firstIndex(of: item) { cursor.go(to: place) }
     }
 
@@ -62,7 +63,7 @@ struct FeeList: Sendable {
             let text = query.asciiTwin.trimmed.uppercased()
             rows = arranged.filter { item in
                 if let room = item.room(view.desk), rooms.contains(room) { return true }
-                return item.number(view.desk).contains(text)
+                return item.answers(to: text, view)
             }
         }
         if let kept { select(kept) }
