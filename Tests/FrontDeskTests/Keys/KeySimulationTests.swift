@@ -24,7 +24,7 @@ struct KeySimulationTests {
         #expect(keys.done.count > 8, what)
         #expect(keys.refused.count > 8, what)
         #expect(keys.refused[RefusalCode.changedSince.rawValue] ?? 0 > 0, what)
-        #expect(keys.desk.desk.loans.all.contains(where: \.isReserve), what)
+        #expect(keys.desk.desk.loans.all.contains { $0.isReserve }, what)
         // The desk replayed from its bytes is the live one, and so is the one of a snapshot.
         let live = keys.desk.desk
         let replayed = try keys.desk.replayed()

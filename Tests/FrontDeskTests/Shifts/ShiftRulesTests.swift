@@ -87,7 +87,7 @@ struct ShiftRulesTests {
         #expect(shift.status == .awaiting && shift.handedOverBy == People.clerk)
         #expect(shift.checks.map(\.name) == ShiftPoint.allCases.map(\.rawValue))
         #expect(shift.checks.first?.excuse == "等主管")
-        #expect(shift.checks.allSatisfy(\.isSettled))
+        #expect(shift.checks.allSatisfy { $0.isSettled })
     }
 
     @Test func anExcuseStaysWhileTheFindingIsTheSame() throws {

@@ -13,6 +13,11 @@ package struct Share: Hashable, Sendable {
     /// All that count.
     package var whole = 0
 
+    /// So many of so many.
+    package init(part: Int = 0, whole: Int = 0) {
+        (self.part, self.whole) = (part, whole)
+    }
+
     /// The share in percent, rounded down so that 100 means every one; nil of nothing.
     package var percent: Int? { whole > 0 ? part * 100 / whole : nil }
 }
