@@ -61,7 +61,11 @@ struct SectionList<Section: ListSection>: Sendable {
     private mutating func narrow(_ view: View) {
         let kept = selected
         rows = query.trimmed.isEmpty ? arranged : found(view)
-        if let kept { select(kept) }
+        if let kept, rows.contains(kept) {
+            select(kept)
+        } else if !query.trimmed.isEmpty {
+            cursor.go(to: 0)
+        }
         cursor.move(by: 0, of: rows.count)
     }
 

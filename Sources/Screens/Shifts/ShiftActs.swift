@@ -203,12 +203,15 @@ enum ShiftActs {
             submit: { values, _ in
                 let reason = values["reason"] ?? ""
                 return .response(
-                    Response(onTop: { layer, _ in
-                        guard var pane = layer as? ShiftPane else { return .none }
-                        pane.marks[item] = .refused(reason)
-                        layer = pane
-                        return .none
-                    })
+                    Response(
+                        move: .pop,
+                        onTop: { layer, _ in
+                            guard var pane = layer as? ShiftPane else { return .none }
+                            pane.marks[item] = .refused(reason)
+                            layer = pane
+                            return .none
+                        }
+                    )
                 )
             }
         )

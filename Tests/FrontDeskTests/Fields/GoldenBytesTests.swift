@@ -75,14 +75,16 @@ struct GoldenBytesTests {
         try check(
             .policy(policy),
             """
-            6799020101020212e7ad89e7baa7e69c8de58aa1e6a087e587860306e4b880e7baa704140112\
+            67e3020101020212e7ad89e7baa7e69c8de58aa1e6a087e587860306e4b880e7baa704140112\
             080102fc070202a00b080102d40c0202f010051e1d0106e4b880e888ac02011e03011e0402e0\
             0305011e0602c0160702c016060706e6b0b4e794b507013c08010e090290010a01060b010e0c\
             0290010d02b8010e5d5c0105737465703602090103e588860202c04303090103e588860202c0\
             70040e0109e5b7a5e4bd9ce697a502010e050432347837060a010103e588860202802d070a01\
             0103e588860202c043080f010109e5b7a5e4bd9ce697a502010a0f0706e599aae99fb3100a09\
             e5aea2e69c8de983a8112d0102534a02011804011e0503a08d06060380897a0703c09a0c0802\
-            904e0902d8040a0a09e8afb7e7bcb4e8b4b9
+            904e0902d8040a0a09e8afb7e7bcb4e8b4b912230102f0010202e0030301780402f01005013c\
+            0602f00107013c0802ec020901780a0130130a0102c80102010e0301061417011506e697a9e7\
+            8fad06e4b8ade78fad06e6999ae78fad
             """
         )
     }
@@ -355,7 +357,10 @@ struct GoldenBytesTests {
         )
         #expect(
             names(Clock.self)
-                == "1name 2cycle 3startedAt 4target 5calendar 6pausable 7stoppedAt 8frozen 9rungs"
+                == """
+                1name 2cycle 3startedAt 4target 5calendar 6pausable 7stoppedAt 8frozen 9rungs \
+                10riskMinutes
+                """
         )
         #expect(names(Pause.self) == "1from 2until 3reason 4resumeAt")
         #expect(

@@ -120,7 +120,8 @@ struct GatheringTests {
         try desk.handOver(by: People.cashier)
         let shift = try #require(desk.desk.openShift)
         let item = try #require(shift.items.first { $0.kind == .till })
-        #expect(item.text.contains("王莉") && item.text.contains("收款中"))
+        let state = try #require(desk.desk.sessions.openOnes.first?.state.rawValue)
+        #expect(item.text.contains("王莉") && item.text.contains(state))
         let diary = ShiftDiaryForm.diary(shift, on: desk.desk, at: desk.now)
         let json = "\(shift.plain(in: PlainStyle(times: TestDesk.zone, masksPersonal: false)))"
         for sum in ["51300", "513.00", "20050", "200.50", "70700", "707.00", "71350", "713.50"] {

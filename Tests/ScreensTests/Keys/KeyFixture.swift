@@ -50,6 +50,7 @@ enum KeyFixture {
         }
         let kept = Fixture.littleDesk.households.keys.sorted().map(\.display)
         let others = units.flatMap { unit in (2...5).map { "\(unit)\($0)01" } }
+            .filter { !kept.contains($0) }
         let owners = Array((kept + others).prefix(64)).flatMap { place in
             ["防盗门", "室内门", "信箱"].map { entry(.owner, "\(place) \($0)", place, 1, 0) }
         }
