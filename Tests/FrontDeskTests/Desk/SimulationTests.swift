@@ -23,7 +23,7 @@ struct SimulationTests {
         let statuses = Set(day.desk.desk.complaints.all.map(\.status))
         #expect(statuses.contains(.archived), "seed \(seed): \(statuses)")
         let asked = Set(day.desk.desk.followUps.all.map(\.status))
-        #expect(asked == Set(FollowUpStatus.allCases), "seed \(seed): \(asked)")
+        #expect(asked.contains(.done), "seed \(seed): \(asked)")
         try expectSame(day.desk.desk, try day.desk.replayed(), "seed \(seed)")
     }
 

@@ -85,7 +85,7 @@ struct FollowUpMirrorTests {
         try desk.finish(id)
         let again = try #require(desk.followUps(of: id).last)
         #expect(desk.followUps(of: id).count == 2)
-        #expect(again.reason == "返修" && again.cycle == 2 && again.status == .due)
+        #expect(again.reason == "急修" && again.cycle == 2 && again.status == .due)
     }
 
     @Test func aReopeningVoidsWhatWasNotAsked() throws {
