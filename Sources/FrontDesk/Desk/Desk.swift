@@ -186,10 +186,7 @@ package struct Desk: Sendable {
         case .keyLoan(let change): try apply(change, stamp)
         case .keyIncident(let change): try apply(change, stamp)
         case .keyAudit(let change): try apply(change, stamp)
-        case .followUp(let change):
-            let applied: (before: FollowUp?, after: FollowUp) = try apply(change, stamp)
-            followUpFlows.note(applied.before, applied.after, zone)
-            notePlanned(applied.before, applied.after)
+        case .followUp(let change): try applyFollowUp(change, stamp)
         case .walkIn(let change): try apply(change, stamp)
         case .shift(let change): try apply(change, stamp)
         case .billsIssued(let issue): issued(issue, stamp, on: booked)
@@ -207,6 +204,12 @@ package struct Desk: Sendable {
         case .timeConfirmed, .unmasked:
             break
         }
+    }
+
+    private mutating func apply(_ change: Change<KeySet>, _ stamp: Stamp) throws(FieldFault) {
+        var keySet = try change.applied(to: keys[change.id])
+        keySet.changedAt = stamp.sequence
+        keys[change.id] = keySet
     }
 
     /// Applies the change of a record under a number; answers what the record was before.

@@ -128,6 +128,9 @@ package struct SetPolicy: Command {
             ("reopenDays", policy.reopenDays, 0...365),
             ("duplicateHours", policy.duplicateHours, 0...8760),
             ("horizonDays", policy.horizonDays, 31...3660),
+            ("visits.householdPercent", policy.visits.householdPercent, 1...100),
+            ("visits.keyDays", policy.visits.keyDays, 1...365),
+            ("visits.attempts", policy.visits.attempts, 1...10),
         ]
         for (name, amount, allowed) in amounts where !allowed.contains(amount) {
             throw Refusal.invalid(

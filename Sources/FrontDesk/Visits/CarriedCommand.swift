@@ -51,7 +51,8 @@ extension LogRepair: CarriedCommand {
     package mutating func fill(from walkIn: WalkIn) {
         if (room ?? "").isEmpty, publicArea == nil { room = walkIn.room?.key }
         if caller.isEmpty { caller = walkIn.name }
-        if phone.isEmpty { phone = walkIn.phone.text }
+        // Somebody else's number is not the visitor's.
+        if phone.isEmpty, caller == walkIn.name { phone = walkIn.phone.text }
         if description.isEmpty { description = walkIn.words }
         if source == nil { source = .walkIn }
     }
@@ -64,7 +65,9 @@ extension ReceiveComplaint: CarriedCommand {
     package mutating func fill(from walkIn: WalkIn) {
         if (room ?? "").isEmpty { room = walkIn.room?.key }
         if complainant.isEmpty, !isAnonymous { complainant = walkIn.name }
-        if phone.isEmpty, !isAnonymous { phone = walkIn.phone.text }
+        if phone.isEmpty, !complainant.isEmpty, complainant == walkIn.name {
+            phone = walkIn.phone.text
+        }
         if what.isEmpty { what = walkIn.words }
         if source == nil { source = .walkIn }
     }

@@ -51,9 +51,8 @@ package struct FollowUpFigures: Equatable, Sendable {
 
     /// `回访 12/15 80% 逾期 2`: the month as a header shows it (DOMAIN 3.6).
     package var header: String {
-        let percent = total.flow.rate.percent.map { " \($0)%" } ?? ""
         let late = total.overdue > 0 ? " 逾期 \(total.overdue)" : ""
-        return "回访 \(total.flow.inTime)/\(total.flow.due)\(percent)\(late)"
+        return "回访 \(total.words)\(late)"
     }
 }
 
@@ -71,6 +70,11 @@ package struct FollowUpRate: Equatable, Sendable {
         self.name = name
         for one in flows { flow.add(one) }
         overdue = late.count
+    }
+
+    /// `12/15 80%`: done in time, due, and the rate.
+    package var words: String {
+        "\(flow.inTime)/\(flow.due)" + (flow.rate.percent.map { " \($0)%" } ?? "")
     }
 
     /// Those that are neither done, nor ended as 未联系上, nor late.

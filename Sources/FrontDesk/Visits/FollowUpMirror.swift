@@ -73,7 +73,7 @@ struct FollowUpMirror {
         let asks = after.followUpAsk(records)
         guard let before, asked != nil else {
             guard let asks else { return nil }
-            return .followUp(Change(verb, from: nil, to: made(id, asks)))
+            return .followUp(Change(verb, from: nil, to: made(of: after, asks)))
         }
         guard let open = desk.openFollowUp(of: id) else { return nil }
         var mirrored = open
@@ -88,13 +88,15 @@ struct FollowUpMirror {
         return mirrored == open ? nil : .followUp(Change(verb, from: open, to: mirrored))
     }
 
-    private mutating func made(_ source: RecordID, _ ask: FollowUpAsk) -> FollowUp {
+    private mutating func made(of source: some FollowedUp, _ ask: FollowUpAsk) -> FollowUp {
         var followUp = FollowUp()
         followUp.id = next
         next.number += 1
-        (followUp.source, followUp.createdAt) = (source, ask.since)
+        (followUp.source, followUp.createdAt) = (source.id, ask.since)
         followUp.take(ask)
-        followUp.result.dueReason = ask.reason
+        if let tried = source.followUpHeard(since: source, records.desk) {
+            followUp.result = tried
+        }
         return followUp
     }
 }

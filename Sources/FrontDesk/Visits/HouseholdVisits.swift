@@ -85,13 +85,22 @@ extension Desk {
         followUp.phone = contact?.phones.first ?? PhoneNumber()
         followUp.createdAt = zone.startOfDay(day)
         followUp.dueAt = zone.startOfDay(last.next).adding(minutes: -1)
-        followUp.result.dueReason = followUp.reason
         let moment = followUp.createdAt
         return .followUp(Change(Sweep.verb, from: nil, to: followUp, moment: moment))
     }
 
+    /// Applies the change of a follow-up, and takes it into the rates and the quarter's plan.
+    mutating func applyFollowUp(
+        _ change: Change<FollowUp>,
+        _ stamp: Stamp
+    ) throws(FieldFault) {
+        let (before, after) = try apply(change, stamp)
+        followUpFlows.note(before, after, zone)
+        notePlanned(before, after)
+    }
+
     /// Remembers that a household came up in its quarter.
-    mutating func notePlanned(_ before: FollowUp?, _ after: FollowUp) {
+    private mutating func notePlanned(_ before: FollowUp?, _ after: FollowUp) {
         guard before == nil, !after.quarter.isEmpty, let room = after.room else { return }
         plannedVisits[after.quarter, default: []].insert(room)
     }

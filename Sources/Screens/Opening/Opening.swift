@@ -20,7 +20,8 @@ enum Opening {
             Response(effects: [.fetchHistory(of: room)], move: .push(HouseholdPage(room)))
         case .account(let room): AccountLayer.open(room)
         case .numbered(let id): page(id, view)
-        case .staff, .price, .key, .aliased: .push(RecordPage(key))
+        case .key(let code): KeyItem.keys(code).open(view)
+        case .staff, .price, .aliased: .push(RecordPage(key))
         }
     }
 
@@ -45,6 +46,7 @@ enum Opening {
         switch id.prefix {
         case .repair: pushed(CasePage<Repair>(id), id, view)
         case .complaint: pushed(CasePage<Complaint>(id), id, view)
+        case .shift where view.desk.openShift?.id == id: .open(.shifts)
         default: item(id)?.open(view) ?? pushed(RecordPage(.numbered(id)), id, view)
         }
     }
@@ -60,9 +62,12 @@ enum Opening {
         case .letter: FeeItem.letter(id)
         case .session: FeeItem.session(id)
         case .dayClose: FeeItem.day(id)
-        case .repair, .complaint, .keyLoan, .keyIncident, .keyAudit, .followUp, .walkIn, .shift,
-            .settlement, .payout:
-            nil
+        case .keyLoan: KeyItem.loan(id)
+        case .keyIncident: KeyItem.incident(id)
+        case .keyAudit: KeyItem.audit(id)
+        case .followUp: VisitItem.followUp(id)
+        case .walkIn: VisitItem.walkIn(id)
+        case .repair, .complaint, .shift, .settlement, .payout: nil
         }
     }
 

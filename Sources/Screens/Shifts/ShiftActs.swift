@@ -142,13 +142,7 @@ enum ShiftActs {
 
     /// The page of the record that an item is about.
     static func page(of item: HandoverItem, _ view: View) -> Response? {
-        guard let id = item.record else { return nil }
-        switch id.prefix {
-        case .repair: return .push(CasePage<Repair>(id))
-        case .complaint: return .push(CasePage<Complaint>(id))
-        case .session: return FeeItem.session(id).open(view)
-        default: return nil
-        }
+        item.record.map { Opening.page(.numbered($0), view) }
     }
 
     /// 催还: the borrower of a key is called; what was said stands in the diary.

@@ -11,8 +11,8 @@ struct CounterDigest: Equatable, Sendable {
     private(set) var waiting = 0
     /// Visitors who were promised an answer.
     private(set) var promised = 0
-    /// The follow-ups of the month.
-    private(set) var followUps = FollowUpRate()
+    /// The figures of the month's follow-ups; nil before anything was counted.
+    private(set) var followUps: FollowUpFigures?
     /// The shift that is on duty, or waits for the next one.
     private(set) var shift: RecordID?
 
@@ -30,36 +30,8 @@ struct CounterDigest: Equatable, Sendable {
             guard let walkIn = desk.walkIns[id] else { continue }
             if walkIn.promisedAt == nil { waiting += 1 } else { promised += 1 }
         }
-        followUps = FollowUpRate(desk, at: now)
+        let month = desk.zone.day(of: now).monthKey
+        followUps = FollowUpFigures(desk, month: month, at: now)
         shift = desk.shifts.open.max()
     }
-}
-
-/// 回访率 of the month: done in time against due (DOMAIN 3.6).
-struct FollowUpRate: Equatable, Sendable {
-    /// Done in time.
-    private(set) var done = 0
-    /// Due in the month so far.
-    private(set) var due = 0
-    /// Due and not done, of whatever month.
-    private(set) var late = 0
-
-    /// Nothing is due.
-    init() {}
-
-    /// The month so far.
-    init(_ desk: Desk, at now: Instant) {
-        let month = desk.zone.day(of: now).monthKey
-        for followUp in desk.followUps.all where followUp.status != .void {
-            if !followUp.isClosed, followUp.isLate(at: now) { late += 1 }
-            guard desk.zone.day(of: followUp.dueAt).monthKey == month,
-                followUp.isClosed || followUp.dueAt <= now
-            else { continue }
-            due += 1
-            done += followUp.status == .done && !followUp.isLate(at: now) ? 1 : 0
-        }
-    }
-
-    /// `12/15 80%`; empty while nothing is due.
-    var text: String { due == 0 ? "" : "\(done)/\(due) \(done * 100 / due)%" }
 }

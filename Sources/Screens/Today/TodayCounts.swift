@@ -67,9 +67,11 @@ enum TodayCounts {
         return fact("来访", "等候 \(counter.waiting)") + promised
     }
 
-    private static func followUps(_ rate: FollowUpRate) -> Fact {
-        let words = rate.text.isEmpty ? "本月没有到期" : rate.text
-        return fact("回访", words) + late(.breached, "逾期", rate.late)
+    private static func followUps(_ figures: FollowUpFigures?) -> Fact {
+        guard let total = figures?.total, total.flow.due > 0 else {
+            return fact("回访", "本月没有应访的")
+        }
+        return fact("回访", total.words) + late(.breached, "逾期", total.overdue)
     }
 
     /// How the sessions stand, never a sum.

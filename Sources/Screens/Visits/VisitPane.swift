@@ -39,7 +39,19 @@ extension VisitSection {
     )
 
     static func menu(_ view: View) -> [MenuLayer.Item] {
-        [PlanForms.quarter(view), PlanForms.single(view)]
+        [PlanForms.quarter(view), PlanForms.single(view), figures(view)]
+    }
+
+    /// 回访统计 of the month and the two before it.
+    private static func figures(_ view: View) -> MenuLayer.Item {
+        MenuLayer.Item(label: "回访统计") { view in
+            let month = view.today.firstOfMonth
+            let first = month.previous.firstOfMonth.previous.monthKey
+            let figures = FollowUpFigures(view.desk, months: first...month.monthKey, at: view.now)
+            let text = VisitReport.lines(figures, width: 78).joined(separator: "\n") + "\n"
+            let name = "回访统计-\(month.monthKey)"
+            return .push(PaperLayer("回访统计", name: name, text: text))
+        }
     }
 
     static func concerns(_ change: DeskChange) -> Bool {
@@ -49,11 +61,11 @@ extension VisitSection {
 
     func headLine(_ view: View) -> (text: String, role: Role) {
         let counters = view.digest.visits.counters
-        let waiting = counters.waiting
+        let month = view.digest.counter.followUps
         let words = [
-            "待回访 \(view.desk.followUps.open.count)", "逾期 \(counters.breached)",
-            "接待中 \(waiting)",
-        ]
+            month.map { "本月\($0.header)" } ?? "",
+            "待回访 \(view.desk.followUps.open.count)", "接待中 \(counters.waiting)",
+        ].filter { !$0.isEmpty }
         return (words.joined(separator: " · "), counters.breached > 0 ? .breached : .secondary)
     }
 }

@@ -35,7 +35,7 @@ struct FollowUpFiguresTests {
         let flow = figures.total.flow
         #expect((flow.due, flow.inTime, flow.late, flow.unreached) == (5, 1, 1, 1))
         #expect((figures.total.overdue, figures.total.pending) == (2, 0))
-        #expect(flow.rate == Share(part: 1, whole: 5) && flow.rate.percent == 20)
+        #expect(flow.rate.part == 1 && flow.rate.whole == 5 && flow.rate.percent == 20)
         #expect(figures.header == "回访 1/5 20% 逾期 2")
         #expect(figures.byKind.map(\.name) == ["活动"])
         #expect(figures.byWorker.map(\.name) == ["张强"])

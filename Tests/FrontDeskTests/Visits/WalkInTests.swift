@@ -106,6 +106,7 @@ struct WalkInTests {
         let repair = try desk.repair(try #require(RecordID(act.answer)))
         #expect(repair.room == nil && repair.place == "大堂")
         #expect(repair.caller == "王先生" && repair.description == "大堂顶棚滴水")
+        #expect(repair.phone == PhoneNumber())
     }
 
     @Test func itBecomesAComplaintAndStays() throws {
