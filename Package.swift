@@ -7,7 +7,7 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),
     .treatAllWarnings(as: .error),
-    // A release keeps the lines of a backtrace; what only a debugger asks for costs a minute.
+    // A release keeps the lines of a backtrace, not what only a debugger asks for.
     .unsafeFlags(["-Xfrontend", "-gline-tables-only"], .when(configuration: .release)),
 ]
 
@@ -33,7 +33,7 @@ let package = Package(
         ),
         .target(name: "CSystem", linkerSettings: [.linkedLibrary("sodium")]),
         .target(name: "Curses", dependencies: ["Terminal", "CTerm"], swiftSettings: strict),
-        .target(name: "Screens", dependencies: ["FrontDesk", "Terminal"], swiftSettings: small),
+        .target(name: "Screens", dependencies: ["FrontDesk", "Terminal"], swiftSettings: strict),
         .target(name: "Store", dependencies: ["FrontDesk", "CSystem"], swiftSettings: strict),
         .target(name: "Exchange", dependencies: ["FrontDesk", "CSystem"], swiftSettings: small),
         .target(name: "Demo", dependencies: ["FrontDesk"], swiftSettings: small),

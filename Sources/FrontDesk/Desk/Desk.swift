@@ -206,12 +206,6 @@ package struct Desk: Sendable {
         }
     }
 
-    private mutating func apply(_ change: Change<KeySet>, _ stamp: Stamp) throws(FieldFault) {
-        var keySet = try change.applied(to: keys[change.id])
-        keySet.changedAt = stamp.sequence
-        keys[change.id] = keySet
-    }
-
     /// Applies the change of a record under a number; answers what the record was before.
     @discardableResult
     mutating func apply<Subject: Numbered>(
