@@ -7,7 +7,12 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),
     .treatAllWarnings(as: .error),
+    // A release keeps the lines of a backtrace, not what only a debugger asks for.
+    .unsafeFlags(["-Xfrontend", "-gline-tables-only"], .when(configuration: .release)),
 ]
+
+/// For what waits for a person or a disk: a release has it small and soon built.
+let small = strict + [.unsafeFlags(["-Osize"], .when(configuration: .release))]
 
 let package = Package(
     name: "qiantai",
@@ -30,8 +35,8 @@ let package = Package(
         .target(name: "Curses", dependencies: ["Terminal", "CTerm"], swiftSettings: strict),
         .target(name: "Screens", dependencies: ["FrontDesk", "Terminal"], swiftSettings: strict),
         .target(name: "Store", dependencies: ["FrontDesk", "CSystem"], swiftSettings: strict),
-        .target(name: "Exchange", dependencies: ["FrontDesk", "CSystem"], swiftSettings: strict),
-        .target(name: "Demo", dependencies: ["FrontDesk"], swiftSettings: strict),
+        .target(name: "Exchange", dependencies: ["FrontDesk", "CSystem"], swiftSettings: small),
+        .target(name: "Demo", dependencies: ["FrontDesk"], swiftSettings: small),
         .executableTarget(
             name: "qiantai",
             dependencies: [
@@ -40,7 +45,7 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 "TOMLKit",
             ],
-            swiftSettings: strict
+            swiftSettings: small
         ),
         .executableTarget(
             name: "Bench",

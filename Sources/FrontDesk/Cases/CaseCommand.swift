@@ -58,6 +58,7 @@ extension CaseCommand {
         _ context: CaseContext
     ) throws(Refusal) -> [Event] { [] }
 
+    @_semantics("optimize.sil.specialize.generic.never")
     package func decide(_ desk: Desk, _ situation: Situation) throws(Refusal) -> Decision {
         guard let id else { throw Refusal.invalid("id", "缺少单号") }
         guard let before = desk[keyPath: Subject.book][id] else {

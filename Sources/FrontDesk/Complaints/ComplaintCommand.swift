@@ -13,6 +13,7 @@ extension ComplaintCommand {
     package static var statuses: Set<ComplaintStatus> { [.working, .paused] }
     package static var isForHandler: Bool { false }
 
+    @_semantics("optimize.sil.specialize.generic.never")
     package func checkState(_ complaint: Complaint, _ desk: Desk) throws(Refusal) {
         guard Self.statuses.contains(complaint.status) else {
             let words = ComplaintStatus.allCases.filter(Self.statuses.contains).map(\.rawValue)

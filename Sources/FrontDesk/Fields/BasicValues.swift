@@ -176,10 +176,12 @@ extension Array: FieldValue where Element: FieldValue {
         return elements
     }
 
+    @_semantics("optimize.sil.specialize.generic.never")
     package func plain(in style: PlainStyle) -> PlainValue {
         .list(map { $0.plain(in: style) })
     }
 
+    @_semantics("optimize.sil.specialize.generic.never")
     package static func parse(
         _ plain: PlainValue,
         in style: PlainStyle
@@ -219,6 +221,7 @@ extension Choice {
 
     package func plain(in style: PlainStyle) -> PlainValue { .text(rawValue) }
 
+    @_semantics("optimize.sil.specialize.generic.never")
     package static func parse(
         _ plain: PlainValue,
         in style: PlainStyle

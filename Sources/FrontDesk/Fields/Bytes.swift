@@ -20,6 +20,7 @@ package struct ByteWriter: Sendable {
     }
 
     /// Appends an unsigned number in groups of seven bits, low group first.
+    @inline(never)
     package mutating func append(varint value: UInt64) {
         var rest = value
         while rest >= 0x80 {
@@ -34,6 +35,12 @@ package struct ByteWriter: Sendable {
         let start = bytes.count
         bytes.append(0)
         body(&self)
+        close(from: start)
+    }
+
+    /// Writes the length of what follows `start` where a byte was left for it.
+    @inline(never)
+    private mutating func close(from start: Int) {
         let length = bytes.count - start - 1
         guard length >= 0x80 else {
             bytes[start] = UInt8(length)
@@ -45,6 +52,7 @@ package struct ByteWriter: Sendable {
     }
 
     /// Forgets everything written after the first `count` bytes.
+    @inline(never)
     package mutating func truncate(to count: Int) {
         bytes.removeLast(bytes.count - count)
     }
@@ -86,6 +94,7 @@ package struct ByteReader {
     }
 
     /// A number written by `ByteWriter.append(varint:)`; throws when it does not fit 64 bits.
+    @inline(never)
     package mutating func varint() throws(FieldFault) -> UInt64 {
         var value: UInt64 = 0
         var shift: UInt64 = 0
@@ -109,6 +118,7 @@ package struct ByteReader {
     }
 
     /// A run written by `ByteWriter.appendSized`.
+    @inline(never)
     package mutating func sized() throws(FieldFault) -> UnsafeRawBufferPointer {
         try take(try varint())
     }

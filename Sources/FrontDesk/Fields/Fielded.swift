@@ -8,6 +8,11 @@ package protocol Fielded: FieldValue {
 }
 
 /// Somebody who is shown every field of a value, to read it or to change it.
+///
+/// The compiler makes a copy of `field` for each field that exists. So what does not depend on the
+/// type of the value stands in functions of its own that are never inlined; and readers that wait
+/// for a person (other programs' values, the schema, the log) are entered through functions whose
+/// generic code is compiled once (`optimize.sil.specialize.generic.never`).
 package protocol FieldVisitor {
     /// One field: its number in the journal, its name for programs, its label for the desk.
     mutating func field<Value: FieldValue>(
@@ -36,10 +41,13 @@ extension Fielded {
 
     /// What is known of each field.
     package static var fieldDescriptions: [FieldDescription] {
-        var lister = FieldLister()
-        var value = Self()
-        value.visitFields(&lister)
-        return lister.descriptions
+        @_semantics("optimize.sil.specialize.generic.never")
+        get {
+            var lister = FieldLister()
+            var value = Self()
+            value.visitFields(&lister)
+            return lister.descriptions
+        }
     }
 
     package func encode(into writer: inout ByteWriter) {
@@ -106,12 +114,18 @@ private struct FieldEncoder: FieldVisitor {
         _ value: inout Value,
         _ traits: FieldTraits
     ) {
-        precondition(tag > last, "field \(name) is out of order: \(tag) after \(last)")
-        last = tag
-        let start = writer.count
-        writer.append(tag)
+        let start = begin(tag, name)
         writer.appendSized { value.encode(into: &$0) }
         if writer.count == start + 2, !traits.contains(.stated) { writer.truncate(to: start) }
+    }
+
+    /// Writes the tag and answers where it stands.
+    @inline(never)
+    private mutating func begin(_ tag: UInt8, _ name: String) -> Int {
+        precondition(tag > last, "field \(name) is out of order: \(tag) after \(last)")
+        last = tag
+        writer.append(tag)
+        return writer.count - 1
     }
 }
 
@@ -125,6 +139,7 @@ private struct FieldDecoder: FieldVisitor {
         advance()
     }
 
+    @inline(never)
     private mutating func advance() {
         guard !reader.isAtEnd else {
             pending = nil
@@ -145,6 +160,26 @@ private struct FieldDecoder: FieldVisitor {
         pending = nil
     }
 
+    @inline(never)
+    private mutating func fail(_ error: FieldFault, in name: String) {
+        fail(FieldFault("\(name): \(error.what)"))
+    }
+
+    /// The payload under a tag, nil where there is none; passes over unknown tags before it.
+    @inline(never)
+    private mutating func payload(of tag: UInt8, _ name: String) -> UnsafeRawBufferPointer? {
+        while let next = pending, next <= tag {
+            do throws(FieldFault) {
+                let payload = try reader.sized()
+                if next == tag { return payload }
+                advance()
+            } catch {
+                fail(error, in: name)
+            }
+        }
+        return nil
+    }
+
     mutating func field<Value: FieldValue>(
         _ tag: UInt8,
         _ name: String,
@@ -152,14 +187,12 @@ private struct FieldDecoder: FieldVisitor {
         _ value: inout Value,
         _ traits: FieldTraits
     ) {
-        while let next = pending, next <= tag {
-            do throws(FieldFault) {
-                let payload = try reader.sized()
-                if next == tag { value = try Value.decode(payload) }
-                advance()
-            } catch {
-                fail(FieldFault("\(name): \(error.what)"))
-            }
+        guard let payload = payload(of: tag, name) else { return }
+        do throws(FieldFault) {
+            value = try Value.decode(payload)
+            advance()
+        } catch {
+            fail(error, in: name)
         }
     }
 }
@@ -223,6 +256,11 @@ private struct FieldSlicer: FieldVisitor {
     ) {
         let start = writer.count
         value.encode(into: &writer)
+        note(tag, traits, from: start)
+    }
+
+    @inline(never)
+    private mutating func note(_ tag: UInt8, _ traits: FieldTraits, from start: Int) {
         slices.append(Slice(tag: tag, traits: traits, range: start..<writer.count))
     }
 }

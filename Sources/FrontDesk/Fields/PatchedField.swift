@@ -11,6 +11,7 @@ extension Fielded {
     /// secret ones the value is null.
     ///
     /// A patch holds what is afterwards, never what was before.
+    @_semantics("optimize.sil.specialize.generic.never")
     package static func fields(
         patchedBy patch: [UInt8],
         in style: PlainStyle

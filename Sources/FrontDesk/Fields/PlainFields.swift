@@ -1,4 +1,5 @@
 extension Fielded {
+    @_semantics("optimize.sil.specialize.generic.never")
     package func plain(in style: PlainStyle) -> PlainValue {
         var encoder = PlainEncoder(style: style)
         var value = self
@@ -6,6 +7,7 @@ extension Fielded {
         return .object(encoder.members)
     }
 
+    @_semantics("optimize.sil.specialize.generic.never")
     package static func parse(
         _ plain: PlainValue,
         in style: PlainStyle
@@ -35,6 +37,7 @@ extension Fielded {
     }
 
     /// Which fields differ from `other`, with both values as the desk reads them.
+    @_semantics("optimize.sil.specialize.generic.never")
     package func changes(since other: Self, in style: PlainStyle) -> [FieldChange] {
         var before = PlainLister(style: style)
         var after = PlainLister(style: style)

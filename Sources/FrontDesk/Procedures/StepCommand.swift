@@ -63,6 +63,7 @@ extension StepCommand {
     }
 
     /// Throws `entry-missing` with everything that is missing, or what is wrong with an entry.
+    @_semantics("optimize.sil.specialize.generic.never")
     private func checkEntries(_ subject: Subject, _ context: CaseContext) throws(Refusal) {
         let style = PlainStyle(times: context.desk.zone, masksPersonal: false)
         guard case .object(let entries) = plain(in: style) else { return }

@@ -10,6 +10,7 @@ extension RepairCommand {
     }
 
     /// Throws unless the repair's status allows the command.
+    @_semantics("optimize.sil.specialize.generic.never")
     package static func checkStatus(_ repair: Repair) throws(Refusal) {
         guard !statuses.contains(repair.status) else { return }
         let words = RepairStatus.allCases.filter(statuses.contains).map(\.rawValue)

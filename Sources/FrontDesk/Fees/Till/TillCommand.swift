@@ -35,6 +35,7 @@ extension TillCommand {
         try context.desk.require(anyOf: Self.permissions, context.situation)
     }
 
+    @_semantics("optimize.sil.specialize.generic.never")
     package func decide(_ desk: Desk, _ situation: Situation) throws(Refusal) -> Decision {
         try checkFields()
         let before = try target(desk, situation)
