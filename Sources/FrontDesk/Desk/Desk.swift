@@ -207,8 +207,7 @@ package struct Desk: Sendable {
         case .visitPlan(let plan): visitPlans[plan.quarter] = plan
         case .followUpSalt(let drawn):
             salts[drawn.month] = drawn.salt
-        case .timeConfirmed, .unmasked:
-            break
+        case .timeConfirmed, .unmasked: break
         }
     }
 
