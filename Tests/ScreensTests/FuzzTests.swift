@@ -11,8 +11,10 @@ struct FuzzTests {
         "Enter", "Enter", "Enter", "Tab", "Shift-Tab", "Esc", "Esc", "Backspace", "Delete", "Up",
         "Down", "Down", "Left", "Right", "PgUp", "PgDn", "Home", "End", "Space", "F1", "F2", "F2",
         "F3", "F3", "F4", "F5", "F6", "F6", "F7", "F8", "F9", "F9", "F9", "F12", "Ctrl-U", "Ctrl-W",
-        "Ctrl-P", "Ctrl-E", "Ctrl-K", "Ctrl-O", "Ctrl-L", "Alt-1", "Alt-2", "Alt-3", "1", "2", "3", "3",
-        "4", "4", "5", "5", "6", "6", "7", "7", "9", "0", "/", "Insert", "Shift-Up", "Shift-Down", "Shift-Down",
+        "Ctrl-P", "Ctrl-E", "Ctrl-K", "Ctrl-O", "Ctrl-L", "Alt-1", "Alt-2", "Alt-3", "1", "2", "3",
+        "3",
+        "4", "4", "5", "5", "6", "6", "7", "7", "9", "0", "/", "Insert", "Shift-Up", "Shift-Down",
+        "Shift-Down",
         "?", "？", "n", "k", "hgz", "漏水", "e\u{301}", "👨‍👩‍👧", "１", "公", "明天9点", "501", "立即",
         "中文宽字符在边上", ":",
     ]

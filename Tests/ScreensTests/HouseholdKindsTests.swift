@@ -50,8 +50,8 @@ struct HouseholdKindsTests {
         let room = try DayFixture.room("3-2-501")
         let lines = HouseholdLine.all(of: room, driver.inside)
         let pages = [
-            "报修": "BX2025", "投诉": "TS2025", "钥匙": "A0137", "借用": "借用单 YS", "回访": "回访单 HF",
-            "来访": "来访单 LF", "欠费": "户账", "收款": "SJ2025-000001",
+            "报修": "BX2025", "投诉": "TS2025", "钥匙": "A0137", "借用": "YS2025", "回访": "HF2025",
+            "来访": "LF2025", "欠费": "户账", "收款": "SJ2025-000001",
         ]
         for line in lines {
             let back = driver.text

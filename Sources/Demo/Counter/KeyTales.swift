@@ -55,8 +55,9 @@ struct KeyTales {
         scene(key, moment, Crew.clerk, second: Crew.lead) { _, rehearsal in
             filled(LendKeys()) {
                 ($0.key, $0.borrower) = (rehearsal.desk.code(ofKeys: name), borrower)
-                ($0.reason, $0.permit) = (.inspection, "GZ-\(moment.milliseconds / 60_000 % 10_000)")
-                ($0.secondPerson, $0.slipNo) = (companion, "LJ-\(moment.milliseconds / 60_000 % 1000)")
+                let minute = moment.milliseconds / 60_000
+                ($0.reason, $0.permit) = (.inspection, "GZ-\(minute % 10_000)")
+                ($0.secondPerson, $0.slipNo) = (companion, "LJ-\(minute % 1000)")
                 $0.dueAt = minutes.map { moment.adding(minutes: $0) }
             }
         }
@@ -101,8 +102,8 @@ struct KeyTales {
                 }
             },
             scene("settled", start.adding(minutes: 420), Crew.supervisor) { _, rehearsal in
-                guard let open = rehearsal.desk.incidents.openOnes.first(where: { $0.kind == .lost })
-                else { return nil }
+                let incidents = rehearsal.desk.incidents.openOnes
+                guard let open = incidents.first(where: { $0.kind == .lost }) else { return nil }
                 return filled(SettleIncident()) {
                     ($0.id, $0.outcome, $0.paidBy) = (open.id, "已换锁芯，三把新钥匙已登记", "彭涛")
                 }

@@ -59,7 +59,10 @@ struct ListedPage {
         case let price as PriceRow:
             return ["versions": list(desk.prices.versions(of: price.code))]
         case let keySet as KeySet:
-            return ["openLoans": list(loans(of: keySet)), "openIncidents": list(incidents(of: keySet))]
+            return [
+                "openLoans": list(loans(of: keySet)),
+                "openIncidents": list(incidents(of: keySet)),
+            ]
         default: return [:]
         }
     }

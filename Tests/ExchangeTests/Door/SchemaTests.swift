@@ -23,7 +23,7 @@ struct SchemaTests {
             #"{"command":"policy.set","policy":{"followUpPercent":40}}"#,
             #"{"command":"desk.confirmTime","commandId":"00112233-4455-6677-8899-aabbccddeeff"}"#,
         ] + ComplaintExamples.all + BillExamples.all + MoneyExamples.all
-            + KeyExamples.all + VisitExamples.all + ShiftExamples.all
+        + KeyExamples.all + VisitExamples.all + ShiftExamples.all
 
     private static let onRepairs = [
         ("dispatch", #","told":"何勇","seen":7"#), ("assign", #","assignee":"1008","told":"何勇""#),

@@ -101,12 +101,12 @@ struct TodayTests {
         "Enter opens what the line stands for",
         arguments: [
             ("1001", TodayTopic.onSite, "BX20251121-"), ("1001", .handled, "TS20251122-"),
-            ("1001", .promise, "来访单 LF20251122-0002"), ("1001", .key, "借用单 YS20251122-0001"),
-            ("1001", .walkIn, "来访单 LF20251122-0001"), ("1001", .shift, "交班单 JB20251122-0001"),
+            ("1001", .promise, "LF20251122-0002"), ("1001", .key, "YS20251122-0001"),
+            ("1001", .walkIn, "LF20251122-0001"), ("1001", .shift, "[7交班"),
             ("1004", .queue, "TS20251122-"), ("1004", .lateRepair, "BX20251121-"),
-            ("1004", .request, "JM20251122-0001"), ("1004", .incident, "钥匙异常单 YC20251122-0001"),
-            ("1004", .followUp, "回访单 HF20251122-0002"), ("1004", .day, "RJ20251121-0001"),
-            ("1003", .session, "BC20251122-"), ("1003", .payer, "来访单 LF20251122-0003"),
+            ("1004", .request, "JM20251122-0001"), ("1004", .incident, "YC20251122-0001"),
+            ("1004", .followUp, "HF20251122-0002"), ("1004", .day, "RJ20251121-0001"),
+            ("1003", .session, "BC20251122-"), ("1003", .payer, "LF20251122-0003"),
             ("1007", .job, "BX20251122-"),
         ]
     )
@@ -134,7 +134,7 @@ struct TodayTests {
         #expect(driver.row(2).contains("在办"))
     }
 
-    @Test("a record whose pane is not there yet opens on a page of its fields, phones masked")
+    @Test("a record opens on a page over what is there, phones masked")
     func plainPages() throws {
         var driver = try DayFixture.open("1001")
         for (key, name) in [
@@ -147,7 +147,7 @@ struct TodayTests {
             driver.press("PgDn PgUp Down Up Esc")
             #expect(driver.row(1).contains("[1今日"))
         }
-        driver.take(Opening.record(.numbered(DayFixture.id(.followUp, 99)), driver.inside))
+        driver.take(Opening.record(.numbered(DayFixture.id(.settlement, 99)), driver.inside))
         #expect(driver.text.contains("这张单据不在内存中"))
         driver.press("Esc")
         driver.take(Opening.record(.household(try DayFixture.room("3-2-501")), driver.inside))
