@@ -16,7 +16,7 @@ enum PolicySheet {
     }
 
     /// All lines, in their order.
-    static let lines: [Line] = standard + complaints + repairs + numbers + money + lists
+    static let lines: [Line] = standard + complaints + repairs + numbers + counter + money + lists
 
     private static let standard: [Line] = [
         Line(title: "等级服务标准"),
@@ -112,6 +112,21 @@ enum PolicySheet {
     ) -> Line {
         Line(title: title, cells: [.number(title, path)])
     }
+
+    private static let counter: [Line] = [
+        Line(title: "钥匙、访问与交班"),
+        number("业主钥匙借期(分)", \.keys.ownerMinutes),
+        number("设备房借期(分)", \.keys.equipmentMinutes),
+        number("备用钥匙借期(分)", \.keys.reserveMinutes),
+        number("钥匙临期提前(分)", \.keys.nearingMinutes),
+        number("钥匙逾期报主管(分)", \.keys.supervisorMinutes),
+        number("全面盘点周期(天)", \.keys.countDays),
+        number("业主钥匙核对周期(天)", \.keys.ownerCountDays),
+        number("居住回访比例(百分比)", \.visits.householdPercent),
+        number("应急开门回访(天)", \.visits.keyDays),
+        number("回访联系次数", \.visits.attempts),
+        Line(title: "班别", cells: [.list("班别", \.shifts.names)], width: nil),
+    ]
 
     private static let money: [Line] =
         [

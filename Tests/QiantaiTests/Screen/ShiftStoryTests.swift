@@ -80,11 +80,10 @@ extension Processes {
             try outgoing.type("催还")
             try outgoing.press("Enter")
             try outgoing.wait(for: "接通")
-            try outgoing.press("Enter")
             try outgoing.type("1")
             try outgoing.type("还在天台，八点前送回")
             try outgoing.press("F9")
-            try outgoing.wait(for: "催还 1 次")
+            try outgoing.wait(for: "已登记催还")
             try outgoing.press("F6")
             try outgoing.wait(for: "1 项交给下一班")
             try outgoing.press("F9")
@@ -93,7 +92,7 @@ extension Processes {
 
         private func accept(_ incoming: TmuxDesk) throws {
             try incoming.wait(for: "待接班  已接 0  退回 0  未定 1")
-            try incoming.wait(for: "八点前送回")
+            try incoming.wait(for: "还在天台|八点前送回")
             try incoming.press("Space")
             try incoming.wait(for: "已接 1  退回 0  未定 0")
             try incoming.press("F6")
