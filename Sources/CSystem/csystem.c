@@ -271,6 +271,15 @@ const void *qs_map(int file, size_t count) {
 
 void qs_unmap(const void *bytes, size_t count) { munmap((void *)(uintptr_t)bytes, count); }
 
+void qs_let_go(const void *bytes, size_t count) {
+    madvise((void *)(uintptr_t)bytes, count, MADV_DONTNEED);
+}
+
+int64_t qs_find(const void *text, size_t count, const void *word, size_t length) {
+    const char *found = memmem(text, count, word, length);
+    return found == NULL ? -1 : found - (const char *)text;
+}
+
 // --- Watching ----------------------------------------------------------------------------------
 
 int qs_watch_open(void) { return answer(inotify_init1(IN_NONBLOCK | IN_CLOEXEC)); }

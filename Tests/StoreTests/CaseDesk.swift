@@ -9,7 +9,9 @@ struct CaseDesk {
     /// When it was opened: 2026-11-18 09:00.
     static let start = Instant(milliseconds: 1_794_963_600_000)
     /// So much later that whatever was closed goes onto a shelf.
-    static let later = start.adding(minutes: 400 * 1440)
+    static let later = start.adding(minutes: 95 * 1440)
+    /// So much later still that it lies behind the horizon.
+    static let yearLater = start.adding(minutes: 400 * 1440)
     static let clerk = "1001"
     static let supervisor = "2001"
 
@@ -95,8 +97,8 @@ struct CaseDesk {
     }
 
     /// Writes a snapshot long after, and leaves.
-    func shelve() throws {
-        try write(store.snapshotWork(at: Self.later))
+    func shelve(at moment: Instant = CaseDesk.later) throws {
+        try write(store.snapshotWork(at: moment))
         store.close()
         disk.kill(1)
     }

@@ -18,13 +18,11 @@ import Testing
     /// Opens the desk with another cold section beside the same hot one.
     private func reopened(_ desk: CaseDesk, _ cold: [UInt8]) throws -> DeskStore {
         let store = try desk.reopened()
-        var hot = ByteWriter()
-        DeskPage(of: store.desk, at: CaseDesk.later).encode(into: &hot)
         let outcome = store.snapshots.write(
             at: store.journal.position,
             now: CaseDesk.later,
             syncer: store.syncer,
-            hot: hot.bytes,
+            hot: SnapshotContent.hot(ArchiveList(), store.desk, at: CaseDesk.later),
             cold: cold
         )
         guard case .written = outcome else { throw StoreFault.busy("\(outcome)") }
@@ -38,35 +36,37 @@ import Testing
         let (desk, good) = try shelved()
         let path = try desk.snapshot()
         var bytes = try #require(desk.disk.contents(path))
-        let mark = SnapshotHeader.mark
+        let mark = DerivedKind.snapshot.mark
         let older = FileMark(magic: mark.magic, version: mark.version - 1)
         bytes.replaceSubrange(0..<FileMark.byteCount, with: older.bytes)
         desk.disk.plant(path, bytes)
         let store = try desk.reopened()
-        #expect(store.rejectedSnapshots.isEmpty && store.shelves == nil)
+        #expect(store.rejectedSnapshots.isEmpty && store.history == nil)
         #expect(store.actsSinceSnapshot == Int(store.desk.sequence))
         #expect(try CaseDesk.picture(store) == good)
         let verification = try DeskStore.verify(desk.disk.process(4))
         #expect(verification.isSound && verification.snapshotSequence == nil)
     }
 
+    /// The cold section of the newest snapshot, as it was written.
+    private func cold(_ desk: CaseDesk) throws -> [UInt8] {
+        let store = try desk.reopened(5)
+        defer { desk.disk.kill(5) }
+        let section = try #require(store.history).shelves.cold
+        return try section.withBytes(0..<section.count) { [UInt8]($0) }
+    }
+
     @Test("One with other kinds of case is passed over likewise")
     func otherKinds() throws {
         let (desk, good) = try shelved()
-        var fewer: [UInt8] = []
-        fewer.append(littleEndian: UInt64(1))
-        fewer.append(littleEndian: UInt64(RecordKind.repair.rawValue))
-        fewer.append(littleEndian: UInt64(0))
-        var strange: [UInt8] = []
-        strange.append(littleEndian: UInt64(2))
-        for kind in [RecordKind.repair.rawValue, 99] {
-            strange.append(littleEndian: UInt64(kind))
-            strange.append(littleEndian: UInt64(0))
-        }
+        let whole = try cold(desk)
+        var fewer = whole
+        fewer.store(littleEndian: UInt64(Desk.numberedKinds.count - 1), at: 0)
+        var strange = whole
+        strange.store(littleEndian: UInt64(99), at: Shelves.headBytes + Shelves.kindBytes)
         for cold in [[], fewer, strange] {
-            let copy = desk
-            let store = try reopened(copy, cold)
-            #expect(store.rejectedSnapshots.isEmpty && store.shelves == nil)
+            let store = try reopened(desk, cold)
+            #expect(store.rejectedSnapshots.isEmpty && store.history == nil)
             #expect(try CaseDesk.picture(store) == good)
             #expect(try DeskStore.verify(desk.disk.process(4)).isSound)
             store.close()
@@ -74,32 +74,23 @@ import Testing
         }
     }
 
-    @Test("A directory or a shelf whose numbers do not add up is rejected")
+    @Test("A directory whose numbers do not add up is rejected")
     func numbersThatDoNotAddUp() throws {
         let (desk, good) = try shelved()
-        func directory(_ lengths: [UInt64], _ rest: [UInt8]) -> [UInt8] {
-            var bytes: [UInt8] = []
-            bytes.append(littleEndian: UInt64(Desk.numberedKinds.count))
-            for (index, kind) in Desk.numberedKinds.enumerated() {
-                bytes.append(littleEndian: UInt64(kind.kind.rawValue))
-                bytes.append(littleEndian: index < lengths.count ? lengths[index] : 0)
+        let whole = try cold(desk)
+        let records = Shelves.headBytes + 8
+        var wrong = [8, 16, 24, records].flatMap { at in
+            [1, UInt64.max >> 1].map { more in
+                var bytes = whole
+                let number = UInt64(load: bytes, at: at)
+                bytes.store(littleEndian: number &+ more, at: at)
+                return bytes
             }
-            return bytes + rest
         }
-        func head(_ cases: UInt64, _ rooms: UInt64) -> [UInt8] {
-            var bytes: [UInt8] = []
-            bytes.append(littleEndian: cases)
-            bytes.append(littleEndian: rooms)
-            return bytes
-        }
-        let wrong = [
-            directory([1, 0], []), directory([0, .max], []), directory([0, 0], [7]),
-            directory([7, 0], [1, 2, 3, 4, 5, 6, 7]), directory([0, 16], head(1, 0)),
-            directory([0, 32], head(1, .max) + head(0, 0)), directory([16, 0], head(.max, .max)),
-        ]
-        for cold in wrong {
+        wrong += [Array(whole.dropLast()), whole + [7], Array(whole.prefix(40))]
+        for (place, cold) in wrong.enumerated() {
             let store = try reopened(desk, cold)
-            #expect(store.rejectedSnapshots == [try desk.snapshot()], "\(cold)")
+            #expect(store.rejectedSnapshots == [try desk.snapshot()], "\(place)")
             #expect(try CaseDesk.picture(store) == good)
             store.close()
             desk.disk.kill(3)
@@ -120,7 +111,8 @@ import Testing
             altered.admit(other)
             let work = SnapshotWork(
                 desk: altered,
-                shelves: nil,
+                history: store.history,
+                base: store.base?.position.sequence ?? 0,
                 position: store.journal.position,
                 snapshots: store.snapshots,
                 syncer: store.syncer,

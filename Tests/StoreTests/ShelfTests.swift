@@ -95,7 +95,7 @@ import Testing
         #expect(again.desk.complaints.all.isEmpty && again.report.warnings.isEmpty)
         try again.fetchHistory(of: RoomCode(parsing: "1-1-102"))
         #expect(Set(again.desk.complaints.all.map(\.id)) == [first, third])
-        try again.fetchHistory(of: RoomCode(parsing: "1-1-101"), limit: 1)
+        try again.fetchHistory(of: RoomCode(parsing: "1-1-101"), atLeast: 1)
         #expect(again.desk.complaints[second] != nil)
         #expect(try CaseDesk.picture(again) == good)
         #expect(try DeskStore.verify(desk.disk.process(4)).isSound)
@@ -139,7 +139,7 @@ import Testing
         let store = try desk.reopened()
         let (whole, broken) = (Desk.caseKinds[1 - kind], Desk.caseKinds[kind])
         try store.fetchAll(whole)
-        #expect(store.rejectedSnapshots.isEmpty && store.shelves != nil)
+        #expect(store.rejectedSnapshots.isEmpty && store.history != nil)
         try store.fetchAll(broken)
         #expect(store.rejectedSnapshots == [path] && store.isSnapshotDue)
         #expect(try CaseDesk.picture(store) == good)
@@ -150,14 +150,18 @@ import Testing
     private func breakShelf(_ kind: Int, _ desk: CaseDesk) throws -> String {
         let path = try desk.snapshot()
         var bytes = try #require(desk.disk.contents(path))
-        guard case .header(let header) = SnapshotHeader.read(Array(bytes[..<4096])) else {
+        guard case .header(let header) = DerivedHeader.read(Array(bytes[..<4096]), .snapshot) else {
             throw StoreFault.busy("没有快照")
         }
-        let lengths = [0, 1].map { Int(UInt64(load: bytes, at: header.coldStart + 16 + $0 * 16)) }
-        #expect(lengths[kind] > 2 * SnapshotHeader.blockBytes)
-        let middle =
-            8 + Desk.numberedKinds.count * 16 + lengths[..<kind].reduce(0, +) + lengths[kind] / 2
-        bytes[header.coldStart + middle] ^= 1
+        // In the arena the kinds follow one another: repairs first, then complaints.
+        let shelves = try #require(try desk.reopened(6).history).shelves
+        desk.disk.kill(6)
+        let rows = shelves.kinds[kind].rows
+        let middle = try shelves.row(rows.lowerBound + rows.count / 2).arena
+        let arena =
+            Shelves.headBytes + Desk.numberedKinds.count * Shelves.kindBytes
+            + shelves.count * Shelves.rowBytes + shelves.nameCount * Shelves.nameBytes
+        bytes[header.coldStart + arena + middle] ^= 1
         desk.disk.plant(path, bytes)
         return path
     }

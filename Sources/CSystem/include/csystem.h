@@ -95,6 +95,10 @@ int qs_byte_is_locked(int file, int64_t offset);
 /// Maps `count` bytes from the start, for reading; NULL on failure.
 const void *qs_map(int file, size_t count);
 void qs_unmap(const void *bytes, size_t count);
+/// Takes a mapping's pages out of this process's memory; they come back when they are touched.
+void qs_let_go(const void *bytes, size_t count);
+/// Where a word first stands in a text; -1 where it does not.
+int64_t qs_find(const void *text, size_t count, const void *word, size_t length);
 
 // --- Watching ----------------------------------------------------------------------------------
 

@@ -9,6 +9,8 @@ package struct Book<Subject: Numbered>: Sendable {
     private var children: [RecordID: Set<RecordID>] = [:]
     private var aliased: [Alias: Set<RecordID>] = [:]
     private var knownAliases: Set<Alias> = []
+    /// Closed records that the store brought and that no act has changed since.
+    private var borrowed: Set<RecordID> = []
 
     /// An empty book.
     package init() {}
@@ -50,14 +52,45 @@ package struct Book<Subject: Numbered>: Sendable {
     }
 
     /// Whether every record that bears an alias is in memory.
-    package func knows(_ alias: Alias) -> Bool {
-        knownAliases.contains(alias) || aliased[alias] != nil
-    }
+    package func knows(_ alias: Alias) -> Bool { knownAliases.contains(alias) }
+
+    /// Whether the record is in memory only because somebody looked at it: the store has it too.
+    package func isBorrowed(_ id: RecordID) -> Bool { borrowed.contains(id) }
 
     /// Notes that every record that bears the alias has been brought.
     mutating func noteBrought(_ alias: Alias) { knownAliases.insert(alias) }
 
+    /// Takes in a closed record that the store keeps as it is.
+    mutating func borrow(_ subject: Subject) {
+        put(subject)
+        borrowed.insert(subject.id)
+    }
+
+    /// Lets records go that the store keeps as they are.
+    mutating func forget(_ ids: some Sequence<RecordID>) {
+        for id in ids {
+            guard let subject = resident.removeValue(forKey: id) else { continue }
+            borrowed.remove(id)
+            for room in subject.rooms { Self.remove(id, from: &rooms, under: room) }
+            if let parent = subject.parent { Self.remove(id, from: &children, under: parent) }
+            for alias in subject.aliases { Self.remove(id, from: &aliased, under: alias) }
+        }
+        // What was known to be all of something, or nowhere, is asked for again.
+        knownAliases = []
+        absent = []
+    }
+
+    private static func remove<Key>(
+        _ id: RecordID,
+        from table: inout [Key: Set<RecordID>],
+        under key: Key
+    ) {
+        table[key]?.remove(id)
+        if table[key]?.isEmpty ?? false { table[key] = nil }
+    }
+
     mutating func put(_ subject: Subject) {
+        borrowed.remove(subject.id)
         let before = resident.updateValue(subject, forKey: subject.id)
         let rooms = subject.rooms
         for room in before?.rooms ?? [] where !rooms.contains(room) {

@@ -88,6 +88,8 @@ package struct Desk: Sendable {
     package internal(set) var answers: [CommandID: Answer] = [:]
     /// The salts of the sampling, by month.
     package internal(set) var salts: [String: UInt64] = [:]
+    /// Households of which everything that ever concerned them is in memory.
+    package private(set) var wholeHistories: Set<RoomCode> = []
 
     /// A desk on which nothing has happened.
     package init() {}
@@ -221,9 +223,37 @@ package struct Desk: Sendable {
         return (before, subject)
     }
 
-    /// Brings a closed record that the store fetched into memory.
+    /// Takes in a record that a snapshot tells.
     package mutating func admit<Subject: Numbered>(_ subject: Subject) {
         self[keyPath: Subject.book].put(subject)
+    }
+
+    /// Brings a closed record into memory that the store fetched and keeps as it is.
+    package mutating func borrow<Subject: Numbered>(_ subject: Subject) {
+        self[keyPath: Subject.book].borrow(subject)
+    }
+
+    /// Notes that everything that ever concerned a household has been brought.
+    package mutating func noteWholeHistory(of room: RoomCode) { wholeHistories.insert(room) }
+
+    /// Lets the closed records go that the store has kept as they were at a sequence, of a snapshot
+    /// made at `now`: what a desk opened from that snapshot would not have in memory.
+    package mutating func forgetClosed(through sequence: UInt64, at now: Instant) {
+        for kind in Desk.numberedKinds { forgetClosed(kind, through: sequence, at: now) }
+        wholeHistories = []
+    }
+
+    private mutating func forgetClosed<Subject: Numbered>(
+        _ kind: Subject.Type,
+        through sequence: UInt64,
+        at now: Instant
+    ) {
+        let book = self[keyPath: Subject.book]
+        let kept = book.all.filter { subject in
+            !isHot(subject, at: now)
+                && (book.isBorrowed(subject.id) || subject.changedAt <= sequence)
+        }
+        self[keyPath: Subject.book].forget(kept.map(\.id))
     }
 
     /// Notes that every record that bears an alias has been brought.

@@ -159,17 +159,48 @@ extension Desk {
         self[keyPath: Subject.book].all.filter { isHot($0, at: now) }.sorted { $0.id < $1.id }
     }
 
-    /// The closed records in memory that no rule needs at once, ascending by number.
+    /// The closed records in memory that no rule needs at once and that the store has not kept as
+    /// they are, ascending by number.
     package func coldRecords<Subject: Numbered>(
         of kind: Subject.Type,
         at now: Instant
     ) -> [Subject] {
-        self[keyPath: Subject.book].all.filter { !isHot($0, at: now) }.sorted { $0.id < $1.id }
+        let book = self[keyPath: Subject.book]
+        return book.all.filter { !isHot($0, at: now) && !book.isBorrowed($0.id) }
+            .sorted { $0.id < $1.id }
     }
 
-    private func isHot(_ subject: some Numbered, at now: Instant) -> Bool {
+    /// Whether a record of a number is in memory in another version than the store keeps, or is
+    /// needed at once.
+    package func supersedes<Subject: Numbered>(
+        _ kind: Subject.Type,
+        _ id: RecordID,
+        at now: Instant
+    ) -> Bool {
+        let book = self[keyPath: Subject.book]
+        guard let subject = book[id] else { return false }
+        return !book.isBorrowed(id) || isHot(subject, at: now)
+    }
+
+    /// Whether a record belongs to the open work, or was closed so lately that rules still read it.
+    package func isHot(_ subject: some Numbered, at now: Instant) -> Bool {
         let since = now.adding(minutes: -type(of: subject).daysInMemory(policy) * 1440)
         return !subject.isClosed || (subject.closedAt ?? subject.createdAt) >= since
+    }
+
+    /// Takes in what `other`, the same desk at another moment, has in memory and this one has not.
+    package mutating func takeIn(missingFrom other: Desk) {
+        for kind in Desk.numberedKinds { takeIn(kind, missingFrom: other) }
+    }
+
+    private mutating func takeIn<Subject: Numbered>(
+        _ kind: Subject.Type,
+        missingFrom other: Desk
+    ) {
+        for subject in other[keyPath: Subject.book].all
+        where self[keyPath: Subject.book][subject.id] == nil {
+            admit(subject)
+        }
     }
 }
 

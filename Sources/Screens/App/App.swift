@@ -52,6 +52,9 @@ package struct App: Sendable {
     /// Whether the focus is in a text field: then no tick draws (CONTRACT 7).
     package var takesText: Bool { layers.last?.layer.takesText ?? false }
 
+    /// Whether nothing but a pane is open: no page that shows a single record.
+    package var isAtRest: Bool { layers.count == 1 }
+
     /// Whether a clock on the screen counts by the second: the selected row's, below ten minutes.
     package func countsSeconds(_ view: View) -> Bool {
         guard let pane = layers.last?.layer as? any PaneLayer, !pane.takesText else { return false }
@@ -81,6 +84,9 @@ package struct App: Sendable {
         case .signIn(let answer): return enter(answer, outside)
         case .told(let message):
             say(message, view)
+            return []
+        case .found(let query, let found):
+            for index in layers.indices { layers[index].layer.found(query, found, view) }
             return []
         case .changed, .tick: return []
         }

@@ -16,8 +16,14 @@ package enum Effect: Sendable {
     case dropDraft(name: String)
     /// Bring records into memory that the store has on its shelf.
     case fetch([RecordKey])
-    /// Bring a household's closed cases into memory.
+    /// Bring more of a household's closed records into memory, going back through the years; the
+    /// desk says when there is nothing more (`Desk.wholeHistories`).
     case fetchHistory(of: RoomCode)
+    /// Look through everything that the desk ever kept; answers with `Input.found`, several times.
+    /// A search that was begun before is stopped.
+    case search(HistoryQuery)
+    /// Stop looking.
+    case stopSearch
     /// Bring the complaints that were received on some days into memory.
     case fetchComplaints(from: Day, to: Day)
     /// Bring the shifts of some days into memory.
@@ -60,6 +66,8 @@ package enum Input: Sendable {
     case answered(token: Int, Outcome)
     /// What became of a sign-in.
     case signIn(SignInAnswer)
+    /// What a search has found so far.
+    case found(HistoryQuery, HistoryFound)
     /// Something to tell: where a file was written, what failed.
     case told(Message)
     /// Time passed.
@@ -150,4 +158,10 @@ package struct Message: Equatable, Sendable {
         case .error: .error
         }
     }
+}
+
+/// How much a search brings at once.
+package enum SearchLimits {
+    /// Records that are listed; what is found beyond them is counted.
+    package static let records = 500
 }

@@ -25,6 +25,8 @@ protocol Layer: Sendable {
     mutating func stored(id: String, _ view: View)
     /// A command of a batch on that case was stored.
     mutating func done(_ id: RecordID)
+    /// What a search has found so far.
+    mutating func found(_ query: HistoryQuery, _ found: HistoryFound, _ view: View)
     /// What is to be kept when the layer goes without being asked.
     mutating func leave(_ view: View) -> [Effect]
 }
@@ -35,6 +37,7 @@ extension Layer {
     mutating func refresh(_ changes: [DeskChange], _ view: View) {}
     mutating func stored(id: String, _ view: View) {}
     mutating func done(_ id: RecordID) {}
+    mutating func found(_ query: HistoryQuery, _ found: HistoryFound, _ view: View) {}
     mutating func leave(_ view: View) -> [Effect] { [] }
 
     mutating func answered(_ outcome: Outcome, _ view: View) -> Response {

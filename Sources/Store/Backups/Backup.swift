@@ -92,15 +92,22 @@ package struct Backup: Sendable {
         try writer.finish()
     }
 
+    /// Adds the newest snapshot and what it builds upon, so that a restored desk opens at once.
     private func addSnapshot(to writer: inout BackupWriter, _ manifest: BackupManifest) throws {
         let snapshots = Snapshots(disk, storeID: manifest.storeID)
-        guard
-            let snapshot = try snapshots.newest(before: manifest.position.sequence + 1).snapshot,
-            let file = try? disk.open(snapshot.file, .read)
-        else { return }
-        defer { disk.close(file) }
-        try writer.add(snapshot.file, count: try disk.size(file)) {
-            try disk.read(file, at: $0, count: $1)
+        let search = try snapshots.newest(before: manifest.position.sequence + 1)
+        guard let snapshot = search.snapshot else { return }
+        var end = 0
+        let list = ArchiveList(snapshot.hot, end: &end) ?? ArchiveList()
+        // What another process removes meanwhile is left out: it is a cache.
+        let paths = list.segments.map(\.path) + [snapshot.file]
+        let files = paths.compactMap { try? disk.open($0, .read) }
+        defer { files.forEach(disk.close) }
+        guard files.count == paths.count else { return }
+        for (path, file) in zip(paths, files) {
+            try writer.add(path, count: try disk.size(file)) {
+                try disk.read(file, at: $0, count: $1)
+            }
         }
     }
 
@@ -172,16 +179,17 @@ package struct Backup: Sendable {
             let file = try disk.open(name, .read)
             defer { disk.close(file) }
             let contents = try BackupContents(disk, file, name)
-            for directory in [DeskPath.journal, DeskPath.snapshots, DeskPath.quarantine] {
-                try target.makeDirectory(directory)
-            }
+            let directories = [
+                DeskPath.journal, DeskPath.snapshots, DeskPath.archive, DeskPath.quarantine,
+            ]
+            for directory in directories { try target.makeDirectory(directory) }
             // The first segment makes the directory a desk, so it comes last.
             for entry in contents.entries.reversed() where isKept(entry.name) {
                 try copy(entry, from: disk, file, to: target)
             }
-            try target.syncDirectory(DeskPath.snapshots)
-            try target.syncDirectory(DeskPath.journal)
-            try target.syncDirectory("")
+            for directory in [DeskPath.archive, DeskPath.snapshots, DeskPath.journal, ""] {
+                try target.syncDirectory(directory)
+            }
         }
         let journal = try Journal.open(on: target, mode: .write) { _ in }
         defer { journal.close() }
@@ -191,7 +199,7 @@ package struct Backup: Sendable {
 
     private static func isKept(_ name: String) -> Bool {
         let prefix = DeskPath.snapshots + "/"
-        return segmentNumber(name) != nil
+        return segmentNumber(name) != nil || DeskPath.isArchived(name)
             || name.hasPrefix(prefix)
                 && DeskPath.number(String(name.dropFirst(prefix.count)), suffix: ".qs") != nil
     }

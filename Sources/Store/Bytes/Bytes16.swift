@@ -66,6 +66,10 @@ package struct Digest: Hashable, Sendable {
         )
     }
 
+    init(load bytes: [UInt8], at offset: Int) {
+        self = bytes.withUnsafeBytes { Digest(load: $0, at: offset) }
+    }
+
     /// The digest of `bytes`.
     package init(of bytes: UnsafeRawBufferPointer) {
         self = Digest.zero

@@ -3,24 +3,26 @@ import FrontDesk
 /// The desk of a snapshot beside the one that the journal makes: where they differ, a line each.
 struct DeskComparison {
     private let loaded: Desk
+    private let history: RecordHistory
     private let replayed: Desk
     /// What differs, in the clerk's words.
     private(set) var lines: [String] = []
 
-    /// Two desks of the same sequence, each with every case in memory.
-    init(loaded: Desk, replayed: Desk) {
-        (self.loaded, self.replayed) = (loaded, replayed)
+    /// Two desks of the same sequence: one with its closed records in the history, one with every
+    /// record in memory.
+    init(loaded: Desk, history: RecordHistory, replayed: Desk) {
+        (self.loaded, self.history, self.replayed) = (loaded, history, replayed)
     }
 
     /// Compares every record, and what the desk has settled for itself.
-    mutating func compareAll() {
+    mutating func compareAll() throws(StoreFault) {
         for room in Set(loaded.households.keys).union(replayed.households.keys).sorted() {
             compare(room.display, loaded.households[room], replayed.households[room])
         }
         for number in Set(loaded.staff.keys).union(replayed.staff.keys).sorted() {
             compare("员工 \(number)", loaded.staff[number], replayed.staff[number])
         }
-        for kind in Desk.numberedKinds { compare(kind) }
+        for kind in Desk.numberedKinds { try compare(kind) }
         for id in Set(loaded.prices.all.map(\.id)).union(replayed.prices.all.map(\.id)).sorted() {
             compare("价目 \(id)", loaded.prices[id], replayed.prices[id])
         }
@@ -45,11 +47,25 @@ struct DeskComparison {
         note("序号", loaded.sequence == replayed.sequence)
     }
 
-    private mutating func compare<Subject: Numbered>(_ kind: Subject.Type) {
+    private mutating func compare<Subject: Numbered>(
+        _ kind: Subject.Type
+    ) throws(StoreFault) {
         let (left, right) = (loaded[keyPath: Subject.book], replayed[keyPath: Subject.book])
-        for id in Set(left.all.map(\.id)).union(right.all.map(\.id)).sorted() {
-            compare(id.text, left[id], right[id])
+        var wrong: Set<RecordID> = []
+        var known: Set<RecordID> = []
+        for subject in left.all {
+            known.insert(subject.id)
+            if subject.encodedBytes != right[subject.id]?.encodedBytes { wrong.insert(subject.id) }
         }
+        try history.visitBytes(of: kind) { id, bytes in
+            // What is in memory is newer.
+            guard known.insert(id).inserted else { return }
+            if bytes != right[id]?.encodedBytes { wrong.insert(id) }
+        }
+        if known.count != right.all.count || !wrong.isEmpty {
+            wrong.formUnion(right.all.lazy.map(\.id).filter { !known.contains($0) })
+        }
+        for id in wrong.sorted() { note(id.text, false) }
     }
 
     private mutating func compare<Subject: Record>(

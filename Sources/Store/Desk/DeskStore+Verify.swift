@@ -6,6 +6,8 @@ package struct DeskVerification: Sendable {
     package var journal = VerifyReport()
     /// The sequence of the newest good snapshot, if there is one.
     package var snapshotSequence: UInt64?
+    /// How many records stand in the archive that the snapshot builds upon.
+    package var archivedRecords = 0
     /// Where the snapshot is not what the journal makes of itself.
     package var mismatches: [String] = []
 
@@ -18,7 +20,8 @@ extension DeskStore {
     /// what the journal makes of itself. Touches nothing.
     package static func verify(_ disk: any Disk) throws(StoreFault) -> DeskVerification {
         var verification = DeskVerification()
-        let search = try Snapshots(disk, storeID: try SegmentSurvey(disk).storeID).newest()
+        let snapshots = Snapshots(disk, storeID: try SegmentSurvey(disk).storeID)
+        let search = try snapshots.newest()
         let end = search.snapshot?.position.sequence
         var replayed = Desk()
         var atSnapshot: Desk?
@@ -37,31 +40,36 @@ extension DeskStore {
         if let strange { verification.mismatches.append(strange) }
         guard let snapshot = search.snapshot else { return verification }
         verification.snapshotSequence = end
-        guard snapshot.cold.isSound() else {
-            verification.mismatches.append("\(snapshot.file) 的内容不是写入时的内容")
+        let content: SnapshotContent
+        do throws(StoreFault) {
+            guard let found = try SnapshotContent(snapshot, of: snapshots) else {
+                verification.snapshotSequence = nil
+                return verification
+            }
+            content = found
+        } catch {
+            verification.mismatches.append(error.description)
             return verification
         }
-        guard let content = try content(of: snapshot) else {
-            verification.snapshotSequence = nil
+        verification.archivedRecords = content.history.archive.list.segments
+            .reduce(0) { $0 + $1.records }
+        let damaged = content.history.damagedFiles()
+        guard damaged.isEmpty else {
+            verification.mismatches += damaged.map { "\($0) 的内容不是写入时的内容" }
             return verification
         }
         guard let atSnapshot else {
             verification.mismatches.append("快照到第 \(end ?? 0) 条，日志没有这么长")
             return verification
         }
-        verification.mismatches += try mismatches(content, atSnapshot)
+        var comparison = DeskComparison(
+            loaded: try content.desk(),
+            history: content.history,
+            replayed: atSnapshot
+        )
+        try comparison.compareAll()
+        verification.mismatches += comparison.lines
         return verification
-    }
-
-    private static func mismatches(
-        _ content: (desk: Desk, shelves: Shelves),
-        _ replayed: Desk
-    ) throws(StoreFault) -> [String] {
-        var loaded = content.desk
-        try content.shelves.bringAll(to: &loaded)
-        var comparison = DeskComparison(loaded: loaded, replayed: replayed)
-        comparison.compareAll()
-        return comparison.lines
     }
 
     /// Writes a backup to `name` in the directory of `target`; others may go on writing.

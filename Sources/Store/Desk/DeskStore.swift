@@ -40,10 +40,14 @@ package final class DeskStore {
     private var schedule = SweepSchedule()
     let journal: Journal
     let snapshots: Snapshots
-    /// The closed cases that are not in memory; nil where all are.
-    var shelves: Shelves?
-    /// The snapshot that the shelves stand in.
-    var shelfFile: String?
+    /// The closed records that are not in memory; nil where all are.
+    var history: RecordHistory?
+    /// The snapshot that the history stands in.
+    var base: Snapshot?
+    /// How deep the history of a household has been looked into.
+    var depths: [RoomCode: Int] = [:]
+    /// The last month for which it was asked whether anything is to be archived.
+    var monthAsked = 0
     /// Acts replayed or written since the last snapshot.
     package internal(set) var actsSinceSnapshot = 0
     /// A reason to distrust the clock: sweeps and money stop until it is gone (CONTRACT 2.8).
@@ -65,41 +69,27 @@ package final class DeskStore {
         rejectedSnapshots = search.rejected
         var start: JournalPosition?
         var loaded = Desk()
-        var shelves: Shelves?
+        var history: RecordHistory?
         if let snapshot = search.snapshot {
             do throws(StoreFault) {
-                if let content = try DeskStore.content(of: snapshot) {
-                    (loaded, shelves) = content
-                    shelfFile = snapshot.file
+                if let content = try SnapshotContent(snapshot, of: snapshots) {
+                    (loaded, history) = (try content.desk(), content.history)
+                    base = snapshot
                     start = snapshot.position
                 }
             } catch {
                 rejectedSnapshots.append(snapshot.file)
             }
         }
-        var replay = Replay(desk: loaded, shelves: shelves)
+        var replay = Replay(desk: loaded, history: history)
         journal = try Journal.open(on: disk, mode: mode, from: start, options: options) { frame in
             replay.apply(frame)
         }
         desk = replay.desk
-        self.shelves = shelves
+        self.history = history
         actsSinceSnapshot = replay.count
         strangeAct = replay.fault
         if replay.isShelfBroken { try rebuild(through: nil) }
-    }
-
-    /// The desk and the shelves that a snapshot tells; nil where another version of the program
-    /// wrote it. Throws where the directory of the shelves is not as it was written.
-    static func content(
-        of snapshot: Snapshot
-    ) throws(StoreFault) -> (desk: Desk, shelves: Shelves)? {
-        guard let shelves = try Shelves(snapshot.cold),
-            let page = try? snapshot.hot.reading({ bytes throws(FieldFault) in
-                try DeskPage.decode(bytes)
-            }),
-            let desk = try? page.desk()
-        else { return nil }
-        return (desk, shelves)
     }
 
     /// Brings what was written to the disk; from any thread.
@@ -345,24 +335,5 @@ package final class DeskStore {
             }
         }
         if let strange { throw strange }
-    }
-
-    // MARK: Snapshots
-
-    /// Whether enough has happened since the last snapshot to write another.
-    package var isSnapshotDue: Bool { actsSinceSnapshot >= DeskStore.actsBetweenSnapshots }
-    static let actsBetweenSnapshots = 20_000
-
-    /// The work of writing a snapshot of the desk as it is now; run it on a worker.
-    package func snapshotWork(at now: Instant) -> SnapshotWork {
-        defer { actsSinceSnapshot = 0 }
-        return SnapshotWork(
-            desk: desk,
-            shelves: shelves,
-            position: journal.position,
-            snapshots: snapshots,
-            syncer: syncer,
-            now: now
-        )
     }
 }

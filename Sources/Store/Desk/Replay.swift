@@ -3,7 +3,7 @@ package import FrontDesk
 /// Frames becoming a desk, while the journal is opened.
 struct Replay {
     var desk: Desk
-    let shelves: Shelves?
+    let history: RecordHistory?
     var count = 0
     var fault: StoreFault?
     /// A closed case that an act changes could not be had: nothing behind it may be applied.
@@ -27,7 +27,7 @@ struct Replay {
 
     private mutating func admitFromShelf<Subject: Numbered>(_ kind: Subject.Type, _ id: RecordID) {
         do throws(StoreFault) {
-            if let subject = try shelves?.shelf(of: kind).find(id) { desk.admit(subject) }
+            if let subject = try history?.find(kind, id) { desk.borrow(subject) }
         } catch {
             isShelfBroken = true
         }

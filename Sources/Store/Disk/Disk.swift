@@ -37,6 +37,8 @@ package struct DiskError: Error, Hashable, Sendable {
 package protocol MappedFile: Sendable {
     /// The bytes; valid as long as the object lives.
     var bytes: UnsafeRawBufferPointer { get }
+    /// Lets the system take back the memory that the bytes fill; they are read again when touched.
+    func letGo()
 }
 
 /// The directory of a desk as the store sees it: everything between the store and the system.

@@ -238,6 +238,8 @@ private final class SystemMapping: MappedFile {
 
     deinit { if let start { qs_unmap(start, count) } }
 
+    func letGo() { if let start { qs_let_go(start, count) } }
+
     var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: start, count: count) }
 }
 

@@ -2,6 +2,7 @@
 enum DeskPath {
     static let journal = "journal"
     static let snapshots = "snap"
+    static let archive = "archive"
     static let quarantine = "quarantine"
     static let lock = "LOCK"
     static let state = "STATE"
@@ -10,6 +11,20 @@ enum DeskPath {
 
     static func segment(_ first: UInt64) -> String { "\(journal)/\(digits(first)).qj" }
     static func snapshot(_ sequence: UInt64) -> String { "\(snapshots)/\(digits(sequence)).qs" }
+
+    /// The archive's segment of a month (`202609`) made at a sequence.
+    static func archived(_ month: Int, _ sequence: UInt64) -> String {
+        "\(archive)/\(month)-\(digits(sequence)).qa"
+    }
+
+    /// Whether a path is that of a segment of the archive.
+    static func isArchived(_ path: String) -> Bool {
+        let parts = path.split(separator: "-", omittingEmptySubsequences: false)
+        guard parts.count == 2, parts[0].hasPrefix(archive + "/") else { return false }
+        let month = parts[0].dropFirst(archive.count + 1)
+        return month.utf8.count == 6 && month.utf8.allSatisfy { (0x30...0x39).contains($0) }
+            && number(String(parts[1]), suffix: ".qa") != nil
+    }
 
     /// The number a file name stands for, if it is twenty digits and the suffix.
     static func number(_ name: String, suffix: String) -> UInt64? {

@@ -280,4 +280,6 @@ private final class CopiedFile: MappedFile {
     deinit { copy.deallocate() }
 
     var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(copy) }
+
+    func letGo() {}
 }

@@ -13,7 +13,11 @@ import Terminal
 final class DeskLoop {
     let workplace: Workplace
     let screen: CursesScreen
+    /// Syncs and hashes: what somebody waits for.
     let worker = Worker()
+    /// Snapshots and the archive: what takes long and nobody waits for.
+    let background = Worker()
+    let searching = Searching()
     private let signals: (reading: Int32, writing: Int32)
     private let watch: (any DiskWatch)?
     let drafts: Drafts
@@ -27,6 +31,9 @@ final class DeskLoop {
     private var sample: ClockSample?
     var failures: [String: (count: Int, at: Instant)] = [:]
     private var isSnapshotting = false
+    private var snapshotDay: Day?
+    /// A snapshot that was written and waits for a moment at which nobody looks at a record.
+    private var written: SnapshotOutcome?
     var unsettled: Unsettled
 
     var store: DeskStore { workplace.store }
@@ -70,6 +77,7 @@ final class DeskLoop {
         while !isDone, !screen.isGone { turn() }
         if !isDone { leave() }
         presence.leave()
+        searching.stop()
         worker.finish()
         worker.callBack()
         screen.close()
@@ -82,6 +90,8 @@ final class DeskLoop {
             pollfd(fd: screen.inputDescriptor, events: Int16(POLLIN), revents: 0),
             pollfd(fd: signals.reading, events: Int16(POLLIN), revents: 0),
             pollfd(fd: worker.descriptor, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: background.descriptor, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: searching.worker.descriptor, events: Int16(POLLIN), revents: 0),
         ]
         if let watch {
             polled.append(pollfd(fd: watch.descriptor, events: Int16(POLLIN), revents: 0))
@@ -90,11 +100,12 @@ final class DeskLoop {
         var mustDraw = false
         let isSignalled = polled[1].revents != 0 && takeSignals()
         mustDraw = isSignalled || mustDraw
-        if polled[2].revents != 0 {
+        for (place, worker) in [(2, worker), (3, background), (4, searching.worker)]
+        where polled[place].revents != 0 {
             worker.callBack()
             mustDraw = true
         }
-        if polled.count > 3, polled[3].revents != 0 { _ = watch?.drain() }
+        if polled.count > 5, polled[5].revents != 0 { _ = watch?.drain() }
         mustDraw = follow() || mustDraw
         // A change of size comes as a signal and is told among the keys.
         if polled[0].revents != 0 || isSignalled { mustDraw = takeKeys() || mustDraw }
@@ -194,11 +205,36 @@ final class DeskLoop {
         sync(written) { _ in }
     }
 
+    /// Writes a snapshot in the background: after so many acts, once a day, and when a month has
+    /// come to lie behind the horizon.
     private func snapshotIfDue() {
-        guard store.isSnapshotDue, !isSnapshotting, store.obstacle == nil else { return }
+        adoptWhenAtRest()
+        guard !isSnapshotting, written == nil, store.obstacle == nil, store.clockDoubt == nil
+        else { return }
+        let today = store.desk.zone.day(of: workplace.now)
+        let isNewDay = snapshotDay.map { $0 < today } ?? false
+        if snapshotDay == nil || isNewDay { snapshotDay = today }
+        guard
+            store.isSnapshotDue || isNewDay && store.actsSinceSnapshot > Workplace.actsWorthKeeping
+                || store.isArchiveDue(at: workplace.now)
+        else { return }
         isSnapshotting = true
         let work = store.snapshotWork(at: workplace.now)
-        worker.run({ work.run() }, then: { [weak self] _ in self?.isSnapshotting = false })
+        background.run(
+            { work.run() },
+            then: { [weak self] outcome in
+                self?.isSnapshotting = false
+                self?.written = outcome
+                self?.adoptWhenAtRest()
+            }
+        )
+    }
+
+    /// Lets go of what a snapshot keeps, while no page shows a record that might be among it.
+    private func adoptWhenAtRest() {
+        guard let outcome = written, app.isAtRest else { return }
+        written = nil
+        try? store.adopt(outcome)
     }
 
     // MARK: The desk
@@ -313,6 +349,8 @@ final class DeskLoop {
             drafts.save(kept)
         case .fetch(let keys): try? store.fetch(keys)
         case .fetchHistory(let room): try? store.fetchHistory(of: room)
+        case .search(let query): search(query)
+        case .stopSearch: searching.stop()
         case .fetchComplaints(let first, let last):
             try? store.fetch(Complaint.self, numberedFrom: first, to: last)
         case .fetchShifts(let first, let last):

@@ -9,8 +9,9 @@ final class Worker: Sendable {
     private let queue = DispatchQueue(label: "worker")
     private let done = Mutex<[@MainActor @Sendable () -> Void]>([])
 
-    init() {
-        descriptor = qs_event_open()
+    /// A worker that calls back through an event of its own, or through another worker's.
+    init(beside other: Worker? = nil) {
+        descriptor = other?.descriptor ?? qs_event_open()
     }
 
     /// Runs `job` aside, in order; then `then` on the main thread.
@@ -20,9 +21,14 @@ final class Worker: Sendable {
     ) {
         queue.async { [self] in
             let value = job()
-            done.withLock { $0.append { then(value) } }
-            _ = qs_event_signal(descriptor)
+            tell { then(value) }
         }
+    }
+
+    /// Calls `body` on the main thread, from within a job that goes on.
+    func tell(_ body: @escaping @MainActor @Sendable () -> Void) {
+        done.withLock { $0.append(body) }
+        _ = qs_event_signal(descriptor)
     }
 
     /// Calls back what has ended.

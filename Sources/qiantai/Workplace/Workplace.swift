@@ -168,9 +168,12 @@ final class Workplace {
         }
     }
 
+    /// So many acts behind a snapshot take a next start longer than it should.
+    static let actsWorthKeeping = 1000
+
     /// Leaves in order; a long tail gets its snapshot first.
     func leave() {
-        if store.actsSinceSnapshot > 2000, store.obstacle == nil {
+        if store.actsSinceSnapshot > Self.actsWorthKeeping, store.obstacle == nil {
             _ = store.snapshotWork(at: now).run()
         }
         store.close()

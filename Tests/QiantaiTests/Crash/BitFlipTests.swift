@@ -104,7 +104,7 @@ private struct ShortDesk {
         try Self.logAndCancel(log, store)
         if snapshot {
             // So much later that the cancelled repair goes onto the shelf.
-            let later = Instant(milliseconds: start.milliseconds + 400 * 86_400_000)
+            let later = Instant(milliseconds: start.milliseconds + 95 * 86_400_000)
             let outcome = store.snapshotWork(at: later).run()
             guard case .written = outcome else { throw TestFault("\(outcome)") }
         }

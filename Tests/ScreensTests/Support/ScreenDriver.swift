@@ -151,8 +151,8 @@ struct ScreenDriver {
         case .dropDraft(let name): drafts[name] = nil
         case .print(let title, let text): prints.append((title, text))
         case .quit: hasQuit = true
-        case .fetch, .fetchHistory, .fetchComplaints, .fetchShifts, .suspend, .toggleMouse,
-            .repaint:
+        case .fetch, .fetchHistory, .fetchComplaints, .fetchShifts, .search, .stopSearch, .suspend,
+            .toggleMouse, .repaint:
             break
         }
     }

@@ -1,23 +1,40 @@
-// A snapshot on disk, `snap/<sequence>.qs`:
+// A derived file: what the journal makes, written down so that nobody need ask it again. Snapshots
+// (`snap/<sequence>.qs`) and the archive's segments (`archive/<month>-<sequence>.qa`) are ones.
 //
 //   0     header, one page of 4096 bytes, used 240, the rest zero, its digest in the last 32
-//   4096  hot section, then zeroes up to a whole page (the digest covers them)
-//         cold section in blocks of 64 KiB; the last one may be shorter
+//   4096  hot section, then zeroes up to a whole page (the digest covers them); a segment has none
+//         cold section in blocks of 16 KiB; the last one may be shorter
 //         table: BLAKE2b-256 of every block
 //
-// What the sections hold is told where the desk is taken apart (`DeskPage`, `Shelves`). Whoever
-// changes it raises the version: an older snapshot is passed over and the journal replayed.
+// What the sections hold is told where the desk is taken apart (`SnapshotContent`, `Shelves`).
+// Whoever changes it raises the version: an older file is passed over and the journal replayed.
 //
 // Every byte is covered by one digest: header by its own, hot by the header's, a block by the
 // table, the table by the header's.
 
-/// The first page of a snapshot.
-struct SnapshotHeader: Equatable {
+/// What kind of derived file it is.
+enum DerivedKind: Sendable {
+    /// The desk at one sequence.
+    case snapshot
+    /// A month's closed records.
+    case segment
+
+    var mark: FileMark {
+        switch self {
+        case .snapshot: FileMark(magic: "QTSNAPS\n", version: 4)
+        case .segment: FileMark(magic: "QTARCHI\n", version: 1)
+        }
+    }
+}
+
+/// The first page of a derived file.
+struct DerivedHeader: Equatable {
     static let byteCount = 4096
     static let page = 4096
-    static let blockBytes = 64 << 10
-    static let mark = FileMark(magic: "QTSNAPS\n", version: 3)
+    /// Small enough that one lookup proves little more than it reads.
+    static let blockBytes = 16 << 10
 
+    var kind: DerivedKind
     var storeID: Bytes16
     var position: JournalPosition
     var createdMilliseconds: Int64
@@ -26,18 +43,18 @@ struct SnapshotHeader: Equatable {
     var coldCount: Int
     var tableDigest: Digest
 
-    var hotStart: Int { SnapshotHeader.byteCount }
+    var hotStart: Int { DerivedHeader.byteCount }
     /// The hot section with its zeroes.
     var hotPadded: Int {
-        (hotCount + SnapshotHeader.page - 1) / SnapshotHeader.page * SnapshotHeader.page
+        (hotCount + DerivedHeader.page - 1) / DerivedHeader.page * DerivedHeader.page
     }
     var coldStart: Int { hotStart + hotPadded }
     var tableStart: Int { coldStart + coldCount }
-    var blockCount: Int { (coldCount + SnapshotHeader.blockBytes - 1) / SnapshotHeader.blockBytes }
+    var blockCount: Int { (coldCount + DerivedHeader.blockBytes - 1) / DerivedHeader.blockBytes }
     var fileCount: Int { tableStart + blockCount * 32 }
 
     var bytes: [UInt8] {
-        var result = SnapshotHeader.mark.bytes
+        var result = kind.mark.bytes
         result += storeID.bytes
         result.append(littleEndian: position.sequence)
         result += position.hash.bytes
@@ -48,20 +65,25 @@ struct SnapshotHeader: Equatable {
         result += hotDigest.bytes
         result.append(littleEndian: UInt64(coldCount))
         result += tableDigest.bytes
-        result += [UInt8](repeating: 0, count: SnapshotHeader.byteCount - 32 - result.count)
+        result += [UInt8](repeating: 0, count: DerivedHeader.byteCount - 32 - result.count)
         result += Digest(of: result).bytes
         return result
     }
 
+    /// The digest of all that the header says, and so of the whole file.
+    var digest: Digest { Digest(load: bytes, at: DerivedHeader.byteCount - 32) }
+
+    /// What a page was found to be.
     enum Found: Equatable {
-        case header(SnapshotHeader)
+        case header(DerivedHeader)
         case newer(UInt32)
         case older
         case damaged
     }
 
-    static func read(_ bytes: [UInt8]) -> Found {
-        switch mark.check(bytes) {
+    /// The header of a page, if it is one of this kind.
+    static func read(_ bytes: [UInt8], _ kind: DerivedKind) -> Found {
+        switch kind.mark.check(bytes) {
         case .newer(let version): return .newer(version)
         case .older: return .older
         case .damaged: return .damaged
@@ -85,7 +107,8 @@ struct SnapshotHeader: Equatable {
                 offset: Int(counts[0])
             )
             return .header(
-                SnapshotHeader(
+                DerivedHeader(
+                    kind: kind,
                     storeID: Bytes16(load: all, at: 16),
                     position: position,
                     createdMilliseconds: Int64(load: all, at: 88),

@@ -1,0 +1,146 @@
+import FrontDesk
+
+/// The closed records that a snapshot has outside its hot section: on its own shelves what was
+/// closed lately, in the archive the years.
+///
+/// The newer version of a record wins: the shelves before the archive, a later segment before an
+/// earlier one. What is in memory wins over all of it; that is the reader's to see to. Any thread
+/// may use it.
+struct RecordHistory: Sendable {
+    /// The snapshot's own shelves.
+    let shelves: Shelves
+    let archive: Archive
+
+    /// How many shelves there are to look at, the newest first.
+    var depth: Int { 1 + archive.list.segments.count }
+
+    /// The shelves at a depth, 0 being the newest.
+    func shelves(_ depth: Int) throws(StoreFault) -> Shelves {
+        depth == 0 ? shelves : try archive.shelves(archive.list.segments.count - depth)
+    }
+
+    /// A record by its number; nil where it does not stand here.
+    func find<Subject: Numbered>(
+        _ kind: Subject.Type,
+        _ id: RecordID
+    ) throws(StoreFault) -> Subject? {
+        for depth in 0..<depth {
+            let shelf = try shelves(depth).shelf(of: kind)
+            if let place = try shelf.place(of: id) { return try shelf.record(at: place) }
+        }
+        return nil
+    }
+
+    /// Whether newer shelves than those at a depth have the record.
+    func isSuperseded<Subject: Numbered>(
+        _ kind: Subject.Type,
+        _ id: RecordID,
+        at depth: Int
+    ) throws(StoreFault) -> Bool {
+        for newer in 0..<depth
+        where try shelves(newer).shelf(of: kind).place(of: id) != nil { return true }
+        return false
+    }
+
+    /// The records of a kind that bear an alias.
+    func records<Subject: Numbered>(
+        _ kind: Subject.Type,
+        bearing alias: Alias
+    ) throws(StoreFault) -> [Subject] {
+        var found: [Subject] = []
+        for depth in 0..<depth {
+            found += try records(kind, at: depth) { shelf throws(StoreFault) in
+                try shelf.places(under: alias.value)
+            }
+        }
+        return found
+    }
+
+    /// The places of whatever concerns a household at a depth.
+    func places(of room: RoomCode, at depth: Int) throws(StoreFault) -> [Int] {
+        try shelves(depth).rows(under: room.packed)
+    }
+
+    /// The records of a kind among some places at a depth, the superseded ones left out.
+    func records<Subject: Numbered>(
+        _ kind: Subject.Type,
+        among places: [Int],
+        at depth: Int
+    ) throws(StoreFault) -> [Subject] {
+        try records(kind, at: depth) { shelf throws(StoreFault) in
+            places.filter(shelf.rows.contains)
+        }
+    }
+
+    /// The records of a kind that were numbered on some days, both ends included.
+    func records<Subject: Numbered>(
+        _ kind: Subject.Type,
+        numberedOn days: ClosedRange<Int>
+    ) throws(StoreFault) -> [Subject] {
+        var found: [Subject] = []
+        for depth in 0..<depth {
+            found += try records(kind, at: depth) { shelf throws(StoreFault) in
+                Array(try shelf.places(numberedOn: days))
+            }
+        }
+        return found
+    }
+
+    /// Every record of a kind.
+    func records<Subject: Numbered>(
+        of kind: Subject.Type
+    ) throws(StoreFault) -> [Subject] {
+        var found: [Subject] = []
+        for depth in 0..<depth {
+            found += try records(kind, at: depth) { shelf throws(StoreFault) in
+                Array(shelf.rows)
+            }
+        }
+        return found
+    }
+
+    private func records<Subject: Numbered>(
+        _ kind: Subject.Type,
+        at depth: Int,
+        _ places: (RecordShelf<Subject>) throws(StoreFault) -> [Int]
+    ) throws(StoreFault) -> [Subject] {
+        let shelf = try shelves(depth).shelf(of: kind)
+        var found: [Subject] = []
+        for place in try places(shelf)
+        where try !isSuperseded(kind, try shelf.id(at: place), at: depth) {
+            found.append(try shelf.record(at: place))
+        }
+        return found
+    }
+
+    /// Hands over every record's bytes, of each number the newest.
+    func visitBytes<Subject: Numbered>(
+        of kind: Subject.Type,
+        _ body: (RecordID, [UInt8]) -> Void
+    ) throws(StoreFault) {
+        for depth in 0..<depth {
+            let shelves = try shelves(depth)
+            let shelf = shelves.shelf(of: kind)
+            for place in shelf.rows {
+                let id = try shelf.id(at: place)
+                guard try !isSuperseded(kind, id, at: depth) else { continue }
+                body(id, try shelves.record(at: place))
+            }
+        }
+    }
+
+    /// Whether every byte of it is as it was written; the files where it is not.
+    func damagedFiles() -> [String] {
+        var files: [String] = []
+        for depth in 0..<depth {
+            do throws(StoreFault) {
+                let shelves = try shelves(depth)
+                guard shelves.cold.isSound() else { throw shelves.cold.fault }
+            } catch {
+                guard case .failed(let file, _) = error else { continue }
+                files.append(file)
+            }
+        }
+        return files
+    }
+}
