@@ -80,6 +80,7 @@ let package = Package(
         .testTarget(
             name: "QiantaiTests",
             dependencies: ["qiantai", "Store", "FrontDesk", "Screens", "Terminal", "CSystem"],
+            exclude: ["Kept"],
             swiftSettings: strict
         ),
     ],

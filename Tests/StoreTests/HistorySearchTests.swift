@@ -19,7 +19,7 @@ import Testing
             archived.append(try desk.cancelled("1-1-103", "楼道灯不亮了"))
             let late = 380 * 1440
             var log = LogRepair()
-            (log.room, log.category, log.description) = ("1-1-102", "给排水", "厨房楼道都漏水")
+            (log.room, log.category, log.description) = ("1-1-102", "水电", "厨房楼道都漏水")
             (log.caller, log.phone) = ("曾女士", "13912345678")
             log.urgency = .emergency
             shelved = try #require(try desk.act(log, minutes: late))
@@ -46,10 +46,8 @@ import Testing
             try store.historySearch.run(query, limit: limit, ResidentLines()) {
                 reports.append($0)
             }
-            return (reports.flatMap(\.records).map { Self.id(of: $0) }, reports)
+            return (reports.flatMap(\.records).map { $0.id }, reports)
         }
-
-        private static func id(of record: some Numbered) -> RecordID { record.id }
     }
 
     @Test("A word is found wherever it is kept, the newest first")

@@ -54,11 +54,17 @@ package struct SearchTerm: Hashable, Sendable {
 
     init(_ word: ArraySlice<UInt8>) {
         bytes = Array(word)
-        let isLatin = word.allSatisfy(Self.isLetter)
-        let isRoom =
-            word.contains(UInt8(ascii: "-"))
-            && word.allSatisfy { Self.isDigit($0) || $0 == UInt8(ascii: "-") }
-        boundary = isLatin ? .letters : isRoom ? .digits : .none
+        boundary = word.allSatisfy(Self.isLetter) ? .letters : Self.isRoom(word) ? .digits : .none
+    }
+
+    /// Whether a word is made like a room, and not like a record's short number (`1122-0007`).
+    private static func isRoom(_ word: ArraySlice<UInt8>) -> Bool {
+        let parts = word.split(
+            separator: UInt8(ascii: "-"),
+            omittingEmptySubsequences: false
+        )
+        guard parts.count > 1, parts.joined().allSatisfy(isDigit) else { return false }
+        return parts.count > 2 || parts[0].count != 4
     }
 
     /// Whether the word may stand behind a byte; nil: at the beginning of a line.
