@@ -159,15 +159,15 @@ extension Desk {
         self[keyPath: Subject.book].all.filter { isHot($0, at: now) }.sorted { $0.id < $1.id }
     }
 
-    /// The closed records in memory that no rule needs at once and that the store has not kept as
-    /// they are, ascending by number.
+    /// The numbers of the closed records in memory that no rule needs at once and that the store has
+    /// not kept as they are, ascending.
     package func coldRecords<Subject: Numbered>(
         of kind: Subject.Type,
         at now: Instant
-    ) -> [Subject] {
+    ) -> [RecordID] {
         let book = self[keyPath: Subject.book]
-        return book.all.filter { !isHot($0, at: now) && !book.isBorrowed($0.id) }
-            .sorted { $0.id < $1.id }
+        return book.all.lazy.filter { !isHot($0, at: now) && !book.isBorrowed($0.id) }
+            .map { $0.id }.sorted()
     }
 
     /// Whether a record of a number is in memory in another version than the store keeps, or is

@@ -43,18 +43,18 @@ struct ShelvesBuilder {
     ) throws(StoreFault) -> [ShelfItem] {
         var items: [ShelfItem] = []
         var next = desk.coldRecords(of: kind, at: now)[...]
-        func add(_ subject: Subject) {
+        let book = desk[keyPath: Subject.book]
+        func add(_ id: RecordID) {
+            guard let subject = book[id] else { return }
             let closedAt = (subject.closedAt ?? subject.createdAt).milliseconds
-            items.append(
-                ShelfItem(ordinal: subject.id.ordinal, closedAt: closedAt, source: .desk)
-            )
+            items.append(ShelfItem(ordinal: id.ordinal, closedAt: closedAt, source: .desk))
         }
         if let old {
             for place in old.shelf(of: kind).rows {
                 let row = try old.row(place)
                 let id = RecordID(ordinal: row.ordinal, prefix: Subject.prefix)
-                while let subject = next.first, subject.id < id {
-                    add(subject)
+                while let other = next.first, other < id {
+                    add(other)
                     next = next.dropFirst()
                 }
                 guard !desk.supersedes(kind, id, at: now) else { continue }

@@ -7,7 +7,7 @@ import Store
 struct VerifyVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",
-        abstract: "核对数据：日志链、快照、个人信息摘要"
+        abstract: "核对数据：日志链、快照与归档、个人信息摘要"
     )
 
     @OptionGroup var options: DeskOptions
@@ -35,7 +35,7 @@ struct VerifyVerb: ParsableCommand {
             let fault = StoreFault.damaged(report.journal.flaws)
             let words =
                 report.journal.isSound
-                ? "日志的链条完好，有 \(report.mismatches.count) 处对不上（见上）。快照不对的删去 snap/ 即会重建；"
+                ? "日志的链条完好，有 \(report.mismatches.count) 处对不上（见上）。快照或归档不对的删去 snap/ 即会重建；"
                     + "读不懂的请升级本程序后再核对。"
                 : fault.description
             throw Failure(words, code: fault.exitCode)
@@ -65,6 +65,7 @@ struct VerifyVerb: ParsableCommand {
                 "watermark":\(journal.watermark),"segments":\(journal.segments),\
                 "personalItems":\(journal.presentItems),"erasedItems":\(journal.erasedItems),\
                 "tornBytes":\(journal.tornBytes),"flaws":\(journal.flaws.count),\
+                "archivedRecords":\(report.archivedRecords),\
                 "snapshotMismatches":\(report.mismatches.count),"workdayGaps":[\(Self.plain(gaps))]}
                 """
             Console.say(text)
@@ -79,6 +80,9 @@ struct VerifyVerb: ParsableCommand {
         }
         if let snapshot = report.snapshotSequence {
             Console.say("快照到第 \(snapshot) 条，与日志\(report.mismatches.isEmpty ? "一致" : "不一致")")
+            if report.archivedRecords > 0 {
+                Console.say("其中归档 \(report.archivedRecords) 张单据")
+            }
         }
         for line in report.mismatches.prefix(20) { Console.say("  \(line)") }
         for gap in gaps { Console.say(gap.words) }
