@@ -79,7 +79,7 @@ struct HouseholdKindsTests {
         #expect(driver.text == all)
         driver.press("Esc")
         #expect(driver.row(2).contains("找住户"))
-        driver.press("Esc F3 6-1-402 Enter F4 6 Enter")
+        driver.press("Esc 6-1-402 Enter F4 6 Enter")
         #expect(driver.text.contains("没有收费记录。Esc 看全部"), "\(driver.text)")
         driver.press("Enter")
         #expect(driver.message.contains("打开：没有收费记录"))

@@ -11,16 +11,18 @@ struct FinderLayer: ActingLayer {
         case collect
     }
 
+    private static let textLimit = 40
     private let purpose: Purpose
-    private var query = LineEditor(limit: 40)
+    private var query: LineEditor
     private var index = 0
     private var visible = 10
     /// What stands on the screen, and for which query: the bar of keys asks for it again.
     private var drawn: (text: String, rooms: [RoomCode])?
     private static let limit = 200
 
-    init(_ purpose: Purpose = .page) {
+    init(_ purpose: Purpose = .page, finding text: String = "") {
         self.purpose = purpose
+        query = LineEditor(text, limit: Self.textLimit)
     }
 
     var title: String { "找住户" }
@@ -48,13 +50,18 @@ struct FinderLayer: ActingLayer {
                 .push(FormLayer(NewRepairForm.make(view, room: layer.room(view))))
             }
         ),
+        Action([.f(3), .ctrl("f")], "查历史", whyNot: whoPays) { layer, view in
+            var response = HistoryLayer.open(view, finding: layer.query.text)
+            if case .push(let history) = response.move { response.move = .replace(history) }
+            return response
+        },
         Action([.down], "下一户", in: []) { $0.move(by: 1, $1) },
         Action([.up], "上一户", in: []) { $0.move(by: -1, $1) },
         Action([.pageDown], "下一页", in: []) { $0.move(by: $0.visible, $1) },
         Action([.pageUp], "上一页", in: []) { $0.move(by: -$0.visible, $1) },
         Action([.escape, .f(12), .ctrl("g")], "清除/返回") { layer, _ in
             guard !layer.query.isEmpty else { return .pop }
-            (layer.query, layer.index) = (LineEditor(limit: 40), 0)
+            (layer.query, layer.index) = (LineEditor(limit: textLimit), 0)
             return Response.none
         },
     ]
@@ -66,6 +73,9 @@ struct FinderLayer: ActingLayer {
         return response
     }
 
+    private static let whoPays: Action<FinderLayer>.WhyNot = { layer, _ in
+        layer.purpose == .collect ? "正在收款，请先找缴费的住户" : nil
+    }
     private static let nobody: Action<FinderLayer>.WhyNot = { layer, view in
         layer.room(view) == nil ? "请先找到一户" : nil
     }

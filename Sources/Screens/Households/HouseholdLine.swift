@@ -33,13 +33,13 @@ struct HouseholdLine {
     let key: RecordKey
     /// What kind of record, in a word.
     let word: String
-    let number: String
+    private(set) var number: String
     /// Where it stands, in a word.
     let status: String
     let words: String
     /// When it is due, or how much it is about.
     let right: String
-    let isClosed: Bool
+    private(set) var isClosed: Bool
     let at: Instant
 
     /// Everything of a household that is in memory: the open ones first, then the newest first.
@@ -82,24 +82,12 @@ struct HouseholdLine {
 extension HouseholdLine {
     private static func cases(of room: RoomCode, _ view: View) -> [HouseholdLine] {
         let repairs = view.desk.repairs.of(room).map { repair in
-            HouseholdLine(
-                repair,
-                .repairs,
-                "报修",
-                repair.status.rawValue,
-                "\(repair.category) \(repair.description)",
-                repair.clockColumn(view, isSelected: false).text
-            )
+            let clock = repair.clockColumn(view, isSelected: false).text
+            return HouseholdLine(repair, .repairs, view, right: clock)
         }
         let complaints = view.desk.complaints.of(room).map { complaint in
-            HouseholdLine(
-                complaint,
-                .complaints,
-                "投诉",
-                complaint.isClosed ? complaint.statusWord : complaint.currentStep.title,
-                "\(complaint.type.short) \(complaint.what)",
-                complaint.clockColumn(view, isSelected: false).text
-            )
+            let clock = complaint.clockColumn(view, isSelected: false).text
+            return HouseholdLine(complaint, .complaints, view, right: clock)
         }
         return repairs + complaints
     }
@@ -108,15 +96,16 @@ extension HouseholdLine {
     private init(
         _ record: some Numbered,
         _ kind: HouseholdKind,
-        _ word: String,
-        _ status: String,
-        _ words: String,
-        _ right: String
+        _ view: View,
+        right: String
     ) {
-        (self.kind, self.word, self.status) = (kind, word, status)
-        (self.words, self.right) = (words, right)
+        let told = RecordWords(record, view)
+        (word, status, words) = (told.word, told.status, told.words)
+        (self.kind, self.right) = (kind, right)
         key = .numbered(record.id)
-        number = record.id.short
+        // Of another year than this one it is told with its year.
+        let isThisYear = record.id.day / 10_000 == view.today.year
+        number = isThisYear ? record.id.short : String(record.id.text.dropFirst(2))
         isClosed = record.isClosed
         at = record.createdAt
     }
@@ -128,14 +117,8 @@ extension HouseholdLine {
         return sets.map(HouseholdLine.init)
             + view.desk.loans.of(room).map { HouseholdLine($0, view) }
             + view.desk.incidents.of(room).map { incident in
-                HouseholdLine(
-                    incident,
-                    .keys,
-                    "异常",
-                    incident.statusWord,
-                    "\(incident.key) \(incident.kind.rawValue) \(incident.what)",
-                    incident.isClosed ? "" : view.reading(dueAt: incident.dueAt).markedText
-                )
+                let due = incident.isClosed ? nil : incident.dueAt
+                return HouseholdLine(incident, .keys, view, right: reading(due, view))
             }
     }
 
@@ -158,43 +141,26 @@ extension HouseholdLine {
         let leading = loan.leadingClock(at: view.now, view.desk.calendars)
         let late = loan.clocks.contains { $0.frozen?.outcome == .metLate }
         let ended: ClockState = late ? .metLate : .metInTime
-        self.init(
-            loan,
-            .keys,
-            "借用",
-            loan.statusWord,
-            "\(loan.key) \(loan.borrower.name) \(loan.reason.rawValue)",
-            loan.isClosed
-                ? "\(ended.mark) \(ended.rawValue)" : leading?.reading.markedText ?? ""
-        )
+        let clock =
+            loan.isClosed ? "\(ended.mark) \(ended.rawValue)" : leading?.reading.markedText ?? ""
+        self.init(loan, .keys, view, right: clock)
+    }
+
+    /// How a moment stands that was promised; nothing for none.
+    private static func reading(_ dueAt: Instant?, _ view: View) -> String {
+        dueAt.map { view.reading(dueAt: $0).markedText } ?? ""
     }
 
     // MARK: Visits
 
     private static func visits(of room: RoomCode, _ view: View) -> [HouseholdLine] {
         let followUps = view.desk.followUps.of(room).map { followUp in
-            HouseholdLine(
-                followUp,
-                .visits,
-                "回访",
-                followUp.status.rawValue,
-                [
-                    followUp.kind.rawValue, followUp.reason,
-                    followUp.result.satisfied?.rawValue ?? "", followUp.result.words,
-                ].filter { !$0.isEmpty }.joined(separator: " "),
-                followUp.isClosed ? "" : view.reading(dueAt: followUp.dueAt).markedText
-            )
+            let due = followUp.isClosed ? nil : followUp.dueAt
+            return HouseholdLine(followUp, .visits, view, right: reading(due, view))
         }
         let walkIns = view.desk.walkIns.of(room).map { walkIn in
-            HouseholdLine(
-                walkIn,
-                .visits,
-                "来访",
-                walkIn.statusWord,
-                "\(walkIn.purpose.rawValue) \(walkIn.words)",
-                walkIn.isClosed
-                    ? "" : walkIn.promisedAt.map { view.reading(dueAt: $0).markedText } ?? ""
-            )
+            let due = walkIn.isClosed ? nil : walkIn.promisedAt
+            return HouseholdLine(walkIn, .visits, view, right: reading(due, view))
         }
         return followUps + walkIns
     }
@@ -203,29 +169,12 @@ extension HouseholdLine {
 
     private static func fees(of room: RoomCode, _ view: View) -> [HouseholdLine] {
         let payments = view.desk.payments.of(room).map { payment in
-            let kinds = payment.lines.map { line in
-                line.kind == .bill
-                    ? view.priceName(line.priceCode, line.priceVersion) : line.kind.rawValue
-            }
-            var seen: Set<String> = []
-            return HouseholdLine(
-                payment: payment,
-                kinds.filter { seen.insert($0).inserted }.joined(separator: "、")
-            )
+            var line = HouseholdLine(payment, .fees, view, right: sum(payment.totalFen))
+            // What was paid is done with, also while its day is not locked.
+            (line.number, line.isClosed) = (payment.receipt, true)
+            return line
         }
         return arrears(of: room, view) + payments
-    }
-
-    private init(payment: Payment, _ what: String) {
-        kind = .fees
-        key = .numbered(payment.id)
-        word = "收款"
-        number = payment.receipt
-        status = payment.status.rawValue
-        words = what
-        right = Self.sum(payment.totalFen)
-        isClosed = true
-        at = payment.at
     }
 
     /// What is owed, on one line: the account tells the bills.

@@ -55,6 +55,9 @@ struct HouseholdPage: ActingLayer {
         Action([.f(7)], "变更资料", whyNot: mayNotEdit) { page, _ in
             .push(page.changeMenu)
         },
+        Action([.f(3), .ctrl("f")], "查历史") { page, view in
+            HistoryLayer.open(view, finding: page.room.key)
+        },
     ]
 
     private static let mayNotEdit: Action<HouseholdPage>.WhyNot = { _, view in
@@ -76,9 +79,8 @@ struct HouseholdPage: ActingLayer {
         let lines = HouseholdLine.all(of: room, view)
         let kinds = [nil] + HouseholdKind.allCases.map(Optional.some)
         let items = kinds.map { kind in
-            let count = lines.count { kind == nil || $0.kind == kind }
-            return MenuLayer.Item(
-                label: "\(kind?.title ?? "全部") \(count)",
+            MenuLayer.Item(
+                label: count(of: kind, in: lines, view),
                 run: { _ in
                     Response(onTop: { layer, _ in
                         guard var page = layer as? HouseholdPage else { return Response.none }
@@ -106,7 +108,43 @@ struct HouseholdPage: ActingLayer {
 
     mutating func handle(_ key: Key, _ view: View) -> Response? {
         if let response = act(on: key, view) { return response }
-        return cursor.handle(key, of: lines(view).count) ? Response.none : nil
+        let count = lines(view).count
+        if goesOn(key, of: count), !isWhole(view) {
+            return Response(effects: [.fetchHistory(of: room)])
+        }
+        return cursor.handle(key, of: count) ? Response.none : nil
+    }
+
+    // MARK: Earlier years
+
+    /// Whether everything that ever concerned the household is in memory.
+    private func isWhole(_ view: View) -> Bool { view.desk.wholeHistories.contains(room) }
+
+    /// Whether a key goes on beyond the last line.
+    private func goesOn(_ key: Key, of count: Int) -> Bool {
+        guard cursor.index >= count - 1 else { return false }
+        switch key {
+        case .down, .pageDown, .end, .character("j"): return true
+        default: return false
+        }
+    }
+
+    /// What stands below the last line; how far the records go, so that each step back is seen even
+    /// where it brings nothing of the kind that is shown.
+    private func end(of all: [HouseholdLine], _ view: View) -> String {
+        guard !isWhole(view) else { return "以上是全部记录" }
+        let oldest = all.filter(\.isClosed).map(\.at).min().map { view.desk.zone.day(of: $0).text }
+        return "更早的记录：PgDn 往前查，F3 查历史" + (oldest.map { "；已查到 \($0)" } ?? "")
+    }
+
+    /// A kind with how many there are in memory.
+    private func count(
+        of kind: HouseholdKind?,
+        in lines: [HouseholdLine],
+        _ view: View
+    ) -> String {
+        let count = lines.count { kind == nil || $0.kind == kind }
+        return "\(kind?.title ?? "全部") \(count)\(isWhole(view) ? "" : "+")"
     }
 
     /// Shows whole numbers until the page is left; the purpose was recorded.
@@ -174,33 +212,49 @@ struct HouseholdPage: ActingLayer {
         _ view: View
     ) -> Cursor {
         let all = HouseholdLine.all(of: room, view)
-        drawKinds(all, on: &canvas, in: Rect(row: start, column: 0, rows: 1, columns: body.columns))
+        let kinds = Rect(row: start, column: 0, rows: 1, columns: body.columns)
+        drawKinds(all, on: &canvas, in: kinds, view)
         let lines = kind.map { kind in all.filter { $0.kind == kind } } ?? all
         let row = start + 1
-        guard !lines.isEmpty else {
+        var place = Cursor(Point(row: row, column: 0))
+        var below = row
+        if lines.isEmpty {
             let words = kind == nil ? "还没有记录。F2 报修，F9 投诉" : "\(nothingWords)。Esc 看全部"
             canvas.put(words, at: Point(row: row, column: 2), role: .secondary)
-            return Cursor(Point(row: row, column: 0))
+            guard !isWhole(view) else { return place }
+            below += 1
+        } else {
+            // While there is more to be brought, the row below the last line says so.
+            let kept = isWhole(view) ? 0 : 1
+            var shown = cursor.show(body.endRow - row - kept, of: lines.count)
+            if shown.upperBound < lines.count { shown = shown.lowerBound..<shown.upperBound + kept }
+            for index in shown where below < body.endRow {
+                let line = Rect(row: below, column: 0, rows: 1, columns: body.columns)
+                let isHere = index == cursor.index
+                lines[index].draw(on: &canvas, in: line, isHere: isHere)
+                if isHere { place = Cursor(line.origin) }
+                below += 1
+            }
+            guard shown.upperBound == lines.count else { return place }
         }
-        var place = Cursor(Point(row: row, column: 0))
-        let shown = cursor.show(body.endRow - row, of: lines.count)
-        for (offset, index) in shown.enumerated() {
-            let isHere = index == cursor.index
-            let line = Rect(row: row + offset, column: 0, rows: 1, columns: body.columns)
-            lines[index].draw(on: &canvas, in: line, isHere: isHere)
-            if isHere { place = Cursor(line.origin) }
-        }
+        guard below < body.endRow else { return place }
+        let point = Point(row: below, column: 2)
+        canvas.put(end(of: all, view), at: point, role: .secondary, clippedTo: body)
         return place
     }
 
     /// How many there are of each kind, the one that is shown in brackets.
-    private func drawKinds(_ lines: [HouseholdLine], on canvas: inout Canvas, in row: Rect) {
+    private func drawKinds(
+        _ lines: [HouseholdLine],
+        on canvas: inout Canvas,
+        in row: Rect,
+        _ view: View
+    ) {
         let open = lines.count { !$0.isClosed }
         canvas.put(" 未完结 \(open)", at: row.origin, role: .header)
         var point = Point(row: row.row, column: 12)
         for kind in [nil] + HouseholdKind.allCases.map(Optional.some) {
-            let count = lines.count { kind == nil || $0.kind == kind }
-            let words = "\(kind?.title ?? "全部") \(count)"
+            let words = count(of: kind, in: lines, view)
             let isHere = kind == self.kind
             let role: Role = isHere ? .activeTab : .tab
             let text = isHere ? "[\(words)]" : " \(words) "

@@ -20,6 +20,14 @@ struct ScreenDriver {
     var holdsAnswers = false
     private(set) var drafts: [String: [String: String]]
     private(set) var prints: [(title: String, text: String)] = []
+    /// What was looked for in the history, the latest last; nil where the search was stopped.
+    private(set) var searches: [HistoryQuery?] = []
+    /// The records that were asked for.
+    private(set) var fetched: [RecordKey] = []
+    /// Records that are not in memory until they are asked for.
+    var shelf: [any Numbered] = []
+    /// What each further step back in a household's history brings, the next one first.
+    var olderYears: [[any Numbered]] = []
     private(set) var hasQuit = false
     private(set) var keyCount = 0
     private(set) var frame: Frame
@@ -151,10 +159,38 @@ struct ScreenDriver {
         case .dropDraft(let name): drafts[name] = nil
         case .print(let title, let text): prints.append((title, text))
         case .quit: hasQuit = true
-        case .fetch, .fetchHistory, .fetchComplaints, .fetchShifts, .search, .stopSearch, .suspend,
-            .toggleMouse, .repaint:
-            break
+        case .search(let query): searches.append(query)
+        case .stopSearch: searches.append(nil)
+        case .fetch(let keys):
+            fetched += keys
+            for record in shelf where keys.contains(.numbered(record.id)) { desk.borrow(record) }
+        case .fetchHistory(let room): fetchHistory(of: room)
+        case .fetchComplaints, .fetchShifts, .suspend, .toggleMouse, .repaint: break
         }
+    }
+
+    private mutating func fetchHistory(of room: RoomCode) {
+        if !olderYears.isEmpty {
+            for record in olderYears.removeFirst() { desk.borrow(record) }
+        }
+        if olderYears.isEmpty { desk.noteWholeHistory(of: room) }
+    }
+
+    /// Tells what the search that is going on has found.
+    mutating func find(
+        _ records: [any Numbered],
+        total: Int? = nil,
+        back: Int? = nil,
+        isDone: Bool = false
+    ) {
+        guard let query = searches.last ?? nil else { return }
+        let found = HistoryFound(
+            records: records,
+            total: total ?? records.count,
+            back: back,
+            isDone: isDone
+        )
+        give(.found(query, found))
     }
 
     private mutating func answer(_ input: Input) {
