@@ -359,7 +359,7 @@ package final class DeskStore {
         return SnapshotWork(
             desk: desk,
             shelves: shelves,
-            position: journal.position,
+            position: journal.told,
             snapshots: snapshots,
             syncer: syncer,
             now: now
