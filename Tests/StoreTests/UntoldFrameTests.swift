@@ -74,4 +74,24 @@ import Testing
         #expect(try write(desk.store).last == written.last + 1)
         #expect(desk.store.desk.sequence == written.last + 1)
     }
+
+    @Test("A snapshot waits for frames that this process may not vouch for")
+    func aSnapshotWaits() throws {
+        let desk = try CaseDesk()
+        while desk.store.journal.position.offset < small.segmentBytes {
+            try desk.store.syncer.sync(write(desk.store))
+        }
+        let other = try DeskStore(on: desk.disk.process(2), options: small)
+        // Begins a segment, which the other enters beside a frame that is not saved yet.
+        let rotating = try DeskStore(on: desk.disk.process(3), options: small)
+        let written = try write(rotating)
+        try other.catchUp()
+        guard case .busy = other.snapshotWork(at: CaseDesk.later).run() else {
+            Issue.record("应为稍后再试")
+            return
+        }
+        #expect(other.obstacle == nil)
+        try rotating.syncer.sync(written)
+        #expect(try isSnapshotSound(other, desk))
+    }
 }

@@ -4,7 +4,7 @@ package import FrontDesk
 package enum SnapshotOutcome: Hashable, Sendable {
     /// Written, read back and named; the file.
     case written(String)
-    /// Another process is writing one.
+    /// Another process is writing one, or has not yet saved what it wrote: not now.
     case busy
     /// Less than twice the snapshot's size is free: not tried.
     case noRoom
@@ -118,6 +118,9 @@ package struct Snapshots: Sendable {
                 do throws(SyncFault) {
                     try syncer.sync(Written(first: position.sequence, last: position.sequence))
                 } catch {
+                    // No sync has failed where another writer's frames are not saved yet, and are
+                    // not this process's to vouch for.
+                    guard syncer.isPoisoned else { return .busy }
                     throw StoreFault.poisoned(file: error.file)
                 }
                 let header = SnapshotWriter.header(
