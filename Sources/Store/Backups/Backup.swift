@@ -6,7 +6,7 @@ extension Journal {
     /// Syncs first what is written and not yet saved. Throws `poisoned`, `damaged`, `failed`.
     package func prepareBackup() throws(StoreFault) -> Backup {
         if case .damaged = obstacle, let obstacle { throw obstacle }
-        try advance { _ in }
+        try keep { each throws(StoreFault) in try advance(each) }
         syncer.refresh()
         var end = position
         if end.sequence > watermark {

@@ -7,29 +7,28 @@ extension DeskStore {
     package var isSnapshotDue: Bool { actsSinceSnapshot >= DeskStore.actsBetweenSnapshots }
 
     /// Whether something lies behind the horizon that is not archived: then a snapshot is due, which
-    /// archives it. Looked for once a month; after that the answer is no.
+    /// archives it. Where there is nothing, it is looked for again next month.
     package func isArchiveDue(at now: Instant) -> Bool {
         let horizon = ArchiveHorizon(desk, at: now)
-        guard horizon.last > monthAsked else { return false }
-        monthAsked = horizon.last
         let through = history?.archive.list.through ?? 0
-        guard horizon.last > through else { return false }
+        guard horizon.last > max(monthAsked, through) else { return false }
         let builder = ShelvesBuilder(desk, old: history?.shelves, at: now)
         let items = (try? builder.items()) ?? []
-        return items.joined().contains { item in
+        let isDue = items.joined().contains { item in
             horizon.month(closedAt: item.closedAt, after: through) != nil
         }
+        if !isDue { monthAsked = horizon.last }
+        return isDue
     }
 
     /// The work of writing a snapshot of the desk as it is now; run it on a worker, then `adopt`
     /// what came of it.
     package func snapshotWork(at now: Instant) -> SnapshotWork {
-        defer { actsSinceSnapshot = 0 }
-        return SnapshotWork(
+        SnapshotWork(
             desk: desk,
             history: history,
             base: base?.position.sequence ?? 0,
-            position: journal.position,
+            position: journal.told,
             snapshots: snapshots,
             syncer: syncer,
             now: now
@@ -46,6 +45,7 @@ extension DeskStore {
             let content = try SnapshotContent(snapshot, of: snapshots)
         else { return }
         (history, base, depths) = (content.history, snapshot, [:])
+        actsSinceSnapshot = Int(desk.sequence - snapshot.position.sequence)
         if let taken { desk.takeIn(missingFrom: taken) }
         desk.forgetClosed(
             through: snapshot.position.sequence,

@@ -9,7 +9,7 @@ extension Journal {
         throws(StoreFault)
     {
         guard !targets.isEmpty else { return }
-        try withLock(waitingAtMost: milliseconds) { _ throws(StoreFault) in
+        try underLock(waitingAtMost: milliseconds) { () throws(StoreFault) in
             for sequence in targets.keys where sequence > watermark || sequence == 0 {
                 throw StoreFault.noSuchFrame(sequence)
             }

@@ -38,18 +38,28 @@ extension Journal {
         onWait: (Int64) -> Bool = { _ in true },
         _ body: (borrowing LockedJournal) throws(StoreFault) -> Value
     ) throws(StoreFault) -> Value {
+        try underLock(waitingAtMost: milliseconds, onWait: onWait) { () throws(StoreFault) in
+            try body(LockedJournal(self, takeUntold()))
+        }
+    }
+
+    /// As `withLock`, for what needs no desk: what others wrote is handed out with the next frames.
+    func underLock<Value>(
+        waitingAtMost milliseconds: Int64,
+        onWait: (Int64) -> Bool = { _ in true },
+        _ body: () throws(StoreFault) -> Value
+    ) throws(StoreFault) -> Value {
         if let obstacle { throw obstacle }
         guard let lockFile else { throw StoreFault.openedForReading(disk.description) }
         try acquire(lockFile, milliseconds, "数据目录正被另一台前台使用", onWait)
         defer { disk.unlock(lockFile) }
         try checkStillOurs(lockFile)
-        var frames: [Frame] = []
-        let fault = try readOn { frames.append($0) }
+        let fault = try keep { each throws(StoreFault) in try readOn(each) }
         try handleTail(fault)
         if syncer.isPoisoned { obstacle = .poisoned(file: segment.path) }
         if let obstacle { throw obstacle }
         try vouch()
-        return try body(LockedJournal(self, frames))
+        return try body()
     }
 
     /// Takes the lock of `file`, waiting a bounded time.

@@ -75,6 +75,9 @@ package final class Journal {
     /// Frames seen with an erasure that was cut off.
     var partlyErased: [UInt64] = []
     var reservedEnd = 0
+    /// Frames that were read while nobody could take them: handed out with the next ones.
+    private var untold: [Frame] = []
+    private var untoldFrom: JournalPosition
     private var lagSince: (watermark: UInt64, milliseconds: Int64)?
 
     init(
@@ -95,12 +98,17 @@ package final class Journal {
         self.syncer = syncer
         self.segment = segment
         self.position = position
+        untoldFrom = position
     }
 
     deinit { if let lockFile { disk.close(lockFile) } }
 
     /// The last frame read, 0 before all.
     package var lastSequence: UInt64 { position.sequence }
+
+    /// The last frame handed out and where the next one begins; `position` is ahead of it where
+    /// frames were read while nobody could take them.
+    package var told: JournalPosition { untold.isEmpty ? position : untoldFrom }
 
     /// The highest sequence known to be durable; frames above it are visible but not yet saved.
     package var watermark: UInt64 { syncer.watermark }
@@ -117,10 +125,23 @@ package final class Journal {
     /// Throws `replaced` or `failed`; damage, or a sync that failed anywhere, makes the journal
     /// read-only instead (`obstacle`).
     package func catchUp() throws(StoreFault) -> [Frame] {
-        var frames: [Frame] = []
-        try advance { frames.append($0) }
+        try keep { each throws(StoreFault) in try advance(each) }
         if syncer.isPoisoned, obstacle == nil { obstacle = .poisoned(file: segment.path) }
-        return frames
+        return takeUntold()
+    }
+
+    /// Reads by `read`; whatever becomes of it, the frames stay until `takeUntold`.
+    func keep<Value>(
+        _ read: ((Frame) -> Void) throws(StoreFault) -> Value
+    ) throws(StoreFault) -> Value {
+        if untold.isEmpty { untoldFrom = position }
+        return try read { untold.append($0) }
+    }
+
+    /// The frames that nobody was told of, in order.
+    func takeUntold() -> [Frame] {
+        defer { untold = [] }
+        return untold
     }
 
     /// As `catchUp`, one frame at a time; without the lock, so the tail may be in the making.
@@ -332,7 +353,7 @@ package final class Journal {
     /// Writes the frames of a writer that is gone once more, under the lock; hand the result to
     /// `syncer.sync`. Nil if another process was faster.
     package func settle(waitingAtMost milliseconds: Int64 = 0) throws(StoreFault) -> Written? {
-        try withLock(waitingAtMost: milliseconds) { lock throws(StoreFault) in
+        try underLock(waitingAtMost: milliseconds) { () throws(StoreFault) in
             guard lastSequence > watermark else { return nil }
             try rewriteUnsaved()
             return Written(first: watermark + 1, last: lastSequence)

@@ -74,6 +74,8 @@ package final class SimulatedDisk: Sendable {
         var syncs: [String: Int] = [:]
         var untrusted: String?
         var duringSync: (@Sendable () -> Void)?
+        /// The disk before each operation, where they are recorded.
+        var moments: [DiskMoment]?
         var chance: SeededGenerator
     }
 
@@ -82,6 +84,10 @@ package final class SimulatedDisk: Sendable {
     /// An empty directory; the same seed breaks in the same way.
     package init(seed: UInt64) {
         world = Mutex(World(chance: SeededGenerator(seed: seed)))
+    }
+
+    init(_ world: World) {
+        self.world = Mutex(world)
     }
 
     /// The disk as one process sees it.
@@ -155,18 +161,7 @@ package final class SimulatedDisk: Sendable {
 
     /// Cuts the power (if it is on) and starts the host again.
     package func restart(_ survival: Survival) {
-        world.withLock { world in
-            for node in world.nodes.keys.sorted() {
-                world.nodes[node]?.cutPower(survival, &world.chance)
-            }
-            world.settleEntries(survival)
-            world.opens = [:]
-            world.locks = [:]
-            world.byteLocks = [:]
-            world.rules = []
-            world.powerCutAt = nil
-            world.isOff = false
-        }
+        world.withLock { $0.restart(Remains(data: survival, entries: survival)) }
     }
 
     /// The bytes of a file, as processes see them.
@@ -247,6 +242,7 @@ extension SimulatedDisk.World {
         -> SimulatedFault?
     {
         try check(path)
+        record(operation, path)
         if powerCutAt == operations {
             isOff = true
             throw DiskError(path, ErrorNumber.io)
@@ -292,6 +288,20 @@ extension SimulatedDisk.World {
         durableEntries[change.path] = change.node
     }
 
+    mutating func restart(_ remains: Remains) {
+        for node in nodes.keys.sorted() {
+            nodes[node]?.cutPower(remains.data, &chance)
+        }
+        settleEntries(remains.entries)
+        opens = [:]
+        locks = [:]
+        byteLocks = [:]
+        rules = []
+        powerCutAt = nil
+        isOff = false
+        duringSync = nil
+    }
+
     /// A file system replays its changes in order: a beginning of them is left.
     mutating func settleEntries(_ survival: Survival) {
         for (_, list) in changes.sorted(by: { $0.key < $1.key }) {
@@ -304,7 +314,15 @@ extension SimulatedDisk.World {
             for change in list.prefix(count) { apply(change) }
         }
         changes = [:]
-        if survival == .keep { durableDirectories = directories }
+        for directory in directories.subtracting(durableDirectories).sorted() {
+            let isLeft =
+                switch survival {
+                case .drop, .zero: false
+                case .keep: true
+                case .subset: Bool.random(using: &chance)
+                }
+            if isLeft { durableDirectories.insert(directory) }
+        }
         directories = durableDirectories
         durableEntries = durableEntries.filter {
             durableDirectories.contains(Self.directory(of: $0.key))

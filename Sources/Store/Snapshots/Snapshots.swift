@@ -5,7 +5,7 @@ package enum SnapshotOutcome: Sendable {
     /// Written, read back and named; and where it was built upon another process's snapshot, what
     /// that one had in memory.
     case written(Snapshot, taken: Desk? = nil)
-    /// Another process is writing one.
+    /// Another process is writing one, or has not yet saved what it wrote: not now.
     case busy
     /// Less than twice the snapshot's size is free: not tried.
     case noRoom
@@ -64,6 +64,9 @@ package struct Snapshots: Sendable {
                 do throws(SyncFault) {
                     try syncer.sync(Written(first: position.sequence, last: position.sequence))
                 } catch {
+                    // No sync has failed where another writer's frames are not saved yet, and are
+                    // not this process's to vouch for.
+                    guard syncer.isPoisoned else { return .busy }
                     throw StoreFault.poisoned(file: error.file)
                 }
                 return try body()

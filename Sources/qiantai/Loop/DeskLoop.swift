@@ -32,6 +32,7 @@ final class DeskLoop {
     var failures: [String: (count: Int, at: Instant)] = [:]
     private var isSnapshotting = false
     private var snapshotDay: Day?
+    private var snapshotNotBefore = Instant(milliseconds: 0)
     /// A snapshot that was written and waits for a moment at which nobody looks at a record.
     private var written: SnapshotOutcome?
     var unsettled: Unsettled
@@ -209,7 +210,8 @@ final class DeskLoop {
     /// come to lie behind the horizon.
     private func snapshotIfDue() {
         adoptWhenAtRest()
-        guard !isSnapshotting, written == nil, store.obstacle == nil, store.clockDoubt == nil
+        guard !isSnapshotting, written == nil, store.obstacle == nil, store.clockDoubt == nil,
+            workplace.now >= snapshotNotBefore
         else { return }
         let today = store.desk.zone.day(of: workplace.now)
         let isNewDay = snapshotDay.map { $0 < today } ?? false
@@ -219,6 +221,8 @@ final class DeskLoop {
                 || store.isArchiveDue(at: workplace.now)
         else { return }
         isSnapshotting = true
+        // What cannot be written now is not tried again every minute.
+        snapshotNotBefore = workplace.now.adding(minutes: 10)
         let work = store.snapshotWork(at: workplace.now)
         background.run(
             { work.run() },
