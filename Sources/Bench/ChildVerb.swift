@@ -13,11 +13,11 @@ enum ChildVerb: String {
     case build = "child-build"
     /// Opens a desk, draws its first screen, prints memory and leaves: directory.
     case open = "child-open"
-    /// Performs durable acts: directory, how many.
+    /// Performs durable acts: directory, how many, the first household.
     case commit = "child-commit"
     /// Appends and syncs: directory, how many bytes, how often.
     case append = "child-append"
-    /// Writes for some time: directory, station, seconds, file to wait for.
+    /// Writes for some time: directory, station, seconds, file to wait for, the first household.
     case write = "child-write"
     /// Writes every record as commands for Redis: directory, file.
     case redis = "child-redis"

@@ -38,7 +38,11 @@ struct CommitRow {
         let redis = try RedisPeer(ground, environment: environment, appending: true)
         defer { redis?.end() }
         for round in 0..<(ground.isQuick ? 5 : 11) {
-            let child = try Child(.commit, [directory, String(each)], environment: environment)
+            let child = try Child(
+                .commit,
+                [directory, String(each), String(round * each)],
+                environment: environment
+            )
             let told = try child.wait().numbers
             guard told.count == each + 2 else { throw BenchFault("a clerk did not act") }
             let acts = Array(told.dropFirst(2))
@@ -105,11 +109,10 @@ struct CommitRow {
     /// What a clerk's child does; it prints its syncs, how many bytes it wrote and how long each act
     /// took.
     static func commit(_ arguments: [String]) throws {
-        guard arguments.count == 2, let count = Int(arguments[1]) else {
-            throw BenchFault("child-commit takes two arguments")
-        }
+        guard arguments.count == 3, let count = Int(arguments[1]), let start = Int(arguments[2])
+        else { throw BenchFault("child-commit takes three arguments") }
         let store = try DeskStore(on: RealDisk(arguments[0]))
-        var clerk = Clerk(store, station: "前台1", start: Int(getpid()))
+        var clerk = Clerk(store, station: "前台1", start: start)
         for _ in 0..<warming { _ = try clerk.act() }
         let (syncs, bytes) = (try SyncShim.count(), journalBytes(arguments[0]))
         var times: [Double] = []

@@ -56,7 +56,7 @@ struct Peer {
         return Peer(
             name: "tig",
             program: tig,
-            arguments: ["-C\(repository)"],
+            arguments: ["-C", repository],
             sign: "Repair number \(entries - 1)"
         )
     }

@@ -53,8 +53,14 @@ struct WritersRow {
     private func run(_ directory: String, _ round: Int) throws -> [[Double]] {
         let go = ground.path("go\(round)")
         let environment = shim.environment(microseconds: Self.microseconds)
-        let children = try (0..<Self.writers).map { place in
-            try Child(.write, [directory, String(place), seconds, go], environment: environment)
+        let children = try (0..<Self.writers).map { place -> Child in
+            // Households of its own, or the same fault would be logged twice.
+            let start = String(place * 2000 + round * 390)
+            return try Child(
+                .write,
+                [directory, String(place), seconds, go, start],
+                environment: environment
+            )
         }
         for place in 0..<Self.writers { try Ground.await("\(go).\(place)") }
         Ground.mark(go)
@@ -63,11 +69,11 @@ struct WritersRow {
 
     /// What a writing child does; it prints how long each act took.
     static func write(_ arguments: [String]) throws {
-        guard arguments.count == 4, let place = Int(arguments[1]),
-            let seconds = UInt64(arguments[2])
-        else { throw BenchFault("child-write takes four arguments") }
+        guard arguments.count == 5, let place = Int(arguments[1]),
+            let seconds = UInt64(arguments[2]), let start = Int(arguments[4])
+        else { throw BenchFault("child-write takes five arguments") }
         let store = try DeskStore(on: RealDisk(arguments[0]))
-        var clerk = Clerk(store, station: "前台\(place)", start: place * 2000 + Int(getpid()))
+        var clerk = Clerk(store, station: "前台\(place)", start: start)
         Ground.mark("\(arguments[3]).\(place)")
         try Ground.await(arguments[3])
         let end = nanoseconds() + seconds * 1_000_000_000

@@ -68,7 +68,8 @@ struct BenchDeskTests {
     func sizes() throws {
         let small = try desk(4000)
         let large = try desk(5037)
-        #expect(small.households.count == 800)
+        #expect(small.households.count == 800 && small.accounts.count == 800)
+        #expect(large.accounts.count == 800)
         #expect(small.recordCount == 4000)
         #expect(large.recordCount == 5037)
         #expect(open(small) == open(large))

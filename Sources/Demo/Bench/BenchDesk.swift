@@ -49,10 +49,11 @@ package struct BenchDesk: Sendable {
     private let opened: Instant
     private let day: Rehearsal
     private let patterns: Rehearsal
-    private let newcomers: Rehearsal
+    /// The desk of the first day with every household and the reading of every meter.
+    private let everybody: Rehearsal
 
     /// What the rules refused of it: nothing, which a test proves.
-    package var refusals: [Refusal] { day.refusals + patterns.refusals + newcomers.refusals }
+    package var refusals: [Refusal] { day.refusals + patterns.refusals + everybody.refusals }
 
     /// The numbered records of a desk without a history: what the demo's day makes.
     package var recordsOfDay: Int { day.desk.recordCount }
@@ -81,13 +82,7 @@ package struct BenchDesk: Sendable {
             pinHash: pinHash,
             households: Array(people.prefix(known))
         )
-        var newcomers = rehearsal
-        if people.count > known {
-            let table = filled(ImportHouseholds()) { $0.entries = Array(people.dropFirst(known)) }
-            let moment = opened.adding(minutes: 60)
-            newcomers.perform(table, at: moment, by: .staff(Crew.supervisor))
-        }
-        self.newcomers = newcomers
+        everybody = Self.everybody(people, known, on: rehearsal, at: opened)
         rehearsal.perform(
             Self.scenes(now, zone, opened)
                 + Self.complaints(complaints, now, zone, people.map(\.room.key), seed)
@@ -104,6 +99,38 @@ package struct BenchDesk: Sendable {
 
     /// How many complaints are open on a desk for which no number is told.
     package static let openComplaints = OpenComplaints.count
+
+    /// The other houses move in, and every water meter is read: so each household has an account, as it
+    /// has on any desk after its first month, however short the history is.
+    private static func everybody(
+        _ people: [HouseholdEntry],
+        _ known: Int,
+        on rehearsal: Rehearsal,
+        at opened: Instant
+    ) -> Rehearsal {
+        var everybody = rehearsal
+        let first = DeskZone().day(of: opened).firstOfMonth
+        let prices = filled(ImportPrices()) {
+            $0.rows = DemoPrices.entries(since: first.adding(days: -400))
+        }
+        everybody.perform(prices, at: opened.adding(minutes: 640), by: .staff(Crew.manager))
+        if people.count > known {
+            let table = filled(ImportHouseholds()) { $0.entries = Array(people.dropFirst(known)) }
+            let moment = opened.adding(minutes: 700)
+            everybody.perform(table, at: moment, by: .staff(Crew.supervisor))
+        }
+        let readings = filled(ReadMeters()) { reading in
+            reading.meter = "冷水表"
+            reading.readings = people.enumerated().map { place, person in
+                filled(ReadingEntry()) {
+                    $0.room = person.room
+                    ($0.previous, $0.current) = (0, 100 * (place % 97))
+                }
+            }
+        }
+        everybody.perform(readings, at: opened.adding(minutes: 760), by: .staff(Crew.supervisor))
+        return everybody
+    }
 
     private static func scenes(_ now: Instant, _ zone: DeskZone, _ opened: Instant) -> [Scene] {
         let days = zone.day(of: now).adding(days: -ClosedComplaints.days - 3)
@@ -150,9 +177,8 @@ package struct BenchDesk: Sendable {
         let acts = zip(day.steps, day.acts).map(BenchAct.init)
         let setUp = acts.prefix { $0.at < opened.adding(minutes: 1440) }
         for act in setUp { try body(act) }
-        if newcomers.acts.count > 0, let step = newcomers.steps.last, let act = newcomers.acts.last,
-            step.command is ImportHouseholds, people.count > day.desk.households.count
-        {
+        let moved = opened.adding(minutes: 700)
+        for (step, act) in zip(everybody.steps, everybody.acts) where step.situation.now >= moved {
             try body(BenchAct(step, act))
         }
         var renumbering = CloseRenumbering(after: try tellHistory(body))
