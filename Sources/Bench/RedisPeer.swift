@@ -119,9 +119,9 @@ final class RedisPeer {
         let pipe = [client, "-s", peer.socketPath, "--pipe"]
         _ = try Child(pipe, reading: commands).wait()
         unlink(commands)
-        let kept = try peer.ask(["DBSIZE"])
-        guard kept.hasPrefix(":\(Int(count))\r") else {
-            throw BenchFault("redis-server took \(kept) of \(count) records")
+        let kept = try peer.ask(["DBSIZE"]).split(whereSeparator: \.isNewline).first ?? ""
+        guard kept == ":\(Int(count))" else {
+            throw BenchFault("redis-server took \(kept) of \(Int(count)) records")
         }
         guard try peer.ask(["SAVE"]).hasPrefix("+OK") else { throw BenchFault("no RDB") }
         return home
