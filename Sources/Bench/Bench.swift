@@ -3,7 +3,8 @@ import Foundation
 
 /// Measures the promises of speed side by side in one run and prints them as a table.
 ///
-/// `Bench [--quick] [--rows start,key,…] [--records 1000000] [--directory DIR] [--json FILE]`
+/// `Bench [--quick] [--rows start,key,…] [--records 1000000] [--directory DIR] [--keep]
+///        [--json FILE]`
 /// `Bench --compare A.json B.json`
 @main
 enum Bench {
@@ -61,6 +62,8 @@ struct BenchOptions {
     var records = BenchOptions.mostRecords
     var directory: String?
     var json: String?
+    /// Whether the desks stay for another run, and those of the last one are taken.
+    var keepsDesks = false
 
     init(_ arguments: [String]) throws {
         var rest = arguments[...]
@@ -75,6 +78,7 @@ struct BenchOptions {
                 }
                 records = count
             case "--directory": directory = rest.popFirst()
+            case "--keep": keepsDesks = true
             case "--json": json = rest.popFirst()
             default: throw BenchFault("unknown option \(option)")
             }

@@ -10,11 +10,13 @@ final class Ground {
     let pinHash: String
     private var built: [String: String] = [:]
     private var copies = 0
+    /// A file beside a desk that is whole.
+    private static let built = ".built"
 
     init(_ options: BenchOptions) throws {
         self.options = options
         let place = options.directory ?? "/var/tmp"
-        directory = "\(place)/qiantai-bench-\(getpid())"
+        directory = "\(place)/qiantai-bench" + (options.keepsDesks ? "" : "-\(getpid())")
         try FileManager.default.createDirectory(
             atPath: directory,
             withIntermediateDirectories: true
@@ -24,6 +26,7 @@ final class Ground {
             throw BenchFault("no memory for a PIN")
         }
         pinHash = String(decoding: text.prefix { $0 != 0 }.map(UInt8.init), as: UTF8.self)
+        if options.keepsDesks { try clear() }
     }
 
     var isQuick: Bool { options.isQuick }
@@ -53,13 +56,28 @@ final class Ground {
         let name = "\(count)-\(spread.rawValue)-\(complaints)"
         if let path = built[name] { return path }
         let path = "\(directory)/\(name)"
+        guard access(path + Self.built, F_OK) != 0 else {
+            built[name] = path
+            return path
+        }
         let now = String(qs_wall_milliseconds())
         let words = [path, String(count), spread.rawValue, now, pinHash, String(complaints)]
         let child = try Child(.build, words)
         let result = try child.wait()
         note("built \(name) in \((result.wall / 1e9).text(1)) s: \(result.output)")
         built[name] = path
+        Self.mark(path + Self.built)
         return path
+    }
+
+    /// Removes what a run before left, except whole desks.
+    private func clear() throws {
+        let names = try FileManager.default.contentsOfDirectory(atPath: directory)
+        for name in names {
+            let desk = name.hasSuffix(Self.built) ? String(name.dropLast(Self.built.count)) : name
+            guard !names.contains(desk + Self.built) else { continue }
+            try FileManager.default.removeItem(atPath: path(name))
+        }
     }
 
     /// A copy of a desk that may be written to.
@@ -102,6 +120,7 @@ final class Ground {
     }
 
     func remove() {
+        guard !options.keepsDesks else { return }
         try? FileManager.default.removeItem(atPath: directory)
     }
 }
