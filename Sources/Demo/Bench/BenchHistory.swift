@@ -4,8 +4,8 @@ import FrontDesk
 /// a real desk, told after patterns that were performed.
 ///
 /// Of a hundred records some 42 are bills, 20 payments, 14 repairs, 7 follow-ups on what was done, 7
-/// visitors, 6 loans of keys, 1 or 2 complaints; the others a shift, a lost
-/// key, a session and a day's close.
+/// visitors, 6 loans of keys, 1 or 2 complaints; the others are a shift, a lost key, a session, a
+/// day's close.
 struct BenchHistory {
     /// Records of a whole day.
     static let recordsPerDay = 300
