@@ -16,18 +16,22 @@ final class Child {
     private let start: UInt64
     private let output: Int32
 
-    /// Starts a program; its standard output is kept.
-    init(_ arguments: [String]) throws {
+    /// Starts a program that reads a file; its standard output is kept.
+    init(
+        _ arguments: [String],
+        environment: [String: String] = [:],
+        reading input: String = "/dev/null"
+    ) throws {
         var ends: [Int32] = [0, 0]
         guard pipe(&ends) == 0 else { throw BenchFault("no pipe") }
         for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         posix_spawn_file_actions_adddup2(&actions, ends[1], 1)
-        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+        posix_spawn_file_actions_addopen(&actions, 0, input, O_RDONLY, 0)
         defer { posix_spawn_file_actions_destroy(&actions) }
         start = nanoseconds()
-        let spawned = Child.spawn(arguments, &actions, nil)
+        let spawned = Child.spawn(arguments, &actions, nil, environment: environment)
         Glibc.close(ends[1])
         output = ends[0]
         guard let spawned else { throw BenchFault("cannot start \(arguments[0])") }
@@ -35,8 +39,15 @@ final class Child {
     }
 
     /// Starts this program's own hidden verb.
-    convenience init(_ verb: ChildVerb, _ arguments: [String]) throws {
-        try self.init(["/proc/self/exe", verb.rawValue] + arguments)
+    convenience init(
+        _ verb: ChildVerb,
+        _ arguments: [String],
+        environment: [String: String] = [:]
+    ) throws {
+        try self.init(
+            ["/proc/self/exe", verb.rawValue] + arguments,
+            environment: environment
+        )
     }
 
     static func spawn(

@@ -9,12 +9,18 @@ import Terminal
 
 /// What this program does when it was started by itself.
 enum ChildVerb: String {
-    /// Builds a desk: directory, repairs, spread, now, PIN hash, open complaints.
+    /// Builds a desk: directory, records, spread, now, PIN hash, open complaints.
     case build = "child-build"
     /// Opens a desk, draws its first screen, prints memory and leaves: directory.
     case open = "child-open"
-    /// Writes for some time: directory, station, microseconds a sync, seconds, file to wait for.
+    /// Performs durable acts: directory, how many, the first household.
+    case commit = "child-commit"
+    /// Appends and syncs: directory, how many bytes, how often.
+    case append = "child-append"
+    /// Writes for some time: directory, station, seconds, file to wait for, the first household.
     case write = "child-write"
+    /// Writes every record as commands for Redis: directory, file.
+    case redis = "child-redis"
     /// Follows another's acts: directory, how many, file that says that it listens.
     case watch = "child-watch"
     /// Takes in a table of households: directory, file.
@@ -30,7 +36,10 @@ enum ChildVerb: String {
         switch self {
         case .build: try DeskBuilder.build(arguments)
         case .open: try Self.open(arguments[0])
+        case .commit: try CommitRow.commit(arguments)
+        case .append: try CommitRow.append(arguments)
         case .write: try WritersRow.write(arguments)
+        case .redis: try RedisPeer.writeCommands(of: arguments[0], to: arguments[1])
         case .watch: try LiveRow.watch(arguments)
         case .importing: try ImportRow.take(arguments[0], arguments[1])
         case .prepareMoney: try MoneyRows.prepare(arguments[0], arguments[1])
@@ -45,7 +54,7 @@ enum ChildVerb: String {
         let frame = app.frame(Size(rows: 24, columns: 80), store.view)
         guard frame.canvas.size.rows == 24 else { throw BenchFault("no first screen") }
         let figures = ProcessFigures(process: getpid())
-        print(figures.proportionalBytes, figures.peakBytes, store.desk.repairs.all.count)
+        print(figures.proportionalBytes, figures.peakBytes, store.desk.recordCount)
         store.close()
     }
 }

@@ -1,78 +1,149 @@
+import Demo
 import Foundation
 import FrontDesk
 import Store
 
-/// One clerk's committed acts against a bare append and sync of as many bytes.
+/// One clerk's committed acts against a bare append and sync of as many bytes, and against Redis with
+/// `appendfsync always`; once with a preloaded sync of 2 ms, once with this disk's own.
 struct CommitRow {
+    /// Repairs that are logged before it counts, so that files and caches are there.
+    private static let warming = 8
+
     private let ground: Ground
+    private let shim: SyncShim
 
-    init(_ ground: Ground) {
+    init(_ ground: Ground) throws {
         self.ground = ground
+        shim = try SyncShim(ground)
     }
 
-    func measure() throws -> [Row] {
-        try [2000, 0].flatMap { try compare(microseconds: $0) }
-    }
+    func measure() throws -> [Row] { try [2000, 0].flatMap { try compare(microseconds: $0) } }
 
-    private func compare(microseconds: Int64) throws -> [Row] {
-        let directory = try ground.copy(of: ground.small())
-        let disk = try DelayedDisk(directory, microseconds: microseconds)
-        let store = try DeskStore(on: disk)
-        var clerk = Clerk(store, station: "前台1", start: 0)
-        for _ in 0..<8 { _ = try clerk.act() }
-        let bareDisk = try DelayedDisk(
-            ground.path("bare\(microseconds)"),
-            microseconds: microseconds,
-            creating: true
-        )
-        let bytesBefore = journalBytes(directory)
-        let syncsBefore = disk.syncs
+    private struct Samples {
         var acts: [Double] = []
         var bare: [Double] = []
-        let (rounds, each) = ground.isQuick ? (6, 20) : (20, 40)
-        var appender = try BareAppender(bareDisk)
-        for _ in 0..<rounds {
-            let begun = acts.count
-            for _ in 0..<each { acts.append(try clerk.act()) }
-            let size = (journalBytes(directory) - bytesBefore) / acts.count
-            for _ in begun..<acts.count { bare.append(try appender.append(size)) }
-        }
-        let syncs = disk.syncs - syncsBefore
-        let size = (journalBytes(directory) - bytesBefore) / acts.count
-        store.close()
-        return rows(microseconds, Figures(acts), Figures(bare), syncs, size)
+        var redis: [Double] = []
+        var syncs = 0
+        var bytes = 0
+        /// The median of each round, bare append against act and Redis against act.
+        var ratios: [Double] = []
+        var redisRatios: [Double] = []
     }
 
-    private func rows(
-        _ microseconds: Int64,
-        _ acts: Figures,
-        _ bare: Figures,
-        _ syncs: Int,
-        _ size: Int
-    ) -> [Row] {
-        let ratio = bare.median / acts.median
-        let note =
-            "\((acts.median / 1e6).text(3)) against \((bare.median / 1e6).text(3)) ms, \(size) B"
-        let name = microseconds > 0 ? "a sync of \(microseconds / 1000) ms" : "this disk's own sync"
-        let what = "a committed act against bare append + sync, \(name): rate"
-        guard microseconds > 0 else { return [Row(what, "\(ratio.text(2)) x (\(note))")] }
-        return [
+    private func compare(microseconds: Int) throws -> [Row] {
+        let directory = try ground.copy(of: ground.small())
+        let environment = shim.environment(microseconds: microseconds)
+        let each = microseconds > 0 ? 100 : 400
+        var samples = Samples()
+        let redis = try RedisPeer(ground, environment: environment, appending: true)
+        defer { redis?.end() }
+        for round in 0..<(ground.isQuick ? 5 : 11) {
+            let child = try Child(
+                .commit,
+                [directory, String(each), String(round * each)],
+                environment: environment
+            )
+            let told = try child.wait().numbers
+            guard told.count == each + 2 else { throw BenchFault("a clerk did not act") }
+            let acts = Array(told.dropFirst(2))
+            let (syncs, bytes) = (Int(told[0]), Int(told[1]) / each)
+            let file = ground.path("bare\(microseconds)-\(round)")
+            let words = [file, String(bytes), String(each)]
+            let bare = try Child(.append, words, environment: environment).wait().numbers
+            let set = try redis?.set(bytes: bytes, times: each) ?? []
+            // The first round warms the page cache.
+            guard round > 0 else { continue }
+            samples.acts += acts
+            samples.bare += bare
+            samples.redis += set
+            samples.syncs += syncs
+            samples.bytes = bytes
+            let median = Figures(acts).median
+            samples.ratios.append(Figures(bare).median / median)
+            if redis != nil { samples.redisRatios.append(Figures(set).median / median) }
+        }
+        return rows(microseconds, samples)
+    }
+
+    private func rows(_ microseconds: Int, _ samples: Samples) -> [Row] {
+        let name = microseconds > 0 ? "sync of \(microseconds / 1000) ms" : "this disk's own sync"
+        let series = [
+            Series("act", samples.acts), Series("bare append", samples.bare),
+            Series("Redis", samples.redis), Series("rate", samples.ratios, in: "x", scale: 1),
+            Series("rate against Redis", samples.redisRatios, in: "x", scale: 1),
+        ]
+        let note = { (other: Series) in
+            "\(series[0].median.text(3)) against \(other.median.text(3)) ms, \(samples.bytes) B"
+        }
+        let isHeld = microseconds > 0
+        func row(_ what: String, _ rate: Series, _ other: Series, _ least: Double) -> Row {
+            let verdict: Row.Verdict = rate.median >= least ? .met : .missed
+            return Row(
+                "a committed act, rate against \(what), \(name)",
+                "\(rate.median.text(2)) x (\(note(other)))",
+                isHeld ? verdict : .published,
+                target: isHeld ? "≥ \(least.text(1)) x" : "–",
+                [series[0], other, rate]
+            )
+        }
+        var rows = [row("append + fdatasync", series[3], series[1], 0.9)]
+        if samples.redis.isEmpty {
+            rows.append(.missing("a committed act against Redis, \(name)", "redis-server"))
+        } else {
+            rows.append(row("Redis `appendfsync always`", series[4], series[2], 1))
+        }
+        guard isHeld else { return rows }
+        let isExact = samples.syncs == samples.acts.count
+        return rows + [
             Row(
-                what,
-                "\(ratio.text(2)) x (\(note))",
-                ratio >= 0.9 ? .met : .missed,
-                target: "≥ 0.9 x"
-            ),
-            Row(
-                "syncs of \(acts.count) acts",
-                String(syncs),
-                syncs == acts.count ? .met : .missed,
+                "syncs of \(samples.acts.count) acts",
+                String(samples.syncs),
+                isExact ? .met : .missed,
                 target: "one each"
-            ),
+            )
         ]
     }
 
-    private func journalBytes(_ directory: String) -> Int {
+    // MARK: The children
+
+    /// What a clerk's child does; it prints its syncs, how many bytes it wrote and how long each act
+    /// took.
+    static func commit(_ arguments: [String]) throws {
+        guard arguments.count == 3, let count = Int(arguments[1]), let start = Int(arguments[2])
+        else { throw BenchFault("child-commit takes three arguments") }
+        let store = try DeskStore(on: RealDisk(arguments[0]))
+        var clerk = Clerk(store, station: "前台1", start: start)
+        for _ in 0..<warming { _ = try clerk.act() }
+        let (syncs, bytes) = (try SyncShim.count(), journalBytes(arguments[0]))
+        var times: [Double] = []
+        for _ in 0..<count { times.append(try clerk.act()) }
+        let figures = [try SyncShim.count() - syncs, journalBytes(arguments[0]) - bytes]
+        store.close()
+        print((figures.map(String.init) + times.map { $0.text(0) }).joined(separator: " "))
+    }
+
+    /// What a bare child does: room is kept ahead as the journal keeps it; it prints how long each
+    /// append took.
+    static func append(_ arguments: [String]) throws {
+        guard arguments.count == 3, let size = Int(arguments[1]), let count = Int(arguments[2])
+        else { throw BenchFault("child-append takes three arguments") }
+        let disk = try RealDisk(arguments[0], creating: true)
+        let file = try disk.open("bare", .createNew)
+        _ = try disk.reserve(file, at: 0, count: 8 << 20)
+        let bytes = [UInt8](repeating: 0x61, count: size)
+        var times: [Double] = []
+        for place in 0..<(count + warming) {
+            let time = try timed {
+                _ = try disk.write(file, bytes[...], at: place * size)
+                try disk.syncData(file)
+            }
+            if place >= warming { times.append(time) }
+        }
+        disk.close(file)
+        print(times.map { $0.text(0) }.joined(separator: " "))
+    }
+
+    private static func journalBytes(_ directory: String) -> Int {
         let journal = directory + "/journal"
         let names = (try? FileManager.default.contentsOfDirectory(atPath: journal)) ?? []
         return names.reduce(0) { sum, name in
@@ -80,27 +151,5 @@ struct CommitRow {
             stat("\(journal)/\(name)", &info)
             return sum + Int(info.st_size)
         }
-    }
-}
-
-/// A file that bytes are appended to, with room kept ahead as the journal keeps it.
-private struct BareAppender {
-    private let disk: DelayedDisk
-    private let file: DiskFile
-    private var end = 0
-
-    init(_ disk: DelayedDisk) throws {
-        self.disk = disk
-        file = try disk.open("bare", .createNew)
-        _ = try disk.reserve(file, at: 0, count: 8 << 20)
-    }
-
-    mutating func append(_ count: Int) throws -> Double {
-        let bytes = [UInt8](repeating: 0x61, count: count)
-        let begun = nanoseconds()
-        _ = try disk.write(file, bytes[...], at: end)
-        try disk.syncData(file)
-        end += count
-        return Double(nanoseconds() - begun)
     }
 }

@@ -32,25 +32,28 @@ struct KeyRow {
                 if round > 0 { samples[place] += times }
             }
         }
-        let (small, large) = (Figures(samples[0]), Figures(samples[1]))
+        let small = Series(Ground.name(ground.smallCount), samples[0])
+        let large = Series(Ground.name(ground.largeCount), samples[1])
         let what = "key to frame, \(Ground.name(ground.largeCount))"
-        let limit = 1e9 / 60
+        let limit = 1000.0 / 60
         return [
             Row(
                 what + " (\(large.count) keys)",
-                large.milliseconds,
+                large.text,
                 large.p99 <= limit ? .met : .missed,
-                target: "p99 ≤ 16.7 ms"
+                target: "p99 ≤ 16.7 ms",
+                [large]
             ),
             .atMost(
                 1.2,
                 large.p99 / small.p99,
                 what + ", p99 against \(Ground.name(ground.smallCount))",
-                small.milliseconds
+                small.text,
+                [large, small]
             ),
             Row(
                 "the slowest key",
-                "\((large.highest / 1e6).text(1)) ms"
+                "\(large.highest.text(1)) ms"
             ),
         ]
     }

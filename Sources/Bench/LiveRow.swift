@@ -29,16 +29,18 @@ struct LiveRow {
             written.append(try clerk.act(word: "时刻 \(nanoseconds()) \(number)"))
             usleep(3000)
         }
-        let figures = Figures(try child.wait().numbers)
+        let figures = Series("age on the screen", try child.wait().numbers)
+        let acts = Series("act", written)
         clerk.store.close()
         return [
             Row(
                 "another process's screen shows the change, from the key (\(figures.count) acts)",
-                figures.milliseconds,
-                figures.p99 <= 40e6 ? .met : .missed,
-                target: "p99 ≤ 40 ms"
+                figures.text,
+                figures.p99 <= 40 ? .met : .missed,
+                target: "p99 ≤ 40 ms",
+                [figures]
             ),
-            Row("of which the act itself, until durable", Figures(written).milliseconds),
+            Row("of which the act itself, until durable", acts.text, [acts]),
         ]
     }
 

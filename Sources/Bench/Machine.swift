@@ -3,24 +3,49 @@ import Foundation
 /// The machine that the figures are of.
 enum Machine {
     static func heading(quick: Bool) -> String {
+        let mode = quick ? " Quick: fewer rounds, smaller desks." : ""
+        return "\(description), \(date).\(mode)\n"
+    }
+
+    /// Cores, memory, kernel.
+    static var description: String {
         let cores = ProcessInfo.processInfo.activeProcessorCount
         let memory = ProcessInfo.processInfo.physicalMemory >> 30
         let kernel = file("/proc/sys/kernel/osrelease")
         let model =
             file("/proc/cpuinfo").split(separator: "\n").first { $0.hasPrefix("model name") }?
             .split(separator: ":").last?.trimmingCharacters(in: .whitespaces) ?? "CPU"
-        let date = ISO8601DateFormatter.string(
+        return "\(cores) cores (\(model)), \(memory) GB, Linux \(kernel)"
+    }
+
+    /// Today.
+    static var date: String {
+        ISO8601DateFormatter.string(
             from: Date(),
             timeZone: .current,
             formatOptions: [.withFullDate]
         )
-        let mode = quick ? " Quick: fewer rounds, smaller desks." : ""
-        return "\(cores) cores (\(model)), \(memory) GB, Linux \(kernel), \(date).\(mode)\n"
+    }
+
+    /// Where a program is; nil where it is not installed.
+    static func path(of program: String) -> String? {
+        let places = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin"
+        return places.split(separator: ":").map { "\($0)/\(program)" }.first {
+            FileManager.default.isExecutableFile(atPath: $0)
+        }
     }
 
     /// Where sqlite3 is; nil where it is not installed.
-    static let sqlite = ["/usr/bin/sqlite3", "/usr/local/bin/sqlite3"].first {
-        FileManager.default.isExecutableFile(atPath: $0)
+    static let sqlite = path(of: "sqlite3")
+
+    /// The program that is measured, beside this one.
+    static func qiantai() throws -> String {
+        let own = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+        let program = (own as NSString).deletingLastPathComponent + "/qiantai"
+        guard FileManager.default.isExecutableFile(atPath: program) else {
+            throw BenchFault("\(program) is not built: swift build -c release")
+        }
+        return program
     }
 
     static func file(_ path: String) -> String {

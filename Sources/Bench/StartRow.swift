@@ -17,7 +17,7 @@ struct StartRow {
     func measure() throws -> [Row] {
         let desks = try [ground.small(), ground.large(), ground.even()]
         var samples = [Samples](repeating: Samples(), count: desks.count)
-        for round in 0..<(ground.isQuick ? 5 : 21) {
+        for round in 0..<(ground.isQuick ? 6 : 21) {
             for (place, desk) in desks.enumerated() {
                 let result = try Child(.open, [desk]).wait()
                 // The first round warms the page cache.
@@ -27,35 +27,24 @@ struct StartRow {
                 samples[place].peaks.append(result.numbers[1])
             }
         }
-        let (small, large, even) = (samples[0], samples[1], samples[2])
-        let sizes = "\(Ground.name(ground.largeCount)) against \(Ground.name(ground.smallCount))"
+        let names = [ground.smallCount, ground.largeCount, ground.largeCount].map(Ground.name)
+        func series(_ place: Int, _ values: [Double], in unit: String = "ms") -> Series {
+            Series(names[place] + (place == 2 ? " evenly" : ""), values, in: unit)
+        }
+        let walls = samples.enumerated().map { series($0, $1.walls) }
+        let sizes = samples.enumerated().map { series($0, $1.proportional, in: "MB") }
+        let peaks = samples.enumerated().map { series($0, $1.peaks, in: "MB") }
         return [
-            ratio("start to first screen, \(sizes)", large.walls, small.walls, 1e6, "ms", 1.3),
-            ratio("the same, history spread evenly", even.walls, small.walls, 1e6, "ms", nil),
-            ratio(
-                "memory (PSS) at the first screen, \(sizes)",
-                large.proportional,
-                small.proportional,
-                1e6,
-                "MB",
-                1.3
+            .ratio("start to first screen, \(ground.sizes)", walls[1], to: walls[0], atMost: 1.3),
+            .ratio("the same, history spread evenly", walls[2], to: walls[0]),
+            .ratio(
+                "memory (PSS) at the first screen, \(ground.sizes)",
+                sizes[1],
+                to: sizes[0],
+                atMost: 1.3
             ),
-            ratio("peak memory (RSS), \(sizes)", large.peaks, small.peaks, 1e6, "MB", 1.3),
-            ratio("the same, spread evenly", even.peaks, small.peaks, 1e6, "MB", nil),
+            .ratio("peak memory (RSS), \(ground.sizes)", peaks[1], to: peaks[0], atMost: 1.3),
+            .ratio("the same, spread evenly", peaks[2], to: peaks[0]),
         ]
-    }
-
-    private func ratio(
-        _ what: String,
-        _ left: [Double],
-        _ right: [Double],
-        _ unit: Double,
-        _ name: String,
-        _ limit: Double?
-    ) -> Row {
-        let (left, right) = (Figures(left).median, Figures(right).median)
-        let note = "\((left / unit).text(1)) against \((right / unit).text(1)) \(name)"
-        guard let limit else { return Row(what, "\((left / right).text(2)) x (\(note))") }
-        return .atMost(limit, left / right, what, note)
     }
 }

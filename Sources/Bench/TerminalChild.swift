@@ -14,7 +14,7 @@ final class TerminalChild {
     private var tail: [UInt8] = []
     private var hasAnswered = false
 
-    init(_ arguments: [String]) throws {
+    init(_ arguments: [String], environment more: [String: String] = [:]) throws {
         line = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
         var locked: Int32 = 0
         var number: UInt32 = 0
@@ -34,7 +34,7 @@ final class TerminalChild {
         posix_spawnattr_init(&attributes)
         posix_spawnattr_setflags(&attributes, Self.newSession)
         defer { posix_spawnattr_destroy(&attributes) }
-        let extra = ["TERM": "xterm-256color", "LC_ALL": "C.UTF-8"]
+        let extra = more.merging(["TERM": "xterm-256color", "LC_ALL": "C.UTF-8"]) { $1 }
         guard let started = Child.spawn(arguments, &actions, &attributes, environment: extra) else {
             throw BenchFault("cannot start \(arguments[0])")
         }
@@ -67,9 +67,9 @@ final class TerminalChild {
     }
 
     /// Reads until the text was drawn.
-    func await(_ text: String) throws {
+    func await(_ text: String, seconds: UInt64 = 10) throws {
         let wanted = Array(text.utf8)
-        let end = nanoseconds() + 10_000_000_000
+        let end = nanoseconds() + seconds * 1_000_000_000
         while tail.firstRange(of: wanted) == nil {
             guard nanoseconds() < end else {
                 throw BenchFault("「\(text)」 did not come: \(String(decoding: tail, as: UTF8.self))")
@@ -88,7 +88,17 @@ final class TerminalChild {
     /// Ends it by its own key.
     func leave() {
         send("\u{11}")
-        let end = nanoseconds() + 3_000_000_000
+        reap(within: 3_000_000_000)
+    }
+
+    /// Ends a program whose keys are not ours: its terminal is gone.
+    func end() {
+        kill(process, SIGHUP)
+        reap(within: 300_000_000)
+    }
+
+    private func reap(within patience: UInt64) {
+        let end = nanoseconds() + patience
         var status: Int32 = 0
         while waitpid(process, &status, WNOHANG) == 0 {
             if nanoseconds() > end { kill(process, SIGKILL) }

@@ -6,11 +6,14 @@ struct MoneyTales {
     private let now: Instant
     private let zone: DeskZone
     private let opened: Instant
+    private let begun: Instant
     private let rooms = DemoSetup.rooms()
 
-    /// The money as it stands at `now` on a desk that was set up at `opened`.
-    init(now: Instant, zone: DeskZone, opened: Instant) {
+    /// The money as it stands at `now` on a desk that was set up at `opened`, and of which these
+    /// tales begin at `begun`: what is owed from before, and the first bills.
+    init(now: Instant, zone: DeskZone, opened: Instant, begun: Instant? = nil) {
         (self.now, self.zone, self.opened) = (now, zone, opened)
+        self.begun = begun ?? opened
     }
 
     /// Every scene, in no order.
@@ -26,15 +29,16 @@ struct MoneyTales {
     }
 
     private var setup: [Scene] {
-        let today = zone.day(of: opened)
-        let start = opened.adding(minutes: 100)
+        let first = zone.day(of: opened).firstOfMonth
+        let today = zone.day(of: begun)
+        let start = begun.adding(minutes: 100)
         var scenes = [
-            scene("prices", start, Crew.manager) { _ in
+            scene("prices", opened.adding(minutes: 100), Crew.manager) { _ in
                 filled(ImportPrices()) {
-                    $0.rows = DemoPrices.entries(since: today.firstOfMonth.adding(days: -400))
+                    $0.rows = DemoPrices.entries(since: first.adding(days: -400))
                 }
             },
-            scene("policy", start.adding(minutes: 2), Crew.manager) { rehearsal in
+            scene("policy", opened.adding(minutes: 102), Crew.manager) { rehearsal in
                 filled(SetPolicy()) {
                     $0.policy = rehearsal.desk.policy
                     $0.policy.fees.takesDeposits = true
@@ -80,13 +84,13 @@ struct MoneyTales {
         return rows
     }
 
-    /// A run for each month from the desk's opening on, in the morning of its first day.
+    /// A run for each month from the first one on, in the morning of its first day.
     private var runs: [Scene] {
         var scenes: [Scene] = []
-        var month = zone.day(of: opened).firstOfMonth
+        var month = zone.day(of: begun).firstOfMonth
         while true {
             let morning = zone.startOfDay(month).adding(minutes: 9 * 60)
-            let at = max(morning, opened.adding(minutes: 150))
+            let at = max(morning, begun.adding(minutes: 150))
             guard at < now else { return scenes }
             let period = month.monthKey
             scenes.append(
@@ -113,19 +117,19 @@ struct MoneyTales {
             let morning = zone.startOfDay(day).adding(minutes: 8 * 60 + 30)
             scenes += TakingsDay(day, from: morning, spacing: 20, payers: taken).closed
         }
-        let spacing = max(0, Int(now.milliseconds(since: begun) / 60_000) / 9)
+        let spacing = max(0, Int(now.milliseconds(since: drawerOpened) / 60_000) / 9)
         let taken = Array(payers.prefix(6))
-        return scenes + TakingsDay(today, from: begun, spacing: spacing, payers: taken).open
+        return scenes + TakingsDay(today, from: drawerOpened, spacing: spacing, payers: taken).open
     }
 
     /// When today's drawer was opened.
-    private var begun: Instant {
+    private var drawerOpened: Instant {
         max(zone.startOfDay(zone.day(of: now)), now.adding(minutes: -170))
     }
 
     /// What waits for somebody: a waiver that was applied for, a deposit whose works are under way.
     private var waiting: [Scene] {
-        let at = max(begun, now.adding(minutes: -55))
+        let at = max(drawerOpened, now.adding(minutes: -55))
         return [
             scene("deposit", at, Crew.cashier) { rehearsal in
                 let desk = rehearsal.desk
