@@ -12,9 +12,16 @@ let strict: [SwiftSetting] = [
 ]
 
 /// A release brings the Swift runtime along: it starts sooner than one that is loaded, and asks for
-/// no Swift on the desk's machine.
+/// no Swift on the machine of the desk. The libraries that Foundation itself is made of are named, as
+/// nothing else tells the linker of them.
 let whole: [LinkerSetting] = [
-    .unsafeFlags(["-static-stdlib"], .when(configuration: .release))
+    .unsafeFlags(
+        [
+            "-static-stdlib", "-lCoreFoundation", "-l_FoundationCShims",
+            "-l_FoundationCollections", "-l_FoundationICU",
+        ],
+        .when(configuration: .release)
+    )
 ]
 
 /// For what waits for a person or a disk: a release has it small and soon built.

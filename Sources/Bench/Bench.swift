@@ -118,6 +118,7 @@ enum RowName: String, CaseIterable {
     case key
     case terminal
     case finder
+    case search
     case queue
     case commit
     case writers
@@ -136,6 +137,7 @@ enum RowName: String, CaseIterable {
         case .key: try KeyRow(ground).measure()
         case .terminal: try TerminalKeyRow(ground).measure()
         case .finder: try FinderRow(ground).measure()
+        case .search: try SearchRow(ground).measure()
         case .queue: try QueueRow(ground).measure()
         case .commit: try CommitRow(ground).measure()
         case .writers: try WritersRow(ground).measure()

@@ -21,6 +21,10 @@ enum ChildVerb: String {
     case write = "child-write"
     /// Writes every record as commands for Redis: directory, file.
     case redis = "child-redis"
+    /// Searches the history: directory, word.
+    case search = "child-search"
+    /// Writes the texts that a search looks through: directory, file.
+    case text = "child-text"
     /// Follows another's acts: directory, how many, file that says that it listens.
     case watch = "child-watch"
     /// Takes in a table of households: directory, file.
@@ -40,6 +44,8 @@ enum ChildVerb: String {
         case .append: try CommitRow.append(arguments)
         case .write: try WritersRow.write(arguments)
         case .redis: try RedisPeer.writeCommands(of: arguments[0], to: arguments[1])
+        case .search: try SearchRow.search(arguments[0], arguments[1])
+        case .text: try SearchRow.writeText(of: arguments[0], to: arguments[1])
         case .watch: try LiveRow.watch(arguments)
         case .importing: try ImportRow.take(arguments[0], arguments[1])
         case .prepareMoney: try MoneyRows.prepare(arguments[0], arguments[1])

@@ -23,7 +23,9 @@ enum DeskBuilder {
         try write(desk, to: Journal.open(on: disk, mode: .write) { _ in })
         let store = try DeskStore(on: disk)
         try finish(store, at: moment, complaints)
-        let sizes = ["journal", "snap"].map { "\($0) \(megabytes(arguments[0] + "/" + $0)) MB" }
+        let sizes = ["journal", "snap", "archive"].map {
+            "\($0) \(megabytes(arguments[0] + "/" + $0)) MB"
+        }
         print(sizes.joined(separator: ", "), terminator: "")
     }
 

@@ -142,7 +142,7 @@ final class RedisPeer {
         of desk: Desk,
         to file: UnsafeMutablePointer<FILE>
     ) {
-        for record in desk[keyPath: Subject.book].all {
+        for record in desk.book(of: Subject.self).all {
             var writer = ByteWriter()
             record.encode(into: &writer)
             let words = [Array("SET".utf8), Array(record.id.text.utf8), writer.bytes]

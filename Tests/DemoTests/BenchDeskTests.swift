@@ -48,7 +48,7 @@ struct BenchDeskTests {
         since days: Int
     ) -> Set<RecordID> {
         let moment = Self.now.adding(minutes: -days * 1440)
-        let closed = desk[keyPath: Subject.book].all.filter {
+        let closed = desk.book(of: Subject.self).all.filter {
             $0.isClosed && ($0.closedAt ?? $0.createdAt) > moment
         }
         return Set(closed.map(\.id))
@@ -61,7 +61,7 @@ struct BenchDeskTests {
     }
 
     private func open<Subject: Numbered>(_ kind: Subject.Type, _ desk: Desk) -> Set<RecordID> {
-        desk[keyPath: Subject.book].open
+        desk.book(of: Subject.self).open
     }
 
     @Test("have as many records as asked for, the open ones and the recent ones the same")

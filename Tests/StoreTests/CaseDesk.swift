@@ -127,7 +127,7 @@ struct CaseDesk {
         _ kind: Subject.Type,
         _ desk: Desk
     ) -> [[UInt8]] {
-        desk[keyPath: Subject.book].all.sorted { $0.id < $1.id }.map { subject in
+        desk.book(of: Subject.self).all.sorted { $0.id < $1.id }.map { subject in
             var writer = ByteWriter()
             subject.encode(into: &writer)
             return writer.bytes

@@ -271,6 +271,6 @@ extension Desk {
     package var recordCount: Int { Desk.numberedKinds.reduce(0) { $0 + count(of: $1) } }
 
     private func count<Subject: Numbered>(of kind: Subject.Type) -> Int {
-        self[keyPath: Subject.book].all.count
+        self.book(of: Subject.self).all.count
     }
 }

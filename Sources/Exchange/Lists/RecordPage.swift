@@ -129,7 +129,7 @@ package struct RecordPage: Sendable {
     }
 
     private func find<Subject: Numbered>(_ kind: Subject.Type, _ id: RecordID) -> Subject? {
-        desk[keyPath: Subject.book][id]
+        desk.book(of: Subject.self)[id]
     }
 
     private func payment(_ alias: Alias) throws(Refusal) -> Payment {

@@ -61,7 +61,7 @@ extension CaseCommand {
     @_semantics("optimize.sil.specialize.generic.never")
     package func decide(_ desk: Desk, _ situation: Situation) throws(Refusal) -> Decision {
         guard let id else { throw Refusal.invalid("id", "缺少单号") }
-        guard let before = desk[keyPath: Subject.book][id] else {
+        guard let before = desk.book(of: Subject.self)[id] else {
             throw Refusal.notFound(Subject.word, id.text)
         }
         for other in others where !desk.holds(other) {
@@ -120,19 +120,19 @@ extension Desk {
     }
 
     private func caseRecord<Subject: Case>(_ id: RecordID, _ kind: Subject.Type) -> (any Case)? {
-        self[keyPath: Subject.book][id]
+        self.book(of: Subject.self)[id]
     }
 
     /// What happened to a case, oldest first; nil for what is no case in memory.
     package func history(of id: RecordID) -> [HistoryEntry]? { caseRecord(id)?.history }
 
     private func holds<Subject: Numbered>(_ id: RecordID, _ kind: Subject.Type) -> Bool {
-        self[keyPath: Subject.book][id] != nil
+        self.book(of: Subject.self)[id] != nil
     }
 
     /// Throws where a number names no record of that kind in memory.
     func checkHolds<Subject: Numbered>(_ id: RecordID?, _ kind: Subject.Type) throws(Refusal) {
-        guard let id, self[keyPath: Subject.book][id] == nil else { return }
+        guard let id, self.book(of: Subject.self)[id] == nil else { return }
         throw Refusal.notFound(Subject.word, id.text)
     }
 

@@ -218,6 +218,7 @@ extension Complaint: StepwiseCase {
     package static let word = "投诉单"
     package static let book: any WritableKeyPath<Desk, Book<Complaint>> & Sendable =
         \.complaints
+    package static func book(in desk: Desk) -> Book<Complaint> { desk.complaints }
     package static func event(_ change: Change<Complaint>) -> Event { .complaint(change) }
     package static let procedure = ComplaintProcedure.table
 

@@ -107,11 +107,11 @@ package struct Desk: Sendable {
     }
 
     private func knows<Subject: Numbered>(_ kind: Subject.Type, _ alias: Alias) -> Bool {
-        self[keyPath: Subject.book].knows(alias)
+        self.book(of: Subject.self).knows(alias)
     }
 
     private func isResident<Subject: Numbered>(_ kind: Subject.Type, _ id: RecordID) -> Bool {
-        self[keyPath: Subject.book].isResident(id)
+        self.book(of: Subject.self).isResident(id)
     }
 
     /// Makes what was written part of the desk. The records it touches must be resident.
@@ -214,7 +214,7 @@ package struct Desk: Sendable {
         _ change: Change<Subject>,
         _ stamp: Stamp
     ) throws(FieldFault) -> (before: Subject?, after: Subject) {
-        let before = self[keyPath: Subject.book][change.id]
+        let before = self.book(of: Subject.self)[change.id]
         var subject = try change.applied(to: before)
         subject.absorb(before)
         subject.note(change, stamp)
@@ -248,7 +248,7 @@ package struct Desk: Sendable {
         through sequence: UInt64,
         at now: Instant
     ) {
-        let book = self[keyPath: Subject.book]
+        let book = self.book(of: Subject.self)
         let kept = book.all.filter { subject in
             !isHot(subject, at: now)
                 && (book.isBorrowed(subject.id) || subject.changedAt <= sequence)

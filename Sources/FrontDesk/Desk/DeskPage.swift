@@ -156,7 +156,7 @@ extension Desk {
     /// The records in memory that belong to the open work or that rules still read, ascending by
     /// number.
     fileprivate func hotRecords<Subject: Numbered>(at now: Instant) -> [Subject] {
-        self[keyPath: Subject.book].all.filter { isHot($0, at: now) }.sorted { $0.id < $1.id }
+        self.book(of: Subject.self).all.filter { isHot($0, at: now) }.sorted { $0.id < $1.id }
     }
 
     /// The numbers of the closed records in memory that no rule needs at once and that the store has
@@ -165,7 +165,7 @@ extension Desk {
         of kind: Subject.Type,
         at now: Instant
     ) -> [RecordID] {
-        let book = self[keyPath: Subject.book]
+        let book = self.book(of: Subject.self)
         return book.all.lazy.filter { !isHot($0, at: now) && !book.isBorrowed($0.id) }
             .map { $0.id }.sorted()
     }
@@ -177,7 +177,7 @@ extension Desk {
         _ id: RecordID,
         at now: Instant
     ) -> Bool {
-        let book = self[keyPath: Subject.book]
+        let book = self.book(of: Subject.self)
         guard let subject = book[id] else { return false }
         return !book.isBorrowed(id) || isHot(subject, at: now)
     }
@@ -197,8 +197,8 @@ extension Desk {
         _ kind: Subject.Type,
         missingFrom other: Desk
     ) {
-        for subject in other[keyPath: Subject.book].all
-        where self[keyPath: Subject.book][subject.id] == nil {
+        for subject in other.book(of: Subject.self).all
+        where self.book(of: Subject.self)[subject.id] == nil {
             admit(subject)
         }
     }

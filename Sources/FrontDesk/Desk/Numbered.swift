@@ -10,6 +10,8 @@ package protocol Numbered: Record where ID == RecordID {
     static var word: String { get }
     /// Where the desk keeps them.
     static var book: any WritableKeyPath<Desk, Book<Self>> & Sendable { get }
+    /// What the desk keeps there.
+    static func book(in desk: Desk) -> Book<Self>
     /// The event of a change.
     static func event(_ change: Change<Self>) -> Event
     /// How many days a closed one stays in memory, because rules still read it.
@@ -62,6 +64,11 @@ package struct Alias: Hashable, Comparable, Sendable {
 }
 
 extension Desk {
+    /// The records of a kind. Reading by a key path would copy the whole desk first.
+    package func book<Subject: Numbered>(of kind: Subject.Type) -> Book<Subject> {
+        Subject.book(in: self)
+    }
+
     /// Every kind of numbered record, in the order in which a snapshot keeps them.
     package static let numberedKinds: [any Numbered.Type] = [
         Repair.self, Complaint.self, Bill.self, Payment.self, Waiver.self, Deposit.self,

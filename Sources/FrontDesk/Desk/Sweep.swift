@@ -61,7 +61,7 @@ extension Desk {
     package func areTopUpsDue(at now: Instant) -> Bool { !sampleTopUps(at: now).isEmpty }
 
     private func isSweepDue<Subject: Case>(for kind: Subject.Type, at now: Instant) -> Bool {
-        let book = self[keyPath: Subject.book]
+        let book = self.book(of: Subject.self)
         return book.open.contains { id in
             guard let subject = book[id] else { return false }
             return !sweepChanges(of: subject, at: now).isEmpty
@@ -73,7 +73,7 @@ extension Desk {
         only: [RecordID]?,
         at now: Instant
     ) -> [Event] {
-        let book = self[keyPath: Subject.book]
+        let book = self.book(of: Subject.self)
         let subjects = only?.compactMap { book[$0] } ?? book.openOnes
         return subjects.filter { !$0.isClosed }
             .flatMap { sweepChanges(of: $0, at: now) }.map(Subject.event)

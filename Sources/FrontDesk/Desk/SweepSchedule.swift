@@ -31,7 +31,7 @@ package struct SweepSchedule: Sendable {
         _ desk: Desk,
         at now: Instant
     ) -> [RecordID] {
-        let book = desk[keyPath: Subject.book]
+        let book = desk.book(of: Subject.self)
         return book.open.filter { id in
             guard let subject = book[id] else { return false }
             if let entry = entries[id], entry.changedAt == subject.changedAt {
@@ -46,7 +46,7 @@ package struct SweepSchedule: Sendable {
 
 extension Desk {
     fileprivate func openCount<Subject: Case>(of kind: Subject.Type) -> Int {
-        self[keyPath: Subject.book].open.count
+        self.book(of: Subject.self).open.count
     }
 }
 

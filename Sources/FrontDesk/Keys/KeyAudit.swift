@@ -45,6 +45,7 @@ package struct KeyAudit: Numbered {
     package static let prefix = RecordPrefix.keyAudit
     package static let word = "钥匙盘点单"
     package static let book: any WritableKeyPath<Desk, Book<KeyAudit>> & Sendable = \.audits
+    package static func book(in desk: Desk) -> Book<KeyAudit> { desk.audits }
     package static func event(_ change: Change<KeyAudit>) -> Event { .keyAudit(change) }
     package static func daysInMemory(_ policy: Policy) -> Int { daysRemembered }
 

@@ -62,6 +62,7 @@ package struct KeyIncident: Numbered {
     package static let prefix = RecordPrefix.keyIncident
     package static let word = "钥匙异常单"
     package static let book: any WritableKeyPath<Desk, Book<KeyIncident>> & Sendable = \.incidents
+    package static func book(in desk: Desk) -> Book<KeyIncident> { desk.incidents }
     package static func event(_ change: Change<KeyIncident>) -> Event { .keyIncident(change) }
 
     package var createdAt: Instant { openedAt }

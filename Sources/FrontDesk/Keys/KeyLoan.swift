@@ -115,6 +115,7 @@ package struct KeyLoan: Case {
     package static let prefix = RecordPrefix.keyLoan
     package static let word = "借用单"
     package static let book: any WritableKeyPath<Desk, Book<KeyLoan>> & Sendable = \.loans
+    package static func book(in desk: Desk) -> Book<KeyLoan> { desk.loans }
     package static func event(_ change: Change<KeyLoan>) -> Event { .keyLoan(change) }
 
     package var createdAt: Instant { outAt }

@@ -173,6 +173,7 @@ extension Repair: Case {
     package static let prefix = RecordPrefix.repair
     package static let word = "报修单"
     package static let book: any WritableKeyPath<Desk, Book<Repair>> & Sendable = \.repairs
+    package static func book(in desk: Desk) -> Book<Repair> { desk.repairs }
     package static func event(_ change: Change<Repair>) -> Event { .repair(change) }
     package static func daysInMemory(_ policy: Policy) -> Int { policy.reopenDays }
 

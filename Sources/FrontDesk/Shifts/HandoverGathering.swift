@@ -81,7 +81,7 @@ package struct HandoverGathering {
     /// The open cases of a kind: late ones first, then those near their limit, then the others, each
     /// by what is due next.
     private func cases<Subject: HandedOverCase>(of kind: Subject.Type) -> [HandoverItem] {
-        let open = desk[keyPath: Subject.book].openOnes.filter(\.isUnfinished)
+        let open = desk.book(of: Subject.self).openOnes.filter(\.isUnfinished)
         let led = open.map { ($0, $0.leadingClock(at: now, desk.calendars)) }
         let sorted = led.sorted { left, right in
             let first = (left.1?.reading.state.urgency ?? .max, left.1?.reading.dueAt ?? .farFuture)

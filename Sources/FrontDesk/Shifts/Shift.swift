@@ -58,6 +58,7 @@ package struct Shift: Numbered {
     package static let prefix = RecordPrefix.shift
     package static let word = "交班单"
     package static let book: any WritableKeyPath<Desk, Book<Shift>> & Sendable = \.shifts
+    package static func book(in desk: Desk) -> Book<Shift> { desk.shifts }
     package static func event(_ change: Change<Shift>) -> Event { .shift(change) }
     /// The last days are read again and again; older ones come from their shelf.
     package static func daysInMemory(_ policy: Policy) -> Int { 3 }

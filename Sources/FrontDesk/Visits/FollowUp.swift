@@ -78,6 +78,7 @@ package struct FollowUp: Numbered {
     package static let prefix = RecordPrefix.followUp
     package static let word = "回访单"
     package static let book: any WritableKeyPath<Desk, Book<FollowUp>> & Sendable = \.followUps
+    package static func book(in desk: Desk) -> Book<FollowUp> { desk.followUps }
     package static func event(_ change: Change<FollowUp>) -> Event { .followUp(change) }
 
     package var closedAt: Instant? { endedAt }

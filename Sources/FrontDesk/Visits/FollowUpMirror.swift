@@ -9,7 +9,7 @@ package struct RecordsAfter {
 
     /// A record as it will be.
     package subscript<Subject: Numbered>(id: RecordID, kind: Subject.Type) -> Subject? {
-        changed[id] as? Subject ?? desk[keyPath: Subject.book][id]
+        changed[id] as? Subject ?? desk.book(of: Subject.self)[id]
     }
 
     fileprivate mutating func take<Subject: Numbered>(_ change: Change<Subject>) {
@@ -68,7 +68,7 @@ struct FollowUpMirror {
     ) -> Event? {
         let desk = records.desk
         guard let after = records[id, kind] else { return nil }
-        let before = desk[keyPath: Source.book][id]
+        let before = desk.book(of: Source.self)[id]
         let asked = before?.followUpAsk(RecordsAfter(desk))
         let asks = after.followUpAsk(records)
         guard let before, asked != nil else {

@@ -53,6 +53,7 @@ package struct WalkIn: Numbered {
     package static let prefix = RecordPrefix.walkIn
     package static let word = "来访单"
     package static let book: any WritableKeyPath<Desk, Book<WalkIn>> & Sendable = \.walkIns
+    package static func book(in desk: Desk) -> Book<WalkIn> { desk.walkIns }
     package static func event(_ change: Change<WalkIn>) -> Event { .walkIn(change) }
     /// The day's register shows those that left, too.
     package static func daysInMemory(_ policy: Policy) -> Int { 1 }

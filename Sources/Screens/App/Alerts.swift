@@ -128,7 +128,7 @@ struct Alerts: Sendable {
             return view.now.milliseconds(since: leading.dueAt) < Self.newsMilliseconds
         }
         for id in late.keys.sorted() {
-            guard let subject = view.desk[keyPath: Subject.book][id],
+            guard let subject = view.desk.book(of: Subject.self)[id],
                 let clock = subject.leadingClock(view), insert(.breached, of: clock, id),
                 let person = view.person, subject.concerns(person, at: .breached)
             else { continue }

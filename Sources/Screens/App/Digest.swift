@@ -92,7 +92,7 @@ struct CaseDigest<Subject: ListedCase>: Sendable {
     private(set) var rooms: [(at: UInt64, room: RoomCode)] = []
 
     fileprivate mutating func follow(_ desk: Desk, at now: Instant, countsAnew: Bool) {
-        let book = desk[keyPath: Subject.book]
+        let book = desk.book(of: Subject.self)
         let known = countsAnew ? [:] : standings
         standings = [:]
         standings.reserveCapacity(book.open.count)

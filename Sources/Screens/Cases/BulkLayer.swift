@@ -141,7 +141,7 @@ enum BulkChoice {
             MenuLayer.Item(
                 label: "\(person.label)  \(person.note)",
                 run: { view in
-                    let current = ids.compactMap { view.desk[keyPath: Subject.book][$0] }
+                    let current = ids.compactMap { view.desk.book(of: Subject.self)[$0] }
                     return BulkLayer.give("\(what)给\(person.label)", to: current) {
                         command($0, person.value)
                     }

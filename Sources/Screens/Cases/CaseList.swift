@@ -36,7 +36,7 @@ struct CaseList<Subject: ListedCase>: Sendable {
     /// The order in which the cases should stand now: the open ones by their rank, then the closed
     /// ones by number.
     private func order(_ view: View) -> [RecordID] {
-        let book = view.desk[keyPath: Subject.book]
+        let book = view.desk.book(of: Subject.self)
         let standings = Subject.digest(in: view.digest).standings
         let all = filter.reachesClosed ? Array(book.all) : book.open.compactMap { book[$0] }
         let shown = all.filter { filter.shows($0, view) }
@@ -102,7 +102,7 @@ struct CaseList<Subject: ListedCase>: Sendable {
     /// Takes in cases that are new: at the end, where they move nobody's row. What was closed is
     /// no longer marked.
     mutating func merge(_ view: View) {
-        let book = view.desk[keyPath: Subject.book]
+        let book = view.desk.book(of: Subject.self)
         marks.formIntersection(book.open)
         let wanted = SearchText.Query(query)
         for id in book.open.subtracting(arranged).sorted() {
@@ -120,7 +120,7 @@ struct CaseList<Subject: ListedCase>: Sendable {
         _ wanted: SearchText.Query,
         _ view: View
     ) -> Bool {
-        guard let subject = view.desk[keyPath: Subject.book][id] else { return false }
+        guard let subject = view.desk.book(of: Subject.self)[id] else { return false }
         if let text = texts[id], text.changedAt == subject.changedAt {
             return text.matches(wanted)
         }

@@ -37,7 +37,7 @@ struct CasePage<Subject: ListedCase>: ActingLayer {
         ]
     }
 
-    private func subject(_ view: View) -> Subject? { view.desk[keyPath: Subject.book][id] }
+    private func subject(_ view: View) -> Subject? { view.desk.book(of: Subject.self)[id] }
 
     private func whyNotNext(_ view: View) -> String? {
         guard let subject = subject(view) else { return "这张单不在内存中" }

@@ -49,7 +49,7 @@ extension CasePane {
             return Cursor(first)
         }
         let shown = list.rows.dropFirst(list.top).prefix(visible)
-            .compactMap { view.desk[keyPath: Subject.book][$0] }
+            .compactMap { view.desk.book(of: Subject.self)[$0] }
         let columns = Subject.columns(width: area.columns, shown)
         let head = Point(row: area.row + 1, column: 0)
         canvas.put(columns.header, at: head, role: .header, clippedTo: area)
@@ -72,7 +72,7 @@ extension CasePane {
 
     private func emptyWords(_ view: View) -> String {
         if !list.query.isEmpty {
-            let count = view.desk[keyPath: Subject.book].open.count
+            let count = view.desk.book(of: Subject.self).open.count
             return "没有符合「\(list.query)」的\(Subject.word)（共 \(count) 张未完结）。Esc 清除"
         }
         guard list.filter == .usual else {

@@ -20,7 +20,7 @@ extension CasePane {
                 label: "\(bulk.label) 标记的 \(ids.count) 单",
                 whyNot: bulk.whyNot(view),
                 run: { view in
-                    bulk.begin(ids.compactMap { view.desk[keyPath: Subject.book][$0] }, view)
+                    bulk.begin(ids.compactMap { view.desk.book(of: Subject.self)[$0] }, view)
                 }
             )
         }
@@ -48,7 +48,7 @@ extension CasePane {
 
     /// The filters with their counts; only those that reach the closed look beyond the open ones.
     func filterMenu(_ view: View) -> MenuLayer {
-        let book = view.desk[keyPath: Subject.book]
+        let book = view.desk.book(of: Subject.self)
         let open = book.openOnes
         let choices = Subject.Filter.choices(view)
         let items = choices.map { filter in
@@ -94,7 +94,7 @@ enum ActPalette {
                 label: type.summary,
                 whyNot: Subject.Acts.whyNot(type, subject, view),
                 run: { view in
-                    guard let current = view.desk[keyPath: Subject.book][id] else {
+                    guard let current = view.desk.book(of: Subject.self)[id] else {
                         return .say("这张单已不在")
                     }
                     return Subject.Acts.begin(type, current, view)

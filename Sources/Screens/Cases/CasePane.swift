@@ -24,12 +24,12 @@ struct CasePane<Subject: ListedCase>: ActingLayer, PaneLayer {
 
     /// The case under the cursor.
     func selected(_ view: View) -> Subject? {
-        list.selected.flatMap { view.desk[keyPath: Subject.book][$0] }
+        list.selected.flatMap { view.desk.book(of: Subject.self)[$0] }
     }
 
     /// The marked cases, in the order of the list.
     func marked(_ view: View) -> [Subject] {
-        list.marked.compactMap { view.desk[keyPath: Subject.book][$0] }
+        list.marked.compactMap { view.desk.book(of: Subject.self)[$0] }
     }
 
     func countsSeconds(_ view: View) -> Bool {
@@ -67,7 +67,7 @@ struct CasePane<Subject: ListedCase>: ActingLayer, PaneLayer {
 
     /// Selects an open case and shows it in full, whatever the list was narrowed down to.
     mutating func show(_ id: RecordID, _ view: View) -> Response {
-        guard let subject = view.desk[keyPath: Subject.book][id] else { return .none }
+        guard let subject = view.desk.book(of: Subject.self)[id] else { return .none }
         search = nil
         if !list.rows.contains(id) {
             list.search("", view)
@@ -115,7 +115,7 @@ struct CasePane<Subject: ListedCase>: ActingLayer, PaneLayer {
 
     /// The last own act, as long as nobody did anything to its case since.
     func lastOwnAct(_ view: View) -> (act: String, subject: Subject)? {
-        guard let lastAct, let subject = view.desk[keyPath: Subject.book][lastAct.id],
+        guard let lastAct, let subject = view.desk.book(of: Subject.self)[lastAct.id],
             let last = subject.history.last, last.act == lastAct.act,
             last.actor.staffNumber == view.person?.number
         else { return nil }

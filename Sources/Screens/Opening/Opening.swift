@@ -86,7 +86,7 @@ enum Opening {
         _ id: RecordID,
         _ view: View
     ) -> Response {
-        guard view.desk[keyPath: Subject.book].open.contains(id) else { return page(id, view) }
+        guard view.desk.book(of: Subject.self).open.contains(id) else { return page(id, view) }
         return Response(
             pane: Subject.pane,
             onTop: { layer, view in

@@ -103,6 +103,6 @@ extension Desk {
         _ kind: Subject.Type,
         _ id: RecordID
     ) -> (any Record)? {
-        self[keyPath: Subject.book][id]
+        self.book(of: Subject.self)[id]
     }
 }

@@ -118,7 +118,7 @@ extension TodayLine {
         _ name: ClockName,
         _ view: View
     ) -> ClockReading? {
-        guard let subject = view.desk[keyPath: Subject.book][id.record] else { return nil }
+        guard let subject = view.desk.book(of: Subject.self)[id.record] else { return nil }
         let clock = subject.clocks.last { $0.name == name && $0.cycle == subject.cycle }
         return clock?.reading(at: view.now, subject.pauses, view.desk.calendars)
     }

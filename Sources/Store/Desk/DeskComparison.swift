@@ -50,7 +50,7 @@ struct DeskComparison {
     private mutating func compare<Subject: Numbered>(
         _ kind: Subject.Type
     ) throws(StoreFault) {
-        let (left, right) = (loaded[keyPath: Subject.book], replayed[keyPath: Subject.book])
+        let (left, right) = (loaded.book(of: Subject.self), replayed.book(of: Subject.self))
         var wrong: Set<RecordID> = []
         var known: Set<RecordID> = []
         for subject in left.all {

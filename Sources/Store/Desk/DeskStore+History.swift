@@ -12,6 +12,8 @@ extension DeskStore {
 
     /// Brings what an act touches.
     func bring(_ act: Act) throws(StoreFault) {
+        // Read once: a batch names thousands, and each look at the property would copy the desk.
+        let desk = desk
         try fetch(act.events.compactMap(\.touched).filter { !desk.isResident($0) })
     }
 
@@ -30,7 +32,7 @@ extension DeskStore {
         let found = try fromHistory { history throws(StoreFault) in try history.find(kind, id) }
         if let subject = found ?? nil {
             desk.borrow(subject)
-        } else if !desk[keyPath: Subject.book].isResident(id) {
+        } else if !desk.book(of: Subject.self).isResident(id) {
             desk.noteAbsent(id)
         }
     }
@@ -107,7 +109,7 @@ extension DeskStore {
 
     /// What is in memory is newer than what stands on a shelf.
     private func borrow<Subject: Numbered>(_ found: [Subject]) {
-        for subject in found where desk[keyPath: Subject.book][subject.id] == nil {
+        for subject in found where desk.book(of: Subject.self)[subject.id] == nil {
             desk.borrow(subject)
         }
     }

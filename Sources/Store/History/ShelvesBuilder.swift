@@ -43,7 +43,7 @@ struct ShelvesBuilder {
     ) throws(StoreFault) -> [ShelfItem] {
         var items: [ShelfItem] = []
         var next = desk.coldRecords(of: kind, at: now)[...]
-        let book = desk[keyPath: Subject.book]
+        let book = desk.book(of: Subject.self)
         func add(_ id: RecordID) {
             guard let subject = book[id] else { return }
             let closedAt = (subject.closedAt ?? subject.createdAt).milliseconds
@@ -88,7 +88,7 @@ struct ShelvesBuilder {
         _ items: [ShelfItem],
         to section: inout Section
     ) throws(StoreFault) {
-        let book = desk[keyPath: Subject.book]
+        let book = desk.book(of: Subject.self)
         for item in items {
             switch item.source {
             case .shelf(let place):

@@ -37,23 +37,28 @@ struct StateSlot: Equatable {
     }
 
     /// Nil if torn, damaged or never written.
-    static func read(_ bytes: ArraySlice<UInt8>, index: Int) -> StateSlot? {
+    static func read(
+        _ all: UnsafeRawBufferPointer,
+        at start: Int,
+        index: Int
+    ) -> StateSlot? {
         // Every act looks at every slot, and most were never written.
-        guard bytes.count == byteCount, bytes.contains(where: { $0 != 0 }) else { return nil }
-        var covered = Array(bytes.prefix(48))
+        var written: UInt64 = 0
+        for word in stride(from: start, to: start + byteCount, by: 8) {
+            written |= UInt64(load: all, at: word)
+        }
+        guard written != 0 else { return nil }
+        var covered = [UInt8](all[start..<start + 48])
         covered.append(UInt8(index))
         let digest = covered.withUnsafeBytes { Digest(of: $0) }
-        return bytes.withUnsafeBytes { all in
-            guard digest.begins(as: UnsafeRawBufferPointer(rebasing: all[48...])) else {
-                return nil
-            }
-            return StateSlot(
-                process: Int32(load: all, at: 0),
-                isOpen: UInt32(load: all, at: 4) == 1,
-                claim: UInt64(load: all, at: 8),
-                watermark: UInt64(load: all, at: 16)
-            )
-        }
+        let stored = UnsafeRawBufferPointer(rebasing: all[start + 48..<start + byteCount])
+        guard digest.begins(as: stored) else { return nil }
+        return StateSlot(
+            process: Int32(load: all, at: start),
+            isOpen: UInt32(load: all, at: start + 4) == 1,
+            claim: UInt64(load: all, at: start + 8),
+            watermark: UInt64(load: all, at: start + 16)
+        )
     }
 }
 
@@ -118,11 +123,11 @@ final class DeskState: Sendable {
         guard bytes.count == DeskState.byteCount else { return StateView() }
         let poison = bytes[DeskState.poisonOffset..<DeskState.poisonOffset + 8]
         var view = StateView(isPoisoned: poison.contains { $0 != 0 })
-        for index in 0..<DeskState.slotCount {
-            let start = DeskState.slotsOffset + index * StateSlot.byteCount
-            view.slots.append(
-                StateSlot.read(bytes[start..<start + StateSlot.byteCount], index: index)
-            )
+        view.slots = bytes.withUnsafeBytes { all in
+            (0..<DeskState.slotCount).map { index in
+                let start = DeskState.slotsOffset + index * StateSlot.byteCount
+                return StateSlot.read(all, at: start, index: index)
+            }
         }
         return view
     }

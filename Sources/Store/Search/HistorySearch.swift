@@ -63,6 +63,17 @@ package struct HistorySearch: Sendable {
         }
     }
 
+    /// Lends the texts that a search looks through, the newest first: a line for each record.
+    package func forEachText(
+        _ body: (UnsafeRawBufferPointer) -> Void
+    ) throws(StoreFault) {
+        for depth in 0..<(history?.depth ?? 0) {
+            guard let shelves = try history?.shelves(depth) else { continue }
+            body(try shelves.lines(of: 0..<shelves.count))
+            shelves.cold.letGo()
+        }
+    }
+
     /// The first day of the month whose segment stands at a depth.
     private func monthBack(_ depth: Int, _ history: RecordHistory) -> Int {
         let segments = history.archive.list.segments
@@ -119,7 +130,7 @@ package struct HistorySearch: Sendable {
         _ history: RecordHistory
     ) throws(StoreFault) -> Bool {
         let id = RecordID(ordinal: ordinal, prefix: Subject.prefix)
-        if desk[keyPath: Subject.book][id] != nil { return false }
+        if desk.book(of: Subject.self)[id] != nil { return false }
         return try !history.isSuperseded(kind, id, at: depth)
     }
 

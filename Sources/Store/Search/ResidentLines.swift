@@ -38,7 +38,7 @@ package final class ResidentLines: Sendable {
         _ isStopped: () -> Bool
     ) -> [any Numbered] {
         var found: [any Numbered] = []
-        for (place, subject) in desk[keyPath: Subject.book].all.enumerated() {
+        for (place, subject) in desk.book(of: Subject.self).all.enumerated() {
             if place % 256 == 255, isStopped() { break }
             guard days?.contains(subject.id.day) ?? true else { continue }
             if scan.matches(line(of: subject, &lines)) { found.append(subject) }

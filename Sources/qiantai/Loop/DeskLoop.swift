@@ -27,6 +27,8 @@ final class DeskLoop {
     var condition: DeskCondition
     var isDone = false
     private var drawnAt = Instant(milliseconds: 0)
+    /// When the journal was last read, in milliseconds that never step.
+    private var followedAt: Int64 = 0
     private var sweptAt = Instant(milliseconds: 0)
     private var sample: ClockSample?
     var failures: [String: (count: Int, at: Instant)] = [:]
@@ -106,8 +108,10 @@ final class DeskLoop {
             worker.callBack()
             mustDraw = true
         }
-        if polled.count > 5, polled[5].revents != 0 { _ = watch?.drain() }
-        mustDraw = follow() || mustDraw
+        let isTold = polled.count > 5 && polled[5].revents != 0
+        if isTold { _ = watch?.drain() }
+        // What others wrote is read when the watch tells of it; a slow poll stands behind it.
+        if isTold || isFollowingDue { mustDraw = follow() || mustDraw }
         // A change of size comes as a signal and is told among the keys.
         if polled[0].revents != 0 || isSignalled { mustDraw = takeKeys() || mustDraw }
         mustDraw = tick() || mustDraw
@@ -127,6 +131,11 @@ final class DeskLoop {
         let step: Int64 = app.countsSeconds(view) ? 1000 : 60_000
         let untilTick = step - now % step
         return Int32(min(untilTick, watch == nil ? 250 : 2000))
+    }
+
+    private var isFollowingDue: Bool {
+        let now = qs_boot_milliseconds()
+        return watch == nil || now < followedAt || now - followedAt >= 2000
     }
 
     private func takeSignals() -> Bool {
@@ -245,6 +254,7 @@ final class DeskLoop {
 
     /// Takes what others wrote; whether anything is to be drawn.
     private func follow() -> Bool {
+        followedAt = qs_boot_milliseconds()
         do throws(StoreFault) {
             let count = try store.catchUp()
             noteObstacle()

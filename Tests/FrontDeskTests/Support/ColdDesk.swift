@@ -46,7 +46,7 @@ struct ColdDesk {
         _ alias: Alias,
         from live: Desk
     ) {
-        for subject in live[keyPath: Subject.book].bearing(alias) { desk.admit(subject) }
+        for subject in live.book(of: Subject.self).bearing(alias) { desk.admit(subject) }
         desk.noteBrought(kind, alias)
     }
 
@@ -55,7 +55,7 @@ struct ColdDesk {
         _ id: RecordID,
         from live: Desk
     ) {
-        if let subject = live[keyPath: Subject.book][id] {
+        if let subject = live.book(of: Subject.self)[id] {
             desk.admit(subject)
         } else {
             desk.noteAbsent(id)
@@ -73,7 +73,7 @@ extension Desk {
 
     private func recordBytes<Subject: Numbered>(of kind: Subject.Type) -> [RecordID: [UInt8]] {
         Dictionary(
-            uniqueKeysWithValues: self[keyPath: Subject.book].all.map { ($0.id, bytes(of: $0)) }
+            uniqueKeysWithValues: self.book(of: Subject.self).all.map { ($0.id, bytes(of: $0)) }
         )
     }
 }

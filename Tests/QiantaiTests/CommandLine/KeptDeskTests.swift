@@ -71,7 +71,7 @@ import Testing
         of desk: Desk,
         to writer: inout ByteWriter
     ) -> Int {
-        let all = desk[keyPath: Subject.book].all.sorted { $0.id < $1.id }
+        let all = desk.book(of: Subject.self).all.sorted { $0.id < $1.id }
         for subject in all { subject.encode(into: &writer) }
         return all.count
     }

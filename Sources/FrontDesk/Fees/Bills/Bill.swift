@@ -93,6 +93,7 @@ package struct Bill: Numbered {
     package static let prefix = RecordPrefix.bill
     package static let word = "账单"
     package static let book: any WritableKeyPath<Desk, Book<Bill>> & Sendable = \.bills
+    package static func book(in desk: Desk) -> Book<Bill> { desk.bills }
     package static func event(_ change: Change<Bill>) -> Event { .bill(change) }
 
     package var createdAt: Instant { issuedAt }

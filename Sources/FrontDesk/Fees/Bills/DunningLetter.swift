@@ -45,6 +45,7 @@ package struct DunningLetter: Numbered {
     package static let prefix = RecordPrefix.letter
     package static let word = "催缴函"
     package static let book: any WritableKeyPath<Desk, Book<DunningLetter>> & Sendable = \.letters
+    package static func book(in desk: Desk) -> Book<DunningLetter> { desk.letters }
     package static func event(_ change: Change<DunningLetter>) -> Event { .letter(change) }
 
     package var createdAt: Instant { sentAt }

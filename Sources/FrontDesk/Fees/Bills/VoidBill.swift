@@ -129,7 +129,7 @@ extension Desk {
         field: String = "id"
     ) throws(Refusal) -> Subject {
         guard let id else { throw Refusal.invalid(field, "缺少\(Subject.word)号") }
-        guard let record = self[keyPath: Subject.book][id] else {
+        guard let record = self.book(of: Subject.self)[id] else {
             throw Refusal.notFound(Subject.word, id.text)
         }
         try situation.checkSeen(record, id.text)

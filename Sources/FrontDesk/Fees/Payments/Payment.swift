@@ -81,6 +81,7 @@ package struct Payment: Numbered {
     package static let prefix = RecordPrefix.payment
     package static let word = "收款单"
     package static let book: any WritableKeyPath<Desk, Book<Payment>> & Sendable = \.payments
+    package static func book(in desk: Desk) -> Book<Payment> { desk.payments }
     package static func event(_ change: Change<Payment>) -> Event { .payment(change) }
 
     package var createdAt: Instant { at }

@@ -44,6 +44,7 @@ package struct AgencyPayout: Numbered {
     package static let prefix = RecordPrefix.payout
     package static let word = "代收款上缴单"
     package static let book: any WritableKeyPath<Desk, Book<AgencyPayout>> & Sendable = \.payouts
+    package static func book(in desk: Desk) -> Book<AgencyPayout> { desk.payouts }
     package static func event(_ change: Change<AgencyPayout>) -> Event { .payout(change) }
 
     package var createdAt: Instant { paidAt }

@@ -72,6 +72,7 @@ package struct Deposit: Case {
     package static let prefix = RecordPrefix.deposit
     package static let word = "押金单"
     package static let book: any WritableKeyPath<Desk, Book<Deposit>> & Sendable = \.deposits
+    package static func book(in desk: Desk) -> Book<Deposit> { desk.deposits }
     package static func event(_ change: Change<Deposit>) -> Event { .deposit(change) }
 
     package var createdAt: Instant { receivedAt }

@@ -98,6 +98,7 @@ package struct Refund: Case {
     package static let prefix = RecordPrefix.refund
     package static let word = "退款单"
     package static let book: any WritableKeyPath<Desk, Book<Refund>> & Sendable = \.refunds
+    package static func book(in desk: Desk) -> Book<Refund> { desk.refunds }
     package static func event(_ change: Change<Refund>) -> Event { .refund(change) }
 
     package var createdAt: Instant { appliedAt }

@@ -62,6 +62,7 @@ package struct Waiver: Numbered {
     package static let prefix = RecordPrefix.waiver
     package static let word = "减免单"
     package static let book: any WritableKeyPath<Desk, Book<Waiver>> & Sendable = \.waivers
+    package static func book(in desk: Desk) -> Book<Waiver> { desk.waivers }
     package static func event(_ change: Change<Waiver>) -> Event { .waiver(change) }
 
     package var createdAt: Instant { appliedAt }

@@ -42,6 +42,7 @@ package struct DayClose: Numbered {
     package static let prefix = RecordPrefix.dayClose
     package static let word = "日结单"
     package static let book: any WritableKeyPath<Desk, Book<DayClose>> & Sendable = \.days
+    package static func book(in desk: Desk) -> Book<DayClose> { desk.days }
     package static func event(_ change: Change<DayClose>) -> Event { .dayClose(change) }
 
     package var createdAt: Instant { openedAt }

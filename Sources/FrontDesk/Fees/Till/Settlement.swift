@@ -42,6 +42,7 @@ package struct Settlement: Numbered {
     package static let prefix = RecordPrefix.settlement
     package static let word = "对账单"
     package static let book: any WritableKeyPath<Desk, Book<Settlement>> & Sendable = \.settlements
+    package static func book(in desk: Desk) -> Book<Settlement> { desk.settlements }
     package static func event(_ change: Change<Settlement>) -> Event { .settlement(change) }
 
     package var createdAt: Instant { importedAt }

@@ -65,6 +65,7 @@ package struct TillSession: Numbered {
     package static let prefix = RecordPrefix.session
     package static let word = "收费班次"
     package static let book: any WritableKeyPath<Desk, Book<TillSession>> & Sendable = \.sessions
+    package static func book(in desk: Desk) -> Book<TillSession> { desk.sessions }
     package static func event(_ change: Change<TillSession>) -> Event { .session(change) }
 
     package var createdAt: Instant { openedAt }
