@@ -99,6 +99,9 @@ void qs_unmap(const void *bytes, size_t count);
 void qs_let_go(const void *bytes, size_t count);
 /// Where a word first stands in a text; -1 where it does not.
 int64_t qs_find(const void *text, size_t count, const void *word, size_t length);
+/// Where a byte first, or last, stands in a text; -1 where it does not.
+int64_t qs_find_byte(const void *text, size_t count, uint8_t byte);
+int64_t qs_find_last_byte(const void *text, size_t count, uint8_t byte);
 
 // --- Watching ----------------------------------------------------------------------------------
 

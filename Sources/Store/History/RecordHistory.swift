@@ -42,6 +42,20 @@ struct RecordHistory: Sendable {
         return false
     }
 
+    /// The newer shelves than those at a depth that may have records of some numbers.
+    func shelves<Subject: Numbered>(
+        of kind: Subject.Type,
+        newerThan depth: Int,
+        among ordinals: ClosedRange<UInt64>
+    ) throws(StoreFault) -> [RecordShelf<Subject>] {
+        var found: [RecordShelf<Subject>] = []
+        for newer in 0..<depth {
+            let shelf = try shelves(newer).shelf(of: kind)
+            if shelf.ordinals?.overlaps(ordinals) ?? false { found.append(shelf) }
+        }
+        return found
+    }
+
     /// The records of a kind that bear an alias.
     func records<Subject: Numbered>(
         _ kind: Subject.Type,

@@ -5,7 +5,8 @@ struct RecordShelf<Subject: Numbered>: Sendable {
     let shelves: Shelves
     /// The records' places among all.
     let rows: Range<Int>
-    private let ordinals: ClosedRange<UInt64>?
+    /// Between which numbers they lie, as ordinals; nil where there are none.
+    let ordinals: ClosedRange<UInt64>?
 
     init(_ shelves: Shelves, _ entry: Shelves.KindEntry?) {
         self.shelves = shelves

@@ -96,8 +96,8 @@ package struct HistorySearch: Sendable {
         let shelves = try history.shelves(depth)
         var hits: [Hit] = []
         for kind in Desk.numberedKinds where query.admits(kind.prefix) {
-            for ordinal in try ordinals(kind, query.dayNumbers, scan, shelves, isStopped)
-            where try isNewest(kind, ordinal, at: depth, history) {
+            let ordinals = try ordinals(kind, query.dayNumbers, scan, shelves, isStopped)
+            for ordinal in try newest(kind, ordinals, at: depth, history) {
                 hits.append(Hit(kind: kind, ordinal: ordinal))
             }
         }
@@ -122,16 +122,26 @@ package struct HistorySearch: Sendable {
         return ordinals
     }
 
-    /// Whether neither memory nor newer shelves have the record.
-    private func isNewest<Subject: Numbered>(
+    /// Those, ascending, that neither memory nor newer shelves have.
+    private func newest<Subject: Numbered>(
         _ kind: Subject.Type,
-        _ ordinal: UInt64,
+        _ ordinals: [UInt64],
         at depth: Int,
         _ history: RecordHistory
-    ) throws(StoreFault) -> Bool {
-        let id = RecordID(ordinal: ordinal, prefix: Subject.prefix)
-        if desk.book(of: Subject.self)[id] != nil { return false }
-        return try !history.isSuperseded(kind, id, at: depth)
+    ) throws(StoreFault) -> [UInt64] {
+        guard let lowest = ordinals.first, let highest = ordinals.last else { return [] }
+        let book = desk.book(of: kind)
+        let newer = try history.shelves(of: kind, newerThan: depth, among: lowest...highest)
+        var newest: [UInt64] = []
+        for ordinal in ordinals {
+            let id = RecordID(ordinal: ordinal, prefix: Subject.prefix)
+            var isSuperseded = book[id] != nil
+            for shelf in newer where !isSuperseded {
+                isSuperseded = try shelf.place(of: id) != nil
+            }
+            if !isSuperseded { newest.append(ordinal) }
+        }
+        return newest
     }
 
     private func record(_ hit: Hit, _ shelves: Shelves) throws(StoreFault) -> any Numbered {

@@ -3,7 +3,7 @@ import FrontDesk
 
 /// Looks for lines that hold every one of some words, from end to end of a text.
 ///
-/// Looks for the longest word by `memmem` and at the rest of a line only where that one stands.
+/// Looks for the longest word (`qs_find`) and at the rest of a line only where that one stands.
 struct TextScan {
     private static let lineBreak = UInt8(ascii: "\n")
     private let first: SearchTerm
@@ -64,15 +64,13 @@ struct TextScan {
     }
 
     private static func lineStart(_ text: UnsafeRawBufferPointer, before hit: Int) -> Int {
-        var at = hit
-        while at > 0, text[at - 1] != lineBreak { at -= 1 }
-        return at
+        Int(qs_find_last_byte(text.baseAddress, hit, lineBreak)) + 1
     }
 
     private static func lineEnd(_ text: UnsafeRawBufferPointer, from hit: Int) -> Int {
-        var at = hit
-        while at < text.count, text[at] != lineBreak { at += 1 }
-        return at
+        guard let base = text.baseAddress else { return hit }
+        let rest = Int(qs_find_byte(base + hit, text.count - hit, lineBreak))
+        return rest < 0 ? text.count : hit + rest
     }
 
     /// The ordinal of the number that a line begins with: `bx20261122-0007 …`; nil for any other
