@@ -77,10 +77,9 @@ final class Archive: Sendable {
         var longer = list
         longer.through = horizon.last
         guard !months.isEmpty else { return longer }
-        if !disk.exists(DeskPath.archive, in: "") {
-            try disk.makeDirectory(DeskPath.archive)
-            try disk.syncDirectory("")
-        }
+        // Also where it is there: whoever made it may have ended before this sync.
+        try disk.makeDirectory(DeskPath.archive)
+        try disk.syncDirectory("")
         for (month, items) in months.sorted(by: { $0.key < $1.key }) {
             let file = try DerivedFile.publish(
                 DeskPath.archived(month, header.position.sequence),

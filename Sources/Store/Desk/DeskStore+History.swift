@@ -50,7 +50,7 @@ extension DeskStore {
     /// there is nothing more.
     ///
     /// Goes back shelf by shelf, so that the years that nobody asks for are not touched.
-    package func fetchHistory(of room: RoomCode, atLeast wanted: Int = 50) throws(StoreFault) {
+    package func fetchHistory(of room: RoomCode, atLeast wanted: Int = 100) throws(StoreFault) {
         guard !desk.wholeHistories.contains(room) else { return }
         var brought = 0
         while brought < wanted, let history {

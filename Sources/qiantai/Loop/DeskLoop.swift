@@ -77,6 +77,7 @@ final class DeskLoop {
         tellOpening()
         _ = takeKeys()
         draw()
+        snapshotIfDue()
         while !isDone, !screen.isGone { turn() }
         if !isDone { leave() }
         presence.leave()
@@ -174,6 +175,7 @@ final class DeskLoop {
         if minuteChanged {
             judgeClock(atStart: false)
             sweep()
+            snapshotIfDue()
             noteWorkdays()
             condition.others = presence.others()
         }
@@ -207,7 +209,6 @@ final class DeskLoop {
         } catch {
             note(error)
         }
-        snapshotIfDue()
     }
 
     private func settle() {

@@ -173,7 +173,9 @@ final class Workplace {
 
     /// Leaves in order; a long tail gets its snapshot first.
     func leave() {
-        if store.actsSinceSnapshot > Self.actsWorthKeeping, store.obstacle == nil {
+        if store.actsSinceSnapshot > Self.actsWorthKeeping, store.obstacle == nil,
+            store.clockDoubt == nil
+        {
             _ = store.snapshotWork(at: now).run()
         }
         store.close()

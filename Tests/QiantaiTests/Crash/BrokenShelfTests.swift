@@ -69,7 +69,7 @@ import Testing
         if let written = done.written { try store.syncer.sync(written) }
     }
 
-    /// Breaks the last block of the cold part, in which the last repair stands.
+    /// Breaks the end of the arena, where the last repair stands; behind it is the text.
     private func breakLastBlock(_ disk: SimulatedDisk) throws -> String {
         let path = try #require(disk.paths.first { $0.hasSuffix(".qs") })
         var bytes = try #require(disk.contents(path))
@@ -77,7 +77,8 @@ import Testing
             throw TestFault("no snapshot")
         }
         #expect(header.blockCount > 1)
-        bytes[header.tableStart - 20] ^= 1
+        let text = Int(UInt64(load: bytes, at: header.coldStart + 24))
+        bytes[header.tableStart - text - 20] ^= 1
         disk.plant(path, bytes)
         return path
     }
