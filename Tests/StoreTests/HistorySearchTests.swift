@@ -148,4 +148,34 @@ import Testing
             )
         }
     }
+
+    @Test("A damaged text misleads nobody, whatever its numbers say")
+    func damagedText() throws {
+        let kept = try Kept()
+        let path = try #require(kept.desk.disk.paths.first { $0.hasPrefix("archive/") })
+        let good = try #require(kept.desk.disk.contents(path))
+        let mark = Array("bx2026".utf8)
+        let start = try #require(
+            good.indices.last { good[$0...].starts(with: mark) }
+        )
+        for offset in 0..<15 {
+            var bytes = good
+            bytes[start + offset] ^= 4
+            kept.desk.disk.plant(path, bytes)
+            let other = try kept.desk.reopened(3)
+            var reports: [HistoryFound] = []
+            do throws(StoreFault) {
+                try other.historySearch.run(HistoryQuery("楼道"), limit: 9, ResidentLines()) {
+                    reports.append($0)
+                }
+            } catch {
+                #expect(error == .failed(file: path, code: 5), "偏移 \(offset)")
+            }
+            let found = reports.flatMap(\.records).map { $0.id }
+            let all = Set(kept.archived + [kept.shelved, kept.open])
+            #expect(all.isSuperset(of: found), "偏移 \(offset)")
+            other.close()
+            kept.desk.disk.kill(3)
+        }
+    }
 }

@@ -112,3 +112,18 @@ func removeTree(_ path: String) {
     }
     qs_remove_directory(path)
 }
+
+extension Snapshots {
+    /// Writes a snapshot of any bytes at `position`, after the journal is durable up to there.
+    func write(
+        at position: JournalPosition,
+        now: Instant,
+        syncer: Syncer,
+        hot: [UInt8],
+        cold: [UInt8]
+    ) -> SnapshotOutcome {
+        locked(through: position, syncer) {
+            try publish(at: position, now: now, hot: hot, cold: cold)
+        }
+    }
+}

@@ -31,29 +31,18 @@ struct RecordHistory: Sendable {
         return nil
     }
 
-    /// Whether newer shelves than those at a depth have the record.
-    func isSuperseded<Subject: Numbered>(
-        _ kind: Subject.Type,
-        _ id: RecordID,
-        at depth: Int
-    ) throws(StoreFault) -> Bool {
-        for newer in 0..<depth
-        where try shelves(newer).shelf(of: kind).place(of: id) != nil { return true }
-        return false
-    }
-
     /// The newer shelves than those at a depth that may have records of some numbers.
-    func shelves<Subject: Numbered>(
-        of kind: Subject.Type,
-        newerThan depth: Int,
+    func newer<Subject: Numbered>(
+        _ kind: Subject.Type,
+        than depth: Int,
         among ordinals: ClosedRange<UInt64>
-    ) throws(StoreFault) -> [RecordShelf<Subject>] {
+    ) throws(StoreFault) -> NewerShelves<Subject> {
         var found: [RecordShelf<Subject>] = []
         for newer in 0..<depth {
             let shelf = try shelves(newer).shelf(of: kind)
             if shelf.ordinals?.overlaps(ordinals) ?? false { found.append(shelf) }
         }
-        return found
+        return NewerShelves(shelves: found)
     }
 
     /// The records of a kind that bear an alias.
@@ -120,11 +109,26 @@ struct RecordHistory: Sendable {
     ) throws(StoreFault) -> [Subject] {
         let shelf = try shelves(depth).shelf(of: kind)
         var found: [Subject] = []
-        for place in try places(shelf)
-        where try !isSuperseded(kind, try shelf.id(at: place), at: depth) {
+        for place in try newest(try places(shelf), on: shelf, at: depth) {
             found.append(try shelf.record(at: place))
         }
         return found
+    }
+
+    /// Those of some places whose record no newer shelves have.
+    private func newest<Subject: Numbered>(
+        _ places: [Int],
+        on shelf: RecordShelf<Subject>,
+        at depth: Int
+    ) throws(StoreFault) -> [Int] {
+        var ids: [RecordID] = []
+        for place in places { ids.append(try shelf.id(at: place)) }
+        let ordinals = ids.map(\.ordinal)
+        guard let lowest = ordinals.min(), let highest = ordinals.max() else { return [] }
+        let newer = try newer(Subject.self, than: depth, among: lowest...highest)
+        var newest: [Int] = []
+        for (place, id) in zip(places, ids) where try !newer.hold(id) { newest.append(place) }
+        return newest
     }
 
     /// Hands over every record's bytes, of each number the newest.
@@ -133,12 +137,9 @@ struct RecordHistory: Sendable {
         _ body: (RecordID, [UInt8]) -> Void
     ) throws(StoreFault) {
         for depth in 0..<depth {
-            let shelves = try shelves(depth)
-            let shelf = shelves.shelf(of: kind)
-            for place in shelf.rows {
-                let id = try shelf.id(at: place)
-                guard try !isSuperseded(kind, id, at: depth) else { continue }
-                body(id, try shelves.record(at: place))
+            let shelf = try shelves(depth).shelf(of: kind)
+            for place in try newest(Array(shelf.rows), on: shelf, at: depth) {
+                body(try shelf.id(at: place), try shelf.shelves.record(at: place))
             }
         }
     }
@@ -156,5 +157,16 @@ struct RecordHistory: Sendable {
             }
         }
         return files
+    }
+}
+
+/// Shelves whose version of a record wins over an older one.
+struct NewerShelves<Subject: Numbered> {
+    fileprivate let shelves: [RecordShelf<Subject>]
+
+    /// Whether one of them has the record.
+    func hold(_ id: RecordID) throws(StoreFault) -> Bool {
+        for shelf in shelves where try shelf.place(of: id) != nil { return true }
+        return false
     }
 }

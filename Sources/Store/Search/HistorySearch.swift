@@ -122,24 +122,22 @@ package struct HistorySearch: Sendable {
         return ordinals
     }
 
-    /// Those, ascending, that neither memory nor newer shelves have.
+    /// Those that neither memory nor newer shelves have.
     private func newest<Subject: Numbered>(
         _ kind: Subject.Type,
         _ ordinals: [UInt64],
         at depth: Int,
         _ history: RecordHistory
     ) throws(StoreFault) -> [UInt64] {
-        guard let lowest = ordinals.first, let highest = ordinals.last else { return [] }
+        // The text that they were read from is not proved: they need not ascend.
+        guard let lowest = ordinals.min(), let highest = ordinals.max() else { return [] }
         let book = desk.book(of: kind)
-        let newer = try history.shelves(of: kind, newerThan: depth, among: lowest...highest)
+        let newer = try history.newer(kind, than: depth, among: lowest...highest)
         var newest: [UInt64] = []
         for ordinal in ordinals {
             let id = RecordID(ordinal: ordinal, prefix: Subject.prefix)
-            var isSuperseded = book[id] != nil
-            for shelf in newer where !isSuperseded {
-                isSuperseded = try shelf.place(of: id) != nil
-            }
-            if !isSuperseded { newest.append(ordinal) }
+            guard book[id] == nil, try !newer.hold(id) else { continue }
+            newest.append(ordinal)
         }
         return newest
     }

@@ -76,22 +76,6 @@ package struct Snapshots: Sendable {
         }
     }
 
-    /// Writes the snapshot of the desk at `position`, after the journal is durable up to there.
-    ///
-    /// `hot` and `cold` are bytes of the caller's making. May run on any thread, beside the others'
-    /// writing. The three newest are kept.
-    package func write(
-        at position: JournalPosition,
-        now: Instant,
-        syncer: Syncer,
-        hot: [UInt8],
-        cold: [UInt8]
-    ) -> SnapshotOutcome {
-        locked(through: position, syncer) {
-            try publish(at: position, now: now, hot: hot, cold: cold)
-        }
-    }
-
     /// Writes a snapshot while `locked`, and lets the oldest go.
     func publish(
         at position: JournalPosition,

@@ -17,33 +17,36 @@ struct ListVerb: ParsableCommand {
             """
     )
 
-    /// What can be listed.
-    enum Kind: String, ExpressibleByArgument, CaseIterable {
+    /// What can be listed: four that have a listing of their own, and every list of records.
+    enum Kind: ExpressibleByArgument, Sendable {
         case repairs
         case complaints
         case households
         case staff
-        case bills
-        case payments
-        case days
-        case refunds
-        case waivers
-        case deposits
-        case sessions
-        case prices
-        case settlements
-        case letters
-        case payouts
-        case keys
-        case loans
-        case incidents
-        case audits
-        case visits
-        case walkins
-        case shifts
+        case records(ListKind)
+
+        private static let own: [(name: String, kind: Kind)] = [
+            ("repairs", .repairs), ("complaints", .complaints), ("households", .households),
+            ("staff", .staff),
+        ]
+
+        init?(argument: String) {
+            let own = Self.own.first { $0.name == argument }?.kind
+            guard let kind = own ?? ListKind(rawValue: argument).map(Kind.records) else {
+                return nil
+            }
+            self = kind
+        }
+
+        static var allValueStrings: [String] {
+            own.map(\.name) + ListKind.allCases.map(\.rawValue)
+        }
 
         /// The list of records that it is; nil for those that have a listing of their own.
-        var records: ListKind? { ListKind(rawValue: rawValue) }
+        var records: ListKind? {
+            guard case .records(let list) = self else { return nil }
+            return list
+        }
     }
 
     @OptionGroup var options: DeskOptions
@@ -85,7 +88,7 @@ struct ListVerb: ParsableCommand {
         case .households: tell(people.householdTable)
         case .staff where json: Console.say(JSONText.text(people.plainStaff, pretty: true))
         case .staff: tell(people.staffTable)
-        default: break
+        case .records: break
         }
     }
 
@@ -108,7 +111,7 @@ struct ListVerb: ParsableCommand {
         switch kind {
         case .repairs: try place.fetchAll(Repair.self)
         case .complaints: try place.fetchAll(Complaint.self)
-        default: break
+        case .households, .staff, .records: break
         }
     }
 
