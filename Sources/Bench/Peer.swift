@@ -112,6 +112,15 @@ struct Peer {
         )
     }
 
+    /// The peers that answer keys beside the list, by name.
+    static let ofKeys = ["mc", "htop", "tig", "neomutt", "hledger-ui"]
+
+    /// htop with the processes of this machine.
+    static func htop() -> Peer? {
+        guard let htop = Machine.path(of: "htop") else { return nil }
+        return Peer(name: "htop", program: htop, arguments: [], sign: "Nice")
+    }
+
     /// mc in a directory of a thousand files.
     static func commander(_ ground: Ground) throws -> Peer? {
         guard let commander = Machine.path(of: "mc") else { return nil }

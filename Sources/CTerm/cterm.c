@@ -68,9 +68,11 @@ void cterm_modes_off(void) {
 }
 
 static SCREEN *new_screen(void) {
-    SCREEN *made = newterm(NULL, stdout, stdin);
-    if (made != NULL) return made;
-    made = newterm("xterm-256color", stdout, stdin);
+    FILE *out = cterm_gather_open();
+    if (out == NULL) return NULL;
+    SCREEN *made = newterm(NULL, out, stdin);
+    if (made == NULL) made = newterm("xterm-256color", out, stdin);
+    if (made == NULL) cterm_gather_close();
     return made;
 }
 
@@ -82,6 +84,8 @@ static void configure(void) {
     leaveok(stdscr, FALSE);
     scrollok(stdscr, FALSE);
     idlok(stdscr, FALSE);
+    // A frame is finished even when keys are waiting: its end puts the cursor where it belongs.
+    typeahead(-1);
     if (getenv("ESCDELAY") == NULL) set_escdelay(50);
     if (has_colors()) {
         start_color();
@@ -117,6 +121,7 @@ int cterm_open(int allow_console) {
         endwin();
         delscreen(screen);
         screen = NULL;
+        cterm_gather_close();
         cterm_guard_remove();
         return CTERM_TOO_SIMPLE;
     }
@@ -153,6 +158,7 @@ void cterm_close(void) {
     cterm_keys_reset();
     delscreen(screen);
     screen = NULL;
+    cterm_gather_close();
     mouse_on = 0;
 }
 
@@ -297,6 +303,7 @@ void cterm_flush(int y, int x, int visible) {
     if (x < 0) x = 0;
     if (x >= columns) x = columns - 1;
     visible = visible != 0;
+    cterm_gather_begin();
     if (visible != cursor_shown) {
         curs_set(visible);
         cursor_shown = visible;
@@ -304,6 +311,7 @@ void cterm_flush(int y, int x, int visible) {
     wmove(stdscr, y, x);
     wnoutrefresh(stdscr);
     doupdate();
+    cterm_gather_send();
 }
 
 void cterm_repaint(void) {

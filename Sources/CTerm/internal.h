@@ -8,6 +8,7 @@
 
 #include <curses.h>
 #include <signal.h>
+#include <stdio.h>
 
 #include "cterm.h"
 
@@ -35,6 +36,13 @@ void cterm_guard_set_active(int active);
 // libraries print belong there, not across the picture.
 void cterm_stray_text_to_log(void);
 void cterm_stray_text_to_terminal(void);
+
+// The stream that curses writes the terminal by, or NULL; what it writes between begin and send goes
+// out in one piece. In between nothing may ask the stream's descriptor to be a terminal.
+FILE *cterm_gather_open(void);
+void cterm_gather_close(void);
+void cterm_gather_begin(void);
+void cterm_gather_send(void);
 
 // Modes that curses does not know.
 void cterm_modes_on(void);

@@ -52,6 +52,8 @@ package final class CursesScreen {
 
     private var shown: Frame?
     private var decoder = KeyDecoder()
+    /// The UTF-8 of the run that is being sent.
+    private var bytes: [UInt8] = []
 
     /// Takes the terminal.
     ///
@@ -212,6 +214,7 @@ extension CursesScreen {
 
     /// Sends the runs of equal style between the first and the last changed cell of a row.
     private func drawRow(_ row: Int, of canvas: Canvas, before: Canvas?, columns: Int) {
+        if let before, canvas.hasSameRow(row, as: before) { return }
         let start = row * canvas.size.columns
         var first = 0
         var last = columns
@@ -259,20 +262,14 @@ extension CursesScreen {
     }
 
     private func send(_ cells: ArraySlice<Cell>, style: Cell, row: Int, column: Int) -> Bool {
-        var text = String.UnicodeScalarView()
+        bytes.removeAll(keepingCapacity: true)
         var width = 0
         for cell in cells where cell.width > 0 {
             width += Int(cell.width)
-            if isAmbiguousWide {
-                let narrow = Ambiguous.narrow(cell.baseScalar)
-                (narrow == cell.baseScalar ? cell : cell.with(baseScalar: narrow))
-                    .append(to: &text)
-            } else {
-                cell.append(to: &text)
-            }
+            let narrow = isAmbiguousWide ? Ambiguous.narrow(cell.baseScalar) : cell.baseScalar
+            (narrow == cell.baseScalar ? cell : cell.with(baseScalar: narrow)).append(to: &bytes)
         }
-        var run = String(text)
-        return run.withUTF8 { bytes in
+        return bytes.withUnsafeBufferPointer { bytes in
             bytes.withMemoryRebound(to: CChar.self) {
                 cterm_put(
                     Int32(row),

@@ -38,6 +38,7 @@ package struct App: Sendable {
     var finder = HouseholdFinder()
     var finderSequence: UInt64?
     private var digest = Digest()
+    private var sharedDigest = Shared(Digest())
     /// What was told of clocks and grades.
     var alerts = Alerts()
     /// The moment that stands on the screen while a text field has the focus.
@@ -59,7 +60,7 @@ package struct App: Sendable {
     package func countsSeconds(_ view: View) -> Bool {
         guard let pane = layers.last?.layer as? any PaneLayer, !pane.takesText else { return false }
         var view = view
-        view.digest = digest
+        view.sharedDigest = sharedDigest
         return pane.countsSeconds(view)
     }
 
@@ -127,8 +128,10 @@ package struct App: Sendable {
             finderSequence = view.desk.householdsChangedAt
         }
         view.finder = finder
-        if signedIn != nil { digest.follow(view.desk, at: view.now, for: view.person) }
-        view.digest = digest
+        if signedIn != nil, digest.follow(view.desk, at: view.now, for: view.person) {
+            sharedDigest = Shared(digest)
+        }
+        view.sharedDigest = sharedDigest
         view.pane = (layers[0].layer as? any PaneLayer)?.pane ?? .today
         return view
     }

@@ -26,9 +26,9 @@ struct Digest: Sendable {
     private var calendars: Calendars?
     private var person: String?
 
-    /// Brings it up to the desk and the moment, for whoever sits there; does nothing when neither
-    /// has moved on.
-    mutating func follow(_ desk: Desk, at now: Instant, for person: Staff?) {
+    /// Brings it up to the desk and the moment, for whoever sits there; does nothing, and says so,
+    /// when neither has moved on.
+    mutating func follow(_ desk: Desk, at now: Instant, for person: Staff?) -> Bool {
         let isOtherDesk = desk.sequence < sequence
         let isChanged = desk.sequence != sequence
         let newMinute = now.milliseconds / 60_000
@@ -40,7 +40,9 @@ struct Digest: Sendable {
             visits.nextChange
         )
         let isOther = person?.number != self.person
-        guard isChanged || isOther || newMinute != minute || now >= nextChange else { return }
+        guard isChanged || isOther || newMinute != minute || now >= nextChange else {
+            return false
+        }
         self.person = person?.number
         // Where the desk's hours or its table of days are others, every due time is counted anew.
         let countsAnew = isOtherDesk || (isChanged && calendars != desk.calendars)
@@ -56,13 +58,14 @@ struct Digest: Sendable {
                 TodayPage(TodayFinder(desk, repairs, complaints, person, at: now))
             } ?? TodayPage()
         revision += 1
-        guard isChanged else { return }
+        guard isChanged else { return true }
         let lately = (repairs.rooms + complaints.rooms).sorted { $0.at > $1.at }
         recentRooms = []
         for (_, room) in lately where !recentRooms.contains(room) {
             recentRooms.append(room)
             if recentRooms.count == 50 { break }
         }
+        return true
     }
 }
 

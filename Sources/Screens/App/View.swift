@@ -1,9 +1,12 @@
 package import FrontDesk
 
 /// What a screen may look at: the desk as it is, the moment, and who sits there.
+///
+/// A view is handed to everything that draws or answers a key. Desk and digest are many references
+/// each, so they are shared: handing a view on costs one of each.
 package struct View: Sendable {
-    /// The desk.
-    package var desk: Desk
+    private let sharedDesk: Shared<Desk>
+    var sharedDigest: Shared<Digest>
     /// The wall clock.
     package var now: Instant
     /// Who is signed in; nil before.
@@ -12,8 +15,6 @@ package struct View: Sendable {
     package var condition: DeskCondition
     /// Households by everything that can be typed.
     package var finder: HouseholdFinder
-    /// What was counted and sorted beforehand.
-    var digest = Digest()
     /// The pane that lies beneath.
     var pane = Pane.today
 
@@ -25,12 +26,19 @@ package struct View: Sendable {
         condition: DeskCondition = DeskCondition(),
         finder: HouseholdFinder = HouseholdFinder()
     ) {
-        self.desk = desk
+        sharedDesk = Shared(desk)
+        sharedDigest = Shared(Digest())
         self.now = now
         self.person = person
         self.condition = condition
         self.finder = finder
     }
+
+    /// The desk.
+    package var desk: Desk { _read { yield sharedDesk.value } }
+
+    /// What was counted and sorted beforehand.
+    var digest: Digest { _read { yield sharedDigest.value } }
 
     /// Today, on the desk's calendar.
     var today: Day { desk.zone.day(of: now) }
@@ -75,6 +83,13 @@ package struct View: Sendable {
 
     /// Reads the dates that clerks type.
     var dates: DateEntry { DateEntry(now: now, zone: desk.zone) }
+}
+
+/// A value that is handed on without being copied.
+final class Shared<Value: Sendable>: Sendable {
+    let value: Value
+
+    init(_ value: Value) { self.value = value }
 }
 
 /// How the desk fares: what a status line says in words.

@@ -23,10 +23,13 @@ struct CaseColumn<Subject: ListedCase>: Sendable {
 }
 
 /// The columns of a list at a width: 单号 and 房号 first, 时限 last, what is spare goes to 内容.
-struct CaseColumns<Subject: ListedCase> {
-    private var columns: [CaseColumn<Subject>]
+struct CaseColumns<Subject: ListedCase>: Sendable {
+    private var columns: [CaseColumn<Subject>] = []
     private static var clockCells: Int { 18 }
     private static var mark: String { "*" }
+
+    /// No columns yet.
+    init() {}
 
     /// The columns for the cases that are on the screen: those before 内容, itself, those after.
     init(

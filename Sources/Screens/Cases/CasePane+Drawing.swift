@@ -49,23 +49,29 @@ extension CasePane {
             return Cursor(first)
         }
         let shown = list.rows.dropFirst(list.top).prefix(visible)
-            .compactMap { view.desk.book(of: Subject.self)[$0] }
-        let columns = Subject.columns(width: area.columns, shown)
-        let head = Point(row: area.row + 1, column: 0)
-        canvas.put(columns.header, at: head, role: .header, clippedTo: area)
+        drawn.begin(Array(shown), width: area.columns, view)
+        let head = Rect(row: area.row + 1, column: 0, rows: 1, columns: area.columns)
+        drawn.draw(.header, on: &canvas, in: head) { canvas, columns in
+            canvas.put(columns.header, at: head.origin, role: .header, clippedTo: area)
+        }
         var cursor = Cursor(first)
-        for (offset, subject) in shown.enumerated() {
-            let isSelected = subject.id == list.selected
+        for (offset, id) in shown.enumerated() {
             let row = Rect(row: first.row + offset, column: 0, rows: 1, columns: area.columns)
-            columns.draw(
-                subject,
-                on: &canvas,
-                in: row,
-                isSelected: isSelected,
-                isMarked: list.marks.contains(subject.id),
-                view
-            )
+            let isSelected = id == list.selected
+            let isMarked = list.marks.contains(id)
             if isSelected { cursor = Cursor(row.origin) }
+            let kind: DrawnRows<Subject>.Row = isSelected || isMarked ? .passing : .record(id)
+            drawn.draw(kind, on: &canvas, in: row) { canvas, columns in
+                guard let subject = view.desk.book(of: Subject.self)[id] else { return }
+                columns.draw(
+                    subject,
+                    on: &canvas,
+                    in: row,
+                    isSelected: isSelected,
+                    isMarked: isMarked,
+                    view
+                )
+            }
         }
         return cursor
     }

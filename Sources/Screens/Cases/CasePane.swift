@@ -9,6 +9,8 @@ struct CasePane<Subject: ListedCase>: ActingLayer, PaneLayer {
     var detailScroll = 0
     /// Letters of the quick filter, while it is typed.
     var search: LineEditor?
+    /// The rows as they were last drawn.
+    var drawn = DrawnRows<Subject>()
     /// The last own act, for F8.
     private var lastAct: (id: RecordID, act: String)?
 

@@ -73,6 +73,24 @@ package struct Canvas: Hashable, Sendable {
         }
     }
 
+    /// Whether a row shows the same as it does on another grid of this size.
+    package func hasSameRow(_ row: Int, as other: Canvas) -> Bool {
+        let range = row * size.columns..<(row + 1) * size.columns
+        return cells[range] == other.cells[range]
+    }
+
+    /// The cells of one row, as they were drawn.
+    package func row(_ row: Int, from column: Int, count: Int) -> ArraySlice<Cell> {
+        let start = row * size.columns + column
+        return cells[start..<start + count]
+    }
+
+    /// Puts a row of cells where one of the same length was taken from.
+    package mutating func put(row cells: [Cell], at point: Point) {
+        let start = point.row * size.columns + point.column
+        for (offset, cell) in cells.enumerated() { self.cells[start + offset] = cell }
+    }
+
     /// Gives the cells in a rectangle another role, and leaves their text.
     package mutating func restyle(_ rect: Rect, role: Role, attributes: Attributes = []) {
         let area = bounds.intersection(rect)

@@ -2,9 +2,9 @@ extension Canvas {
     /// The rows as a terminal would show them, trailing spaces included.
     package var rows: [String] {
         (0..<size.rows).map { row in
-            var text = String.UnicodeScalarView()
-            for column in 0..<size.columns { self[row, column].append(to: &text) }
-            return String(text)
+            var bytes: [UInt8] = []
+            for column in 0..<size.columns { self[row, column].append(to: &bytes) }
+            return String(decoding: bytes, as: UTF8.self)
         }
     }
 

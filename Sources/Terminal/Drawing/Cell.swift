@@ -43,11 +43,17 @@ package struct Cell: Hashable, Sendable {
         )
     }
 
-    /// The scalars of the cell, to the end of `text`; nothing for the right half of a wide one.
-    package func append(to text: inout String.UnicodeScalarView) {
+    /// The UTF-8 of the cell, to the end of `bytes`; nothing for the right half of a wide one.
+    package func append(to bytes: inout [UInt8]) {
         if width == 0 { return }
-        for value in [scalar, UInt32(firstMark), UInt32(secondMark)] where value != 0 {
-            if let scalar = Unicode.Scalar(value) { text.append(scalar) }
+        if scalar < 0x80, firstMark == 0 {
+            bytes.append(UInt8(scalar))
+            return
+        }
+        bytes.append(contentsOf: UTF8.encode(baseScalar) ?? UTF8.encodedReplacementCharacter)
+        for case let mark? in [Unicode.Scalar(firstMark), Unicode.Scalar(secondMark)]
+        where firstMark != 0 && mark.value != 0 {
+            bytes.append(contentsOf: UTF8.encode(mark) ?? UTF8.encodedReplacementCharacter)
         }
     }
 

@@ -50,6 +50,9 @@ extension Width {
     ///   - width: cells in a line; at least 2 is used, the width of one Han.
     /// - Returns: the lines, at least one.
     package static func wrap(_ text: String, toCells width: Int) -> [String] {
+        if text.utf8.count <= width || cells(of: text) <= width, !text.utf8.contains(0x0A) {
+            return [text]
+        }
         var lines: [String] = []
         for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {
             wrapParagraph(Array(paragraph), width: max(2, width), into: &lines)
