@@ -59,6 +59,7 @@ extension App {
     /// draft, and the pane that was open keeps its list as it is.
     private mutating func open(_ pane: Pane, _ view: View) -> [Effect] {
         guard let present = layers[0].layer as? any PaneLayer else { return [] }
+        if layers.contains(where: { $0.layer is WorkLayer }) { return [] }
         for case let form as FormLayer in layers.map(\.layer) {
             guard let words = form.form.mustFinish else { continue }
             say(Message(words, .warning), view)
@@ -101,7 +102,7 @@ extension App {
         }
         if let pane = response.pane { effects += open(pane, view) }
         if let message = response.message { say(message, view) }
-        effects += asked(response)
+        effects += asked(response, view)
         if let onTop = response.onTop, let last = layers.indices.last {
             effects += take(onTop(&layers[last].layer, view), view)
         }
@@ -110,7 +111,7 @@ extension App {
     }
 
     /// What a response asks of the desk, each with the token by which the answer comes back.
-    private mutating func asked(_ response: Response) -> [Effect] {
+    private mutating func asked(_ response: Response, _ view: View) -> [Effect] {
         var effects: [Effect] = []
         if let wish = response.command {
             effects.append(wish.effect(token(draft: wish.draft, then: wish.then)))
@@ -122,6 +123,7 @@ extension App {
             let token = token(draft: nil)
             effects.append(.changePIN(token: token, number: wish.number, pin: wish.pin))
         }
+        if let wish = response.work { effects.append(begin(wish, view)) }
         return effects
     }
 

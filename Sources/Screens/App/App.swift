@@ -88,6 +88,10 @@ package struct App: Sendable {
         case .found(let query, let found):
             for index in layers.indices { layers[index].layer.found(query, found, view) }
             return []
+        case .progressed(let token, let progress):
+            note(progress, of: token, view)
+            return []
+        case .worked(let token, let ending): return end(ending, of: token, view)
         case .changed, .tick: return []
         }
     }

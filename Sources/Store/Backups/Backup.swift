@@ -39,11 +39,19 @@ package struct Backup: Sendable {
     /// synced, proved, then renamed. Returns what it holds.
     ///
     /// Throws `notEmpty` where the file exists, `busy` while another backup or an erasure runs,
-    /// `cannotCreate`, `failed`.
+    /// `cannotCreate`, `failed`; and `stopped`, with nothing left behind, where the gauge says so.
     @discardableResult
-    package func write(to target: any Disk, _ name: String, now: Instant) throws(StoreFault)
-        -> BackupManifest
-    {
+    package func write(
+        to plain: any Disk,
+        _ name: String,
+        now: Instant,
+        gauge: WorkGauge? = nil
+    ) throws(StoreFault) -> BackupManifest {
+        let target = plain.gauged(by: gauge)
+        let source = disk.gauged(by: gauge)
+        // What is copied is read back twice: as entries, and as a chain.
+        gauge?.begin(total: source.journalBytes() * 3)
+        defer { gauge?.end() }
         guard !target.exists(name, in: "") else {
             throw StoreFault.notEmpty("\(target.description)/\(name)")
         }
@@ -54,7 +62,7 @@ package struct Backup: Sendable {
         let temporary = name + ".tmp"
         do throws(StoreFault) {
             try translating {
-                try fill(target, temporary, manifest)
+                try fill(target, temporary, manifest, from: source)
                 try Backup.prove(target, temporary)
                 try target.rename(temporary, to: name)
                 try target.syncDirectory("")
@@ -66,7 +74,12 @@ package struct Backup: Sendable {
         return manifest
     }
 
-    private func fill(_ target: any Disk, _ path: String, _ manifest: BackupManifest) throws {
+    private func fill(
+        _ target: any Disk,
+        _ path: String,
+        _ manifest: BackupManifest,
+        from disk: any Disk
+    ) throws {
         let file: DiskFile
         do throws(DiskError) {
             file = try target.open(path, .createOrOpen)
@@ -88,12 +101,16 @@ package struct Backup: Sendable {
                 try disk.read(segment.file, at: $0, count: $1)
             }
         }
-        try addSnapshot(to: &writer, manifest)
+        try addSnapshot(to: &writer, manifest, from: disk)
         try writer.finish()
     }
 
     /// Adds the newest snapshot and what it builds upon, so that a restored desk opens at once.
-    private func addSnapshot(to writer: inout BackupWriter, _ manifest: BackupManifest) throws {
+    private func addSnapshot(
+        to writer: inout BackupWriter,
+        _ manifest: BackupManifest,
+        from disk: any Disk
+    ) throws {
         let snapshots = Snapshots(disk, storeID: manifest.storeID)
         let search = try snapshots.newest(before: manifest.position.sequence + 1)
         guard let snapshot = search.snapshot else { return }
