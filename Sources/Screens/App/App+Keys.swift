@@ -18,11 +18,16 @@ extension App {
         Action([.ctrl("c")], "（不退出）", in: []) { _, _ in
             .say("Ctrl-C 不退出程序；退出请按 Ctrl-Q，返回请按 Esc")
         },
+        Action([], "教程", in: .palette, whyNot: nobodyYet) { $0.startGuide($1) },
         Action([.ctrl("q")], "退出", in: [.bar, .palette]) { app, view in app.quit(view) },
         Action([.f(1), .character("?")], "帮助", in: [.bar, .palette]) { app, view in
             .push(HelpLayer(app.keyRows(view)))
         },
     ]
+
+    private static let nobodyYet: Action<App>.WhyNot = { app, _ in
+        app.signedIn == nil ? "请先登录" : nil
+    }
 
     /// Every key that means something now, the layer's first, the help last.
     func keyRows(_ view: View) -> [KeyRow] {
@@ -43,11 +48,14 @@ extension App {
 
     private mutating func press(_ key: Key, _ view: View) -> [Effect] {
         guard let last = layers.indices.last else { return [] }
+        let (inText, atRest) = (takesText, isAtRest)
         guard let response = layers[last].layer.handle(key, view) ?? everywhere(key, view) else {
             return []
         }
         message = nil
-        return take(response, view)
+        let effects = take(response, view)
+        guide(by: key, inText: inText, atRest: atRest, view)
+        return effects
     }
 
     private mutating func everywhere(_ key: Key, _ view: View) -> Response? {

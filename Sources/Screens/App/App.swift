@@ -40,6 +40,8 @@ package struct App: Sendable {
     private var digest = Digest()
     /// What was told of clocks and grades.
     var alerts = Alerts()
+    /// The hints of the first day, while they are told.
+    var guide: Guide?
     /// The moment that stands on the screen while a text field has the focus.
     var shownAt: Instant?
 
@@ -139,6 +141,7 @@ package struct App: Sendable {
 
     private func standing(_ view: View) -> Message? {
         if let words = view.condition.readOnly { return Message(words, .error) }
+        if let words = guide?.words { return Message(words) }
         let words = view.condition.banner ?? view.condition.notice
         return words.map { Message($0, .warning) }
     }

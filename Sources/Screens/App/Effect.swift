@@ -35,6 +35,8 @@ package enum Effect: Sendable {
     case stopWork(token: Int)
     /// Write a form or register to a file, and tell where.
     case print(title: String, text: String)
+    /// The hints of the first day are on the screen: they come no more by themselves.
+    case guideShown
     /// Stop until the shell says to go on.
     case suspend
     /// End the program.

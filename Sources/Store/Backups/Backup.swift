@@ -130,14 +130,19 @@ package struct Backup: Sendable {
 
     /// Proves a backup: every byte, and the whole chain of the journal in it.
     ///
-    /// Throws `badBackup`, `newerFormat`, `failed`.
+    /// Throws `badBackup`, `newerFormat`, `failed`; and `stopped` where the gauge says so.
     @discardableResult
-    package static func prove(_ disk: any Disk, _ name: String) throws(StoreFault)
-        -> (manifest: BackupManifest, report: VerifyReport)
-    {
-        try translating {
+    package static func prove(
+        _ plain: any Disk,
+        _ name: String,
+        gauge: WorkGauge? = nil
+    ) throws(StoreFault) -> (manifest: BackupManifest, report: VerifyReport) {
+        let disk = plain.gauged(by: gauge)
+        return try translating {
             let file = try disk.open(name, .read)
             defer { disk.close(file) }
+            gauge?.begin(total: try disk.size(file) * 2)
+            defer { gauge?.end() }
             let contents = try BackupContents(disk, file, name)
             return (contents.manifest, try prove(contents, disk, file, name))
         }
@@ -183,12 +188,16 @@ package struct Backup: Sendable {
 
     /// Restores a backup into an empty directory, and proves the chain again there.
     ///
-    /// Throws `notEmpty`, `badBackup` (nothing was written), `cannotCreate`, `failed`.
+    /// Throws `notEmpty`, `badBackup` (nothing was written), `cannotCreate`, `failed`; and
+    /// `stopped`, with nothing written, where the gauge says so while the backup is proved.
     @discardableResult
-    package static func restore(_ disk: any Disk, _ name: String, into target: any Disk)
-        throws(StoreFault) -> VerifyReport
-    {
-        try prove(disk, name)
+    package static func restore(
+        _ disk: any Disk,
+        _ name: String,
+        into target: any Disk,
+        gauge: WorkGauge? = nil
+    ) throws(StoreFault) -> VerifyReport {
+        try prove(disk, name, gauge: gauge)
         try translating {
             guard try target.list("").isEmpty else {
                 throw StoreFault.notEmpty(target.description)

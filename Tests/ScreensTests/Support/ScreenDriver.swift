@@ -170,6 +170,7 @@ struct ScreenDriver {
         case .fetchHistory(let room): fetchHistory(of: room)
         case .work(let token, let work): begin(work, token)
         case .stopWork(let token): answer(.worked(token: token, .stopped))
+        case .guideShown: condition.isGuideDue = false
         case .fetchComplaints, .fetchShifts, .suspend, .toggleMouse, .repaint: break
         }
     }
