@@ -50,6 +50,7 @@ extension App {
         guard let last = layers.indices.last else { return [] }
         let (inText, atRest) = (takesText, isAtRest)
         guard let response = layers[last].layer.handle(key, view) ?? everywhere(key, view) else {
+            guide(by: key, inText: inText, atRest: atRest, view)
             return []
         }
         message = nil

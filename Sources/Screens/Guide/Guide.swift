@@ -95,10 +95,12 @@ extension App {
         return [.guideShown]
     }
 
-    /// A key meant something: a hint that it fulfils goes.
+    /// A key was pressed: a hint that it fulfils, or passes over, goes.
     mutating func guide(by key: Key, inText: Bool, atRest: Bool, _ view: View) {
-        guard guide != nil else { return }
+        guard let before = guide else { return }
         guide?.hear(key, inText: inText, atRest: atRest)
+        // A hint that moved on is seen at once, whatever was said before the key.
+        if key == .escape, atRest, guide != before { message = nil }
         guard guide?.isDone ?? false else { return }
         guide = nil
         if message == nil { say(Message("教程完了。要再看一遍，在命令面板里输入「教程」"), view) }

@@ -1,4 +1,5 @@
 import FrontDesk
+import Screens
 import Store
 
 /// When the desk's snapshots are written.

@@ -37,11 +37,16 @@ struct ScreenDriver {
     private var held: [Input] = []
     private var random: UInt64 = 0
 
-    init(_ desk: Desk, at now: Instant, drafts: [String: [String: String]] = [:]) {
+    init(
+        _ desk: Desk,
+        at now: Instant,
+        drafts: [String: [String: String]] = [:],
+        app: App? = nil
+    ) {
         self.desk = desk
         self.now = now
         self.drafts = drafts
-        app = App(drafts: drafts)
+        self.app = app ?? App(drafts: drafts)
         frame = Frame(canvas: Canvas(size: size))
         draw()
     }
