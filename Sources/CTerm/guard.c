@@ -67,6 +67,7 @@ void cterm_set_crash_log(const char *path) {
     if (length >= sizeof crash_log) length = 0;
     memcpy(crash_log, path, length);
     crash_log[length] = '\0';
+    if (active) cterm_stray_text_to_log();
 }
 
 void cterm_stray_text_to_log(void) {

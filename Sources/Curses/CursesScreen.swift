@@ -169,6 +169,12 @@ package final class CursesScreen {
         shown = nil
     }
 
+    /// Says from now on what a crash prints, and which file takes standard error and the backtrace.
+    package func setCrash(message: String, log: String) {
+        cterm_set_crash_message(message)
+        cterm_set_crash_log(log)
+    }
+
     /// Whether a shell above could wake the program after `stop`.
     package var canStop: Bool { cterm_can_stop() != 0 }
 

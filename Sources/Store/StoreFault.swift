@@ -84,9 +84,13 @@ package enum StoreFault: Error, Hashable, Sendable {
     case badBackup(file: String, reason: String)
     /// The frame is not there (yet), or its personal part is not durable yet.
     case noSuchFrame(UInt64)
+    /// A long work was told to stop; nothing was written.
+    case stopped
 
     init(_ error: DiskError) {
-        self = .failed(file: error.path, code: error.code)
+        self =
+            error.code == ErrorNumber.cancelled
+            ? .stopped : .failed(file: error.path, code: error.code)
     }
 
     /// The exit code of the command line (CONTRACT 4).
@@ -97,6 +101,7 @@ package enum StoreFault: Error, Hashable, Sendable {
         case .newerFormat: 78
         case .busy, .tooManyProcesses: 75
         case .badBackup: 65
+        case .stopped: 130
         default: 74
         }
     }
@@ -133,6 +138,7 @@ extension StoreFault: CustomStringConvertible {
             "\(file)：\(ErrorNumber.words(code))。请检查磁盘与权限后重试。"
         case .badBackup(let file, let reason): "备份 \(file) 不可用：\(reason)。请换用另一份备份。"
         case .noSuchFrame(let sequence): "日志中没有已保存的第 \(sequence) 条记录。"
+        case .stopped: "已停止，什么也没有写入。"
         }
     }
 

@@ -45,6 +45,9 @@ struct Failure: Error {
         self.message = message
         self.code = code
     }
+
+    /// Somebody stopped it before anything was written.
+    static let stopped = Failure("已停止，什么也没有写入。", code: 130)
 }
 
 /// Options may stand before or after the verb: those before it are moved behind.

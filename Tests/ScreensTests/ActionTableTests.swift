@@ -34,7 +34,9 @@ struct ActionTableTests {
         table("bill run", BillRunLayer.actions),
         table("reconciliation", ReconciliationLayer.actions),
         table("today", TodayPane.actions), table("record", RecordPage.actions),
-        table("shifts", ShiftPane.actions), table("history", HistoryLayer.actions),
+        table("start", StartLayer.actions), table("work", WorkLayer.actions),
+        table("report", ReportLayer.actions), table("shifts", ShiftPane.actions),
+        table("history", HistoryLayer.actions),
     ]
 
     @Test("every action has a key that an input method lets through, and a label")
@@ -42,6 +44,8 @@ struct ActionTableTests {
         for table in Self.tables {
             for (keys, label) in zip(table.keys, table.labels) {
                 #expect(!label.isEmpty)
+                // What has no key at all is reached by its words, from the palette.
+                if keys.isEmpty, table.name == "everywhere" { continue }
                 let isReachable = keys.contains { key in
                     guard case .character(let character) = key else { return true }
                     return character.isWholeNumber

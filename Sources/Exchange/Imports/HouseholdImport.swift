@@ -5,9 +5,13 @@ package enum HouseholdImport {
     /// How many rooms of a kind a report names.
     private static let named = 20
 
-    /// Reads and checks the whole file.
-    package static func read(_ bytes: [UInt8]) -> TableImport<ImportHouseholds> {
-        var reading = HouseholdTable().read(bytes)
+    /// Reads and checks the whole file; `report` hears how far that is, and where it stops the
+    /// reading, nothing of it may be taken.
+    package static func read(
+        _ bytes: [UInt8],
+        report: WorkReport? = nil
+    ) -> TableImport<ImportHouseholds> {
+        var reading = HouseholdTable().read(bytes, report: report)
         var command = ImportHouseholds()
         command.entries.reserveCapacity(reading.rows.count)
         for row in reading.rows {

@@ -58,14 +58,26 @@ package struct HouseholdTable: Sendable {
         TableColumn("客户等级"), TableColumn("备注"),
     ]
 
-    /// Reads and checks the whole file; every bad line is told.
-    package func read(_ bytes: [UInt8]) -> TableReading<HouseholdRow> {
+    /// So seldom is told how far a reading is.
+    private static let rowsBetweenReports = 256
+
+    /// Reads and checks the whole file; every bad line is told. `report` hears of every few rows;
+    /// where it stops the reading, what was read is not the whole file.
+    package func read(
+        _ bytes: [UInt8],
+        report: WorkReport? = nil
+    ) -> TableReading<HouseholdRow> {
         var reading = TableReading<HouseholdRow>()
         guard let file = TableFile(bytes, Self.columns, into: &reading) else { return reading }
         reading.rows.reserveCapacity(file.records.count)
         var lineOfRoom: [RoomCode: Int] = [:]
         lineOfRoom.reserveCapacity(file.records.count)
-        for record in file.records {
+        for (number, record) in file.records.enumerated() {
+            if number % Self.rowsBetweenReports == 0, let report,
+                !report(WorkProgress(number, of: file.records.count))
+            {
+                break
+            }
             let before = reading.problems.count
             let row = self.row(record, file.header, &reading.problems)
             if !row.room.isEmpty {

@@ -76,6 +76,7 @@ extension App {
             var words = "\(view.person?.name ?? number)，已登录"
             if drafts[NewRepairForm.draftName] != nil { words += "；有未完成的报修草稿，按 F2 继续" }
             say(Message(words), view)
+            return startGuideIfDue(view)
         }
         return []
     }

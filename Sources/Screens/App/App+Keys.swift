@@ -18,11 +18,16 @@ extension App {
         Action([.ctrl("c")], "（不退出）", in: []) { _, _ in
             .say("Ctrl-C 不退出程序；退出请按 Ctrl-Q，返回请按 Esc")
         },
+        Action([], "教程", in: .palette, whyNot: nobodyYet) { $0.startGuide($1) },
         Action([.ctrl("q")], "退出", in: [.bar, .palette]) { app, view in app.quit(view) },
         Action([.f(1), .character("?")], "帮助", in: [.bar, .palette]) { app, view in
             .push(HelpLayer(app.keyRows(view)))
         },
     ]
+
+    private static let nobodyYet: Action<App>.WhyNot = { app, _ in
+        app.signedIn == nil ? "请先登录" : nil
+    }
 
     /// Every key that means something now, the layer's first, the help last.
     func keyRows(_ view: View) -> [KeyRow] {
@@ -43,11 +48,15 @@ extension App {
 
     private mutating func press(_ key: Key, _ view: View) -> [Effect] {
         guard let last = layers.indices.last else { return [] }
+        let (inText, atRest) = (takesText, isAtRest)
         guard let response = layers[last].layer.handle(key, view) ?? everywhere(key, view) else {
+            guide(by: key, inText: inText, atRest: atRest, view)
             return []
         }
         message = nil
-        return take(response, view)
+        let effects = take(response, view)
+        guide(by: key, inText: inText, atRest: atRest, view)
+        return effects
     }
 
     private mutating func everywhere(_ key: Key, _ view: View) -> Response? {
@@ -59,6 +68,7 @@ extension App {
     /// draft, and the pane that was open keeps its list as it is.
     private mutating func open(_ pane: Pane, _ view: View) -> [Effect] {
         guard let present = layers[0].layer as? any PaneLayer else { return [] }
+        if layers.contains(where: { $0.layer is WorkLayer }) { return [] }
         for case let form as FormLayer in layers.map(\.layer) {
             guard let words = form.form.mustFinish else { continue }
             say(Message(words, .warning), view)
@@ -101,7 +111,7 @@ extension App {
         }
         if let pane = response.pane { effects += open(pane, view) }
         if let message = response.message { say(message, view) }
-        effects += asked(response)
+        effects += asked(response, view)
         if let onTop = response.onTop, let last = layers.indices.last {
             effects += take(onTop(&layers[last].layer, view), view)
         }
@@ -110,7 +120,7 @@ extension App {
     }
 
     /// What a response asks of the desk, each with the token by which the answer comes back.
-    private mutating func asked(_ response: Response) -> [Effect] {
+    private mutating func asked(_ response: Response, _ view: View) -> [Effect] {
         var effects: [Effect] = []
         if let wish = response.command {
             effects.append(wish.effect(token(draft: wish.draft, then: wish.then)))
@@ -122,6 +132,7 @@ extension App {
             let token = token(draft: nil)
             effects.append(.changePIN(token: token, number: wish.number, pin: wish.pin))
         }
+        if let wish = response.work { effects.append(begin(wish, view)) }
         return effects
     }
 

@@ -41,6 +41,8 @@ package struct App: Sendable {
     private var sharedDigest = Shared(Digest())
     /// What was told of clocks and grades.
     var alerts = Alerts()
+    /// The hints of the first day, while they are told.
+    var guide: Guide?
     /// The moment that stands on the screen while a text field has the focus.
     var shownAt: Instant?
 
@@ -89,6 +91,10 @@ package struct App: Sendable {
         case .found(let query, let found):
             for index in layers.indices { layers[index].layer.found(query, found, view) }
             return []
+        case .progressed(let token, let progress):
+            note(progress, of: token, view)
+            return []
+        case .worked(let token, let ending): return end(ending, of: token, view)
         case .changed, .tick: return []
         }
     }
@@ -138,6 +144,7 @@ package struct App: Sendable {
 
     private func standing(_ view: View) -> Message? {
         if let words = view.condition.readOnly { return Message(words, .error) }
+        if let words = guide?.words { return Message(words) }
         let words = view.condition.banner ?? view.condition.notice
         return words.map { Message($0, .warning) }
     }

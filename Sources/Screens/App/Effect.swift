@@ -28,8 +28,15 @@ package enum Effect: Sendable {
     case fetchComplaints(from: Day, to: Day)
     /// Bring the shifts of some days into memory.
     case fetchShifts(from: Day, to: Day)
+    /// Do a long work aside; answers with `Input.progressed` while it goes on, and with
+    /// `Input.worked` at its end.
+    case work(token: Int, Work)
+    /// Stop a work.
+    case stopWork(token: Int)
     /// Write a form or register to a file, and tell where.
     case print(title: String, text: String)
+    /// The hints of the first day are on the screen: they come no more by themselves.
+    case guideShown
     /// Stop until the shell says to go on.
     case suspend
     /// End the program.
@@ -68,6 +75,10 @@ package enum Input: Sendable {
     case signIn(SignInAnswer)
     /// What a search has found so far.
     case found(HistoryQuery, HistoryFound)
+    /// How far a work is.
+    case progressed(token: Int, WorkProgress)
+    /// How a work ended.
+    case worked(token: Int, WorkEnd)
     /// Something to tell: where a file was written, what failed.
     case told(Message)
     /// Time passed.

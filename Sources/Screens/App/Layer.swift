@@ -76,6 +76,8 @@ struct Response: Sendable {
     /// after the move hears what became of each.
     var batch: [CommandWish] = []
     var pin: PINWish?
+    /// A long work that is done aside, with its progress on top of everything.
+    var work: WorkWish?
     var move = Move.stay
     /// The pane that is opened instead of all layers.
     var pane: Pane?

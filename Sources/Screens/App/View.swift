@@ -105,6 +105,10 @@ package struct DeskCondition: Equatable, Sendable {
     package var isDemo = false
     /// What a demonstration tells about its staff and PINs.
     package var demoNotes: [String] = []
+    /// What the sign-in screen tells of a desk that was just made.
+    package var welcome: [String] = []
+    /// Whether nobody has seen the hints of the first day on this desk.
+    package var isGuideDue = false
     /// Who else is at work on this desk.
     package var others: [String] = []
     /// Acts up to this sequence are on the disk; later ones are shown as not yet saved.

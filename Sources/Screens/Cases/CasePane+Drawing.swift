@@ -79,7 +79,7 @@ extension CasePane {
     private func emptyWords(_ view: View) -> String {
         if !list.query.isEmpty {
             let count = view.desk.book(of: Subject.self).open.count
-            return "没有符合「\(list.query)」的\(Subject.word)（共 \(count) 张未完结）。Esc 清除"
+            return "没有符合「\(list.query)」的\(Subject.word)（共 \(count) 张未完结）。Esc 清除筛选"
         }
         guard list.filter == .usual else {
             let usual = Subject.Filter.usual.title(view)

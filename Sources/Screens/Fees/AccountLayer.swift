@@ -93,7 +93,7 @@ struct AccountLayer: ActingLayer {
         let items = Self.items(of: room, view.desk)
         guard !items.isEmpty else {
             let point = Point(row: below.row, column: 2)
-            canvas.put("还没有账单和收款", at: point, role: .secondary)
+            canvas.put("还没有账单和收款。F2 收款，F9 办理", at: point, role: .secondary)
             return Cursor(below.origin)
         }
         let table = TextTable(width: parts.list.columns, Self.columns)

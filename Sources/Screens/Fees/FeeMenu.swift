@@ -49,7 +49,7 @@ enum FeeMenu {
         }
         return MenuLayer.Item(
             label: "渠道对账差异 \(items.count)",
-            whyNot: items.isEmpty ? "没有待说明的差异；对账文件用 qiantai import settlement 导入" : nil,
+            whyNot: items.isEmpty ? "没有待说明的差异；对账文件由 F9「导入」" : nil,
             run: { _ in .push(MenuLayer("渠道对账差异", items)) }
         )
     }

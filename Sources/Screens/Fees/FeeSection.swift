@@ -26,10 +26,10 @@ enum FeeSection: ListSection {
 
     var nothing: String {
         switch self {
-        case .arrears: "没有欠费的住户"
+        case .arrears: "没有欠费的住户。F9 办理：出账"
         case .payments: "今天还没有收款。F2 收第一笔"
-        case .requests: "没有待审核或待付款的申请"
-        case .deposits: "没有在押的押金"
+        case .requests: "没有待审核或待付款的申请。F3 找住户申请退款、减免"
+        case .deposits: "没有在押的押金。F2 收款可收押金"
         case .days: "还没有班次。F7 开班"
         }
     }

@@ -129,9 +129,11 @@ struct FinderLayer: ActingLayer {
         let beside = Point(row: body.row, column: field.endColumn + 2)
         canvas.put(count, at: beside, role: .secondary)
         let words =
-            isEmpty
-            ? "房号 3-2-501、姓名、拼音、首字母 cns、电话尾号" + (rooms.isEmpty ? "" : "。最近办理：")
-            : rooms.isEmpty ? "没有符合「\(query.text)」的住户。Esc 清除" : ""
+            view.finder.count == 0
+            ? "还没有住户。Esc 返回，再按 F9 选「导入」"
+            : isEmpty
+                ? "房号 3-2-501、姓名、拼音、首字母 cns、电话尾号" + (rooms.isEmpty ? "" : "。最近办理：")
+                : rooms.isEmpty ? "没有符合「\(query.text)」的住户。Esc 清除" : ""
         let below = Point(row: body.row + 1, column: 2)
         canvas.put(words, at: below, role: .secondary, clippedTo: body)
         visible = max(1, body.rows - 2)

@@ -27,9 +27,9 @@ enum KeySection: ListSection {
     var nothing: String {
         switch self {
         case .loans: "没有借出的钥匙。F2 借出"
-        case .board, .register: "还没有登记钥匙。用 import keys 导入，或按 F9 登记"
-        case .incidents: "没有待处理的异常"
-        case .audits: "没有要盘点的钥匙"
+        case .board, .register: "还没有登记钥匙。F9 办理：登记一套，或导入"
+        case .incidents: "没有待处理的异常。Tab 看下一栏"
+        case .audits: "没有要盘点的钥匙。F9 随时可以盘点"
         }
     }
 

@@ -104,7 +104,12 @@ struct MenuLayer: ActingLayer {
         let first = max(0, min(index - rows + 1, places.count - rows))
         if places.isEmpty {
             let point = Point(row: inner.row + 1, column: inner.column)
-            canvas.put("没有符合「\(query.text)」的项", at: point, role: .disabled, clippedTo: inner)
+            canvas.put(
+                "没有符合「\(query.text)」的项。Ctrl-U 清空",
+                at: point,
+                role: .disabled,
+                clippedTo: inner
+            )
         }
         for offset in 0..<max(0, min(rows, places.count - first)) {
             let place = places[first + offset]

@@ -2,13 +2,20 @@ import FrontDesk
 
 /// What the palette offers besides cases and keys: the desk's own books.
 enum OfficeMenu {
-    /// 查历史, 投诉统计, 用语, 规定.
+    /// 查历史, 投诉统计, 用语, 规定, 导入, 备份, 核对数据.
     static func items(_ view: View) -> [MenuLayer.Item] {
         [
             MenuLayer.Item(label: "查历史", run: { HistoryLayer.open($0) }),
             MenuLayer.Item(label: "投诉统计", run: { FiguresLayer.open($0) }),
             MenuLayer.Item(label: "用语", run: { _ in .push(PhraseLayer()) }),
             MenuLayer.Item(label: "规定（时限标准）", run: { .push(PolicyLayer($0)) }),
+            MenuLayer.Item(label: "导入", run: { .push(ImportForms.menu($0)) }),
+            MenuLayer.Item(
+                label: "备份",
+                whyNot: view.whyNot(.setPolicy),
+                run: { .push(FormLayer(KeepingForms.backup($0))) }
+            ),
+            MenuLayer.Item(label: "核对数据", run: { _ in KeepingForms.verify }),
         ]
     }
 

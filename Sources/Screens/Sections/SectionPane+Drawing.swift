@@ -37,10 +37,14 @@ extension SectionPane {
             let cursor = section.draw(&list, on: &canvas, in: rest, view)
             return edit ?? cursor
         }
-        let words = list.query.isEmpty ? section.nothing : "没有符合「\(list.query)」的。Esc 清除"
+        let words = list.query.isEmpty ? section.nothing : nothingFits(view)
         let point = Point(row: rest.row + 1, column: 2)
         canvas.put(words, at: point, role: .secondary, clippedTo: rest)
         return edit ?? Cursor(Point(row: rest.row + 1, column: 0))
+    }
+
+    private func nothingFits(_ view: View) -> String {
+        "「\(section.title)」里没有符合「\(list.query)」的（共 \(section.count(view)) 项）。Esc 清除筛选"
     }
 
     /// The lists' names, what is looked for, where the cursor is; the edit point while it is typed.

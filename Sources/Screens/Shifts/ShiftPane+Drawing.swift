@@ -99,7 +99,11 @@ extension ShiftPane {
             let isAwaiting = view.desk.openShift?.status == .awaiting
             guard !rows.isEmpty else {
                 let isOpen = view.desk.openShift != nil
-                return say(isOpen ? "没有未完成的事项" : "开班以后这里列出要交给下一班的一切", on: &canvas, in: area)
+                return say(
+                    isOpen ? "没有未完成的事项。F6 交班" : "F6 开班，之后这里列出要交给下一班的一切",
+                    on: &canvas,
+                    in: area
+                )
             }
             let columns = ShiftColumns.matters(isAwaiting ? marks : nil)
             let table = TextTable(width: area.columns, columns)
@@ -108,14 +112,14 @@ extension ShiftPane {
             }
         case .checks:
             let checks = checks
-            guard !checks.isEmpty else { return say("无人当班", on: &canvas, in: area) }
+            guard !checks.isEmpty else { return say("无人当班。F6 开班", on: &canvas, in: area) }
             let table = TextTable(width: area.columns, ShiftColumns.checks)
             return table.draw(checks, &cursor, on: &canvas, in: area, view) { check in
                 check.isSettled ? .body : .breached
             }
         case .history:
             let shifts = shifts(view)
-            guard !shifts.isEmpty else { return say("这一天没有班次", on: &canvas, in: area) }
+            guard !shifts.isEmpty else { return say("这一天没有班次。PgUp 看前一日", on: &canvas, in: area) }
             let table = TextTable(width: area.columns, ShiftColumns.history)
             return table.draw(shifts, &cursor, on: &canvas, in: area, view)
         }

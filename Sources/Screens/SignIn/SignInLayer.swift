@@ -58,7 +58,7 @@ struct SignInLayer: ActingLayer {
     }
 
     mutating func draw(on canvas: inout Canvas, in area: Rect, _ view: View) -> Cursor {
-        let notes = view.condition.isDemo ? view.condition.demoNotes : []
+        let notes = view.condition.isDemo ? view.condition.demoNotes : view.condition.welcome
         let top = max(0, (area.rows - 8 - notes.count) / 2)
         let left = max(2, area.columns / 2 - 22)
         let name = view.desk.profile?.name ?? ""
@@ -125,11 +125,22 @@ enum FieldBox {
 
 /// The form for one's own PIN, shown at the first sign-in and from the palette.
 enum PINForm {
+    /// What a PIN must be.
+    static let rule = "6 位以上数字或字母"
+
+    /// What is wrong with a PIN that was typed twice; nil where nothing is.
+    static func problem(_ pin: String, again: String?) -> FormResult? {
+        guard pin.count >= 6 else { return .problem(field: "pin", "口令至少 6 位") }
+        guard Set(pin).count > 2 else { return .problem(field: "pin", "口令太简单，请换一个") }
+        guard pin == again else { return .problem(field: "again", "两次输入不一致") }
+        return nil
+    }
+
     static func make(number: String, isFirst: Bool = false) -> Form {
         Form(
             title: "设置自己的口令",
             fields: [
-                FormField("pin", "新口令", .secret, isRequired: true, hint: "6 位以上数字或字母"),
+                FormField("pin", "新口令", .secret, isRequired: true, hint: rule),
                 FormField("again", "再输一次", .secret, isRequired: true),
             ],
             mustFinish: isFirst ? "首次登录须先更换一次性口令；退出请按 Ctrl-Q" : nil,
@@ -137,12 +148,7 @@ enum PINForm {
             done: "口令已更换",
             submit: { values, _ in
                 let pin = values["pin"] ?? ""
-                guard pin.count >= 6 else { return .problem(field: "pin", "口令至少 6 位") }
-                guard Set(pin).count > 2 else { return .problem(field: "pin", "口令太简单，请换一个") }
-                guard pin == values["again"] else {
-                    return .problem(field: "again", "两次输入不一致")
-                }
-                return .pin(number: number, pin: pin)
+                return problem(pin, again: values["again"]) ?? .pin(number: number, pin: pin)
             }
         )
     }

@@ -20,7 +20,7 @@ enum VisitSection: ListSection {
 
     var nothing: String {
         switch self {
-        case .queue: "没有待回访的"
+        case .queue: "没有待回访的，完工和投诉办结后自动列入。F2 登记来访"
         case .walkIns: "今天还没有来访登记。F2 登记第一位"
         case .households: "这个季度还没有到期的居住回访。F9 安排"
         }

@@ -39,11 +39,19 @@ package struct Backup: Sendable {
     /// synced, proved, then renamed. Returns what it holds.
     ///
     /// Throws `notEmpty` where the file exists, `busy` while another backup or an erasure runs,
-    /// `cannotCreate`, `failed`.
+    /// `cannotCreate`, `failed`; and `stopped`, with nothing left behind, where the gauge says so.
     @discardableResult
-    package func write(to target: any Disk, _ name: String, now: Instant) throws(StoreFault)
-        -> BackupManifest
-    {
+    package func write(
+        to plain: any Disk,
+        _ name: String,
+        now: Instant,
+        gauge: WorkGauge? = nil
+    ) throws(StoreFault) -> BackupManifest {
+        let target = plain.gauged(by: gauge)
+        let source = disk.gauged(by: gauge)
+        // What is copied is read back twice: as entries, and as a chain.
+        gauge?.begin(total: source.journalBytes() * 3)
+        defer { gauge?.end() }
         guard !target.exists(name, in: "") else {
             throw StoreFault.notEmpty("\(target.description)/\(name)")
         }
@@ -54,7 +62,7 @@ package struct Backup: Sendable {
         let temporary = name + ".tmp"
         do throws(StoreFault) {
             try translating {
-                try fill(target, temporary, manifest)
+                try fill(target, temporary, manifest, from: source)
                 try Backup.prove(target, temporary)
                 try target.rename(temporary, to: name)
                 try target.syncDirectory("")
@@ -66,7 +74,12 @@ package struct Backup: Sendable {
         return manifest
     }
 
-    private func fill(_ target: any Disk, _ path: String, _ manifest: BackupManifest) throws {
+    private func fill(
+        _ target: any Disk,
+        _ path: String,
+        _ manifest: BackupManifest,
+        from disk: any Disk
+    ) throws {
         let file: DiskFile
         do throws(DiskError) {
             file = try target.open(path, .createOrOpen)
@@ -88,12 +101,16 @@ package struct Backup: Sendable {
                 try disk.read(segment.file, at: $0, count: $1)
             }
         }
-        try addSnapshot(to: &writer, manifest)
+        try addSnapshot(to: &writer, manifest, from: disk)
         try writer.finish()
     }
 
     /// Adds the newest snapshot and what it builds upon, so that a restored desk opens at once.
-    private func addSnapshot(to writer: inout BackupWriter, _ manifest: BackupManifest) throws {
+    private func addSnapshot(
+        to writer: inout BackupWriter,
+        _ manifest: BackupManifest,
+        from disk: any Disk
+    ) throws {
         let snapshots = Snapshots(disk, storeID: manifest.storeID)
         let search = try snapshots.newest(before: manifest.position.sequence + 1)
         guard let snapshot = search.snapshot else { return }
@@ -113,14 +130,19 @@ package struct Backup: Sendable {
 
     /// Proves a backup: every byte, and the whole chain of the journal in it.
     ///
-    /// Throws `badBackup`, `newerFormat`, `failed`.
+    /// Throws `badBackup`, `newerFormat`, `failed`; and `stopped` where the gauge says so.
     @discardableResult
-    package static func prove(_ disk: any Disk, _ name: String) throws(StoreFault)
-        -> (manifest: BackupManifest, report: VerifyReport)
-    {
-        try translating {
+    package static func prove(
+        _ plain: any Disk,
+        _ name: String,
+        gauge: WorkGauge? = nil
+    ) throws(StoreFault) -> (manifest: BackupManifest, report: VerifyReport) {
+        let disk = plain.gauged(by: gauge)
+        return try translating {
             let file = try disk.open(name, .read)
             defer { disk.close(file) }
+            gauge?.begin(total: try disk.size(file) * 2)
+            defer { gauge?.end() }
             let contents = try BackupContents(disk, file, name)
             return (contents.manifest, try prove(contents, disk, file, name))
         }
@@ -166,12 +188,16 @@ package struct Backup: Sendable {
 
     /// Restores a backup into an empty directory, and proves the chain again there.
     ///
-    /// Throws `notEmpty`, `badBackup` (nothing was written), `cannotCreate`, `failed`.
+    /// Throws `notEmpty`, `badBackup` (nothing was written), `cannotCreate`, `failed`; and
+    /// `stopped`, with nothing written, where the gauge says so while the backup is proved.
     @discardableResult
-    package static func restore(_ disk: any Disk, _ name: String, into target: any Disk)
-        throws(StoreFault) -> VerifyReport
-    {
-        try prove(disk, name)
+    package static func restore(
+        _ disk: any Disk,
+        _ name: String,
+        into target: any Disk,
+        gauge: WorkGauge? = nil
+    ) throws(StoreFault) -> VerifyReport {
+        try prove(disk, name, gauge: gauge)
         try translating {
             guard try target.list("").isEmpty else {
                 throw StoreFault.notEmpty(target.description)

@@ -134,6 +134,8 @@ extension DeskStore {
         because fault: StoreFault? = nil
     ) throws(StoreFault) {
         var replay = Replay(desk: Desk(), history: nil)
+        gauge?.begin(total: journal.disk.journalBytes())
+        defer { gauge?.end() }
         try journal.read(from: 1, through: last) { frame in
             replay.apply(frame)
             return true

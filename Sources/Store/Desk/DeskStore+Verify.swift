@@ -17,8 +17,22 @@ package struct DeskVerification: Sendable {
 
 extension DeskStore {
     /// Proves the desk in the directory of `disk`: the whole chain, and that the newest snapshot is
-    /// what the journal makes of itself. Touches nothing.
-    package static func verify(_ disk: any Disk) throws(StoreFault) -> DeskVerification {
+    /// what the journal makes of itself. Touches nothing. A gauge tells how far it is; throws
+    /// `stopped` where that says so.
+    package static func verify(
+        _ plain: any Disk,
+        gauge: WorkGauge? = nil
+    ) throws(StoreFault) -> DeskVerification {
+        let disk = plain.gauged(by: gauge)
+        // It is read twice: once for the desk that it makes, once for its chain.
+        gauge?.begin(total: disk.journalBytes() * 2)
+        defer { gauge?.end() }
+        let verification = try prove(disk)
+        if gauge?.isStopped ?? false { throw StoreFault.stopped }
+        return verification
+    }
+
+    private static func prove(_ disk: any Disk) throws(StoreFault) -> DeskVerification {
         var verification = DeskVerification()
         let snapshots = Snapshots(disk, storeID: try SegmentSurvey(disk).storeID)
         let search = try snapshots.newest()
@@ -72,13 +86,16 @@ extension DeskStore {
         return verification
     }
 
+    /// A backup of all that is durable now; write it on any thread, others may go on writing.
+    package func preparedBackup() throws(StoreFault) -> Backup { try journal.prepareBackup() }
+
     /// Writes a backup to `name` in the directory of `target`; others may go on writing.
     package func backup(
         to target: any Disk,
         _ name: String,
-        now: Instant
+        now: Instant,
+        gauge: WorkGauge? = nil
     ) throws(StoreFault) -> BackupManifest {
-        let prepared = try journal.prepareBackup()
-        return try prepared.write(to: target, name, now: now)
+        try preparedBackup().write(to: target, name, now: now, gauge: gauge)
     }
 }

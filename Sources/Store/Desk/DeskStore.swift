@@ -57,12 +57,19 @@ package final class DeskStore {
     /// Snapshots that were passed over because they are not as they were written.
     package internal(set) var rejectedSnapshots: [String] = []
 
-    /// Opens the desk in the directory of `disk`.
+    /// Tells how far the journal is read, while it is read whole.
+    package let gauge: WorkGauge?
+
+    /// Opens the desk in the directory of `disk`; a gauge tells how far that is, and later how far
+    /// the desk is made anew. Throws `stopped` besides what the journal throws.
     package init(
-        on disk: any Disk,
+        on plain: any Disk,
         mode: JournalMode = .write,
-        options: JournalOptions = JournalOptions()
+        options: JournalOptions = JournalOptions(),
+        gauge: WorkGauge? = nil
     ) throws(StoreFault) {
+        self.gauge = gauge
+        let disk = plain.gauged(by: gauge)
         let storeID = try SegmentSurvey(disk).storeID
         snapshots = Snapshots(disk, storeID: storeID)
         let search = try snapshots.newest()
@@ -82,6 +89,8 @@ package final class DeskStore {
             }
         }
         var replay = Replay(desk: loaded, history: history)
+        gauge?.begin(total: disk.journalBytes(from: start))
+        defer { gauge?.end() }
         journal = try Journal.open(on: disk, mode: mode, from: start, options: options) { frame in
             replay.apply(frame)
         }
@@ -118,11 +127,35 @@ package final class DeskStore {
         _ situation: Situation,
         onWait: (Int64) -> Bool = { _ in true }
     ) throws(PerformFault) -> Performed {
+        guard request.command is any BatchCommand else {
+            try checkOpen(request)
+            return try perform(request, situation, nil, onWait)
+        }
+        return try perform(try decided(request, situation), onWait: onWait)
+    }
+
+    /// Writes what was decided aside; decides anew under the lock where the desk went on meanwhile.
+    package func perform(
+        _ draft: BatchDraft,
+        onWait: (Int64) -> Bool = { _ in true }
+    ) throws(PerformFault) -> Performed {
+        try checkOpen(draft.request)
+        return try perform(draft.request, draft.situation, draft, onWait)
+    }
+
+    func checkOpen(_ request: CommandRequest) throws(PerformFault) {
         if let strangeAct { throw .store(strangeAct) }
         if let clockDoubt, request.command.movesMoney {
             throw .refused(Refusal(.clockInDoubt, "\(clockDoubt)，请主管确认时间后再收付款"))
         }
-        let draft = try prepare(request, situation)
+    }
+
+    private func perform(
+        _ request: CommandRequest,
+        _ situation: Situation,
+        _ draft: BatchDraft?,
+        _ onWait: (Int64) -> Bool
+    ) throws(PerformFault) -> Performed {
         let result: Result<Performed, Refusal>
         do throws(StoreFault) {
             result = try journal.withLock(onWait: onWait) { lock throws(StoreFault) in
@@ -140,37 +173,10 @@ package final class DeskStore {
         }
     }
 
-    /// A batch is decided before the lock, on what is known now, and only rechecked under it.
-    private func prepare(
-        _ request: CommandRequest,
-        _ situation: Situation
-    ) throws(PerformFault) -> Prepared? {
-        guard request.command is any BatchCommand else { return nil }
-        do throws(StoreFault) {
-            _ = try catchUp()
-            try bring(request)
-        } catch {
-            throw .store(error)
-        }
-        do throws(Refusal) {
-            return Prepared(
-                sequence: desk.sequence,
-                verdict: try desk.decide(request, situation)
-            )
-        } catch {
-            throw .refused(error)
-        }
-    }
-
-    private struct Prepared {
-        var sequence: UInt64
-        var verdict: Verdict
-    }
-
     private func write(
         _ request: CommandRequest,
         _ situation: Situation,
-        _ draft: Prepared?,
+        _ draft: BatchDraft?,
         _ lock: borrowing LockedJournal
     ) throws(StoreFault) -> Result<Performed, Refusal> {
         try bring(request)

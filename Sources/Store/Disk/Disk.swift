@@ -160,6 +160,7 @@ enum ErrorNumber {
     static let link: Int32 = 40
     static let unsupported: Int32 = 95
     static let quota: Int32 = 122
+    static let cancelled: Int32 = 125
 
     /// The number in words.
     static func words(_ code: Int32) -> String {

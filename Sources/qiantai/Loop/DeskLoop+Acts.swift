@@ -60,32 +60,36 @@ extension DeskLoop {
         var situation = workplace.situation(.staff(number))
         (situation.seen, situation.second) = (seen, second)
         let request = unsettled.request(command)
+        write(request) { [store] wait throws(PerformFault) in
+            try store.perform(request, situation, onWait: wait)
+        } answer: { [weak self] outcome in
+            self?.give(.answered(token: token, outcome))
+        }
+    }
+
+    /// Writes by `body`, which is told how to wait for the lock, and brings it to the disk; `answer`
+    /// hears what became of it.
+    func write(
+        _ request: CommandRequest,
+        _ body: ((Int64) -> Bool) throws(PerformFault) -> Performed,
+        answer: @escaping @MainActor @Sendable (Outcome) -> Void
+    ) {
         do throws(PerformFault) {
-            let done = try store.perform(request, situation, onWait: showWaiting)
+            let done = try body(showWaiting)
             tellSeen()
-            guard let written = done.written else {
-                give(.answered(token: token, .stored(id: done.id, sequence: done.sequence)))
-                return
-            }
+            let stored = Outcome.stored(id: done.id, sequence: done.sequence)
+            guard let written = done.written else { return answer(stored) }
             sync(written) { [weak self] fault in
-                let outcome: Outcome =
-                    fault.map { .unknown($0.description) }
-                    ?? .stored(id: done.id, sequence: done.sequence)
+                let outcome = fault.map { Outcome.unknown($0.description) } ?? stored
                 self?.settle(request, outcome)
-                self?.give(.answered(token: token, outcome))
+                answer(outcome)
             }
         } catch {
             noteObstacle()
             tellSeen()
-            switch error {
-            case .refused(let refusal): give(.answered(token: token, .refused(refusal)))
-            case .store(.unknownOutcome(let file, let code)):
-                let fault = StoreFault.unknownOutcome(file: file, code: code)
-                settle(request, .unknown(fault.description))
-                give(.answered(token: token, .unknown(fault.description)))
-            case .store(let fault):
-                give(.answered(token: token, .notSaved(fault.description)))
-            }
+            let outcome = Outcome(error)
+            if case .unknown = outcome { settle(request, outcome) }
+            answer(outcome)
         }
     }
 

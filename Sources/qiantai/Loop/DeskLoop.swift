@@ -18,7 +18,15 @@ final class DeskLoop {
     /// Snapshots and the archive: what takes long and nobody waits for.
     let background = Worker()
     let searching = Searching()
-    private let signals: (reading: Int32, writing: Int32)
+    /// Long works that somebody watches.
+    let labour = Worker()
+    /// Those that go on, by token.
+    var works: [Int: Running] = [:]
+    /// How far the desk is made anew, and when that was last heard of.
+    var rebuild: (meter: WorkMeter, heardAt: Instant)?
+    /// Keys that came while the desk was made anew.
+    var typedMeanwhile: [Key] = []
+    private let seat: Seat
     private let watch: (any DiskWatch)?
     let drafts: Drafts
     let presence: Presence
@@ -32,22 +40,23 @@ final class DeskLoop {
     private var sweptAt = Instant(milliseconds: 0)
     private var sample: ClockSample?
     var failures: [String: (count: Int, at: Instant)] = [:]
-    private var isSnapshotting = false
-    private var snapshotDay: Day?
-    private var snapshotNotBefore = Instant(milliseconds: 0)
-    /// A snapshot that was written and waits for a moment at which nobody looks at a record.
-    private var written: SnapshotOutcome?
+    var snapshots = SnapshotTimes()
     var unsettled: Unsettled
 
     var store: DeskStore { workplace.store }
 
-    init(_ workplace: Workplace, _ options: CursesScreen.Options, demoNotes: [String]? = nil) throws
-    {
-        self.workplace = workplace
-        var ends: [Int32] = [0, 0]
-        guard pipe(&ends) == 0 else { throw Failure("无法打开管道", code: 74) }
-        signals = (ends[0], ends[1])
-        for end in ends { _ = fcntl(end, F_SETFL, O_NONBLOCK) }
+    /// A loop on a desk, at a terminal that is taken already, or is taken now.
+    convenience init(
+        _ workplace: Workplace,
+        _ options: CursesScreen.Options,
+        demoNotes: [String]? = nil
+    ) throws {
+        self.init(workplace, at: try Seat(options), demoNotes: demoNotes)
+    }
+
+    /// A loop on a desk, at a terminal that is taken already.
+    init(_ workplace: Workplace, at seat: Seat, demoNotes: [String]? = nil) {
+        (self.workplace, self.seat, screen) = (workplace, seat, seat.screen)
         watch = workplace.store.watch()
         drafts = Drafts(directory: workplace.directory, station: workplace.station)
         presence = Presence(directory: workplace.directory)
@@ -57,16 +66,12 @@ final class DeskLoop {
         condition = DeskCondition()
         condition.isDemo = demoNotes != nil
         condition.demoNotes = demoNotes ?? []
-        var options = options
-        options.signalDescriptor = ends[1]
-        options.crashLog = workplace.directory + "/crash.log"
-        options.crashMessage =
-            "前台意外退出，草稿已保留，再打开后按 F2 继续。记录在 \(workplace.directory)/crash.log\n"
-        do throws(ScreenError) {
-            screen = try CursesScreen(options)
-        } catch {
-            throw Failure(error.sentence, code: 2)
-        }
+        condition.isGuideDue = GuideMark.isSet(in: workplace.directory)
+        screen.setCrash(
+            message: "前台意外退出，草稿已保留，再打开后按 F2 继续。记录在 \(workplace.directory)/crash.log\n",
+            log: workplace.directory + "/crash.log"
+        )
+        hearRebuild()
     }
 
     /// Runs until the clerk leaves or a signal ends it; gives the terminal back.
@@ -82,7 +87,9 @@ final class DeskLoop {
         if !isDone { leave() }
         presence.leave()
         searching.stop()
+        stopWorks()
         worker.finish()
+        labour.finish()
         worker.callBack()
         screen.close()
     }
@@ -92,35 +99,41 @@ final class DeskLoop {
     private func turn() {
         var polled = [
             pollfd(fd: screen.inputDescriptor, events: Int16(POLLIN), revents: 0),
-            pollfd(fd: signals.reading, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: seat.signals, events: Int16(POLLIN), revents: 0),
             pollfd(fd: worker.descriptor, events: Int16(POLLIN), revents: 0),
             pollfd(fd: background.descriptor, events: Int16(POLLIN), revents: 0),
             pollfd(fd: searching.worker.descriptor, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: labour.descriptor, events: Int16(POLLIN), revents: 0),
         ]
         if let watch {
             polled.append(pollfd(fd: watch.descriptor, events: Int16(POLLIN), revents: 0))
         }
         _ = poll(&polled, nfds_t(polled.count), waitMilliseconds)
-        var mustDraw = false
+        // The bar of a work goes on while nothing is heard of it.
+        var mustDraw = !works.isEmpty
         let isSignalled = polled[1].revents != 0 && takeSignals()
         mustDraw = isSignalled || mustDraw
-        for (place, worker) in [(2, worker), (3, background), (4, searching.worker)]
-        where polled[place].revents != 0 {
+        for (place, worker) in [
+            (2, worker), (3, background), (4, searching.worker), (5, labour),
+        ] where polled[place].revents != 0 {
             worker.callBack()
             mustDraw = true
         }
-        let isTold = polled.count > 5 && polled[5].revents != 0
+        let isTold = polled.count > 6 && polled[6].revents != 0
         if isTold { _ = watch?.drain() }
         // What others wrote is read when the watch tells of it; a slow poll stands behind it.
         if isTold || isFollowingDue { mustDraw = follow() || mustDraw }
         // A change of size comes as a signal and is told among the keys.
-        if polled[0].revents != 0 || isSignalled { mustDraw = takeKeys() || mustDraw }
+        if polled[0].revents != 0 || isSignalled || !typedMeanwhile.isEmpty {
+            mustDraw = takeKeys() || mustDraw
+        }
         mustDraw = tick() || mustDraw
         if mustDraw, !isDone { draw() }
     }
 
     private func takeKeys() -> Bool {
-        let keys = screen.readKeys()
+        let keys = typedMeanwhile + screen.readKeys()
+        typedMeanwhile = []
         if !keys.isEmpty { give(.keys(keys)) }
         return !keys.isEmpty
     }
@@ -131,7 +144,7 @@ final class DeskLoop {
         let now = workplace.now.milliseconds
         let step: Int64 = app.countsSeconds(view) ? 1000 : 60_000
         let untilTick = step - now % step
-        return Int32(min(untilTick, watch == nil ? 250 : 2000))
+        return Int32(min(untilTick, watch == nil ? 250 : 2000, works.isEmpty ? 2000 : 200))
     }
 
     private var isFollowingDue: Bool {
@@ -140,16 +153,15 @@ final class DeskLoop {
     }
 
     private func takeSignals() -> Bool {
-        var bytes = [UInt8](repeating: 0, count: 64)
-        let count = read(signals.reading, &bytes, bytes.count)
-        for byte in bytes.prefix(max(0, count)) {
-            switch Int32(byte) {
+        let signals = seat.takeSignals()
+        for signal in signals {
+            switch signal {
             case SIGTERM, SIGHUP, SIGINT: leave()
             case SIGTSTP: suspend()
             default: break
             }
         }
-        return count > 0
+        return !signals.isEmpty
     }
 
     /// Leaves as by Ctrl-Q, so that what stands in an open form is kept as a draft.
@@ -214,41 +226,6 @@ final class DeskLoop {
     private func settle() {
         guard store.obstacle == nil, let written = try? store.settleIfDue() else { return }
         sync(written) { _ in }
-    }
-
-    /// Writes a snapshot in the background: after so many acts, once a day, and when a month has
-    /// come to lie behind the horizon.
-    private func snapshotIfDue() {
-        adoptWhenAtRest()
-        guard !isSnapshotting, written == nil, store.obstacle == nil, store.clockDoubt == nil,
-            workplace.now >= snapshotNotBefore
-        else { return }
-        let today = store.desk.zone.day(of: workplace.now)
-        let isNewDay = snapshotDay.map { $0 < today } ?? false
-        if snapshotDay == nil || isNewDay { snapshotDay = today }
-        guard
-            store.isSnapshotDue || isNewDay && store.actsSinceSnapshot > Workplace.actsWorthKeeping
-                || store.isArchiveDue(at: workplace.now)
-        else { return }
-        isSnapshotting = true
-        // What cannot be written now is not tried again every minute.
-        snapshotNotBefore = workplace.now.adding(minutes: 10)
-        let work = store.snapshotWork(at: workplace.now)
-        background.run(
-            { work.run() },
-            then: { [weak self] outcome in
-                self?.isSnapshotting = false
-                self?.written = outcome
-                self?.adoptWhenAtRest()
-            }
-        )
-    }
-
-    /// Lets go of what a snapshot keeps, while no page shows a record that might be among it.
-    private func adoptWhenAtRest() {
-        guard let outcome = written, app.isAtRest else { return }
-        written = nil
-        try? store.adopt(outcome)
     }
 
     // MARK: The desk
@@ -371,6 +348,11 @@ final class DeskLoop {
         case .fetchShifts(let first, let last):
             try? store.fetch(Shift.self, numberedFrom: first, to: last)
         case .print(let title, let text): give(.told(Printing.write(title, text, workplace)))
+        case .work(let token, let wanted): work(token, wanted)
+        case .stopWork(let token): stopWork(token)
+        case .guideShown:
+            condition.isGuideDue = false
+            GuideMark.clear(in: workplace.directory)
         case .suspend: suspend()
         case .toggleMouse:
             screen.setMouse(!screen.isMouseOn)

@@ -19,7 +19,9 @@ struct BackupVerb: ParsableCommand {
         defer { place.store.close() }
         do throws(StoreFault) {
             let (disk, name) = try FilePlace.split(file)
-            let manifest = try place.store.backup(to: disk, name, now: place.now)
+            let manifest = try ConsoleProgress.during("备份") { report throws(StoreFault) in
+                try place.store.backup(to: disk, name, now: place.now, gauge: WorkGauge(report))
+            }
             Console.say("已备份到 \(file)：到第 \(manifest.position.sequence) 条")
         } catch {
             throw Failure(error.description, code: error.exitCode)
@@ -43,7 +45,9 @@ struct RestoreVerb: ParsableCommand {
         do throws(StoreFault) {
             let (disk, name) = try FilePlace.split(file)
             let target = try Workplace.disk(options.directory, creating: true)
-            let report = try Backup.restore(disk, name, into: target)
+            let report = try ConsoleProgress.during("恢复") { hears throws(StoreFault) in
+                try Backup.restore(disk, name, into: target, gauge: WorkGauge(hears))
+            }
             Console.say("已恢复到 \(options.directory)：到第 \(report.lastSequence) 条")
         } catch {
             throw Failure(error.description, code: error.exitCode)

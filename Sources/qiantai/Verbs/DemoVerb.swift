@@ -32,7 +32,11 @@ struct DemoVerb: ParsableCommand {
         let isNew = !FileManager.default.fileExists(atPath: directory + "/journal")
         let (place, looks, noScreen) = (options, looks, noScreen)
         try MainActor.assumeIsolated {
-            let workplace = try isNew ? DemoVerb.make(place) : Workplace(place)
+            let workplace = try ConsoleProgress.during(isNew ? "建立演示数据" : "打开演示") { report in
+                try isNew
+                    ? DemoVerb.make(place, report: report)
+                    : Workplace(place, gauge: WorkGauge(report))
+            }
             if noScreen {
                 Console.say("演示数据已建在 \(directory)，口令都是 \(DemoDay.pin)")
             } else {
@@ -43,7 +47,8 @@ struct DemoVerb: ParsableCommand {
         }
     }
 
-    private static func temporaryDirectory() throws -> String {
+    /// A directory for a demonstration that goes with the program.
+    static func temporaryDirectory() throws -> String {
         let path = NSTemporaryDirectory() + "qiantai-demo-\(getpid())"
         try FileManager.default.createDirectory(
             atPath: path,
@@ -53,7 +58,9 @@ struct DemoVerb: ParsableCommand {
         return path
     }
 
-    private static func make(_ options: DeskOptions) throws -> Workplace {
+    /// Makes a demonstration in an empty directory and opens it; throws `Failure.stopped` where the
+    /// report says so.
+    static func make(_ options: DeskOptions, report: WorkReport) throws -> Workplace {
         guard let hash = PINs.hash(DemoDay.pin) else { throw Failure("内存不足，无法建立演示") }
         let moment = options.at.flatMap { DeskZone().instant(iso: $0) } ?? Workplace.wallClock
         let day = DemoDay(now: moment, pinHash: hash)
@@ -66,13 +73,19 @@ struct DemoVerb: ParsableCommand {
             throw Failure(error.description, code: error.exitCode)
         }
         let first = try Workplace(plain)
-        try first.play(day.steps)
-        first.leave()
+        do {
+            try first.play(day.steps, report)
+            first.leave()
+        } catch {
+            first.store.close()
+            throw error
+        }
+        GuideMark.set(in: options.directory)
         return try Workplace(options)
     }
 
     /// What the sign-in screen tells about staff and PINs.
-    private static func notes(_ desk: Desk) -> [String] {
+    static func notes(_ desk: Desk) -> [String] {
         let shown: [Post] = [.frontDesk, .supervisor, .manager, .maintenanceLead, .technician]
         let people = shown.compactMap { post in
             desk.staff.values.filter { $0.post == post }.min { $0.number < $1.number }
@@ -84,9 +97,10 @@ struct DemoVerb: ParsableCommand {
 
 extension Workplace {
     /// Performs a told day: every step in its own circumstances, one sync behind them all.
-    fileprivate func play(_ steps: [DemoStep]) throws {
+    fileprivate func play(_ steps: [DemoStep], _ report: WorkReport) throws {
         var last: Written?
-        for step in steps {
+        for (number, step) in steps.enumerated() {
+            guard report(WorkProgress(number, of: steps.count)) else { throw Failure.stopped }
             do throws(PerformFault) {
                 let done = try store.perform(CommandRequest(step.command), step.situation)
                 last = done.written ?? last

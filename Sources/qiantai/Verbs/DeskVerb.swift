@@ -2,6 +2,7 @@ import ArgumentParser
 import Curses
 import Foundation
 import FrontDesk
+import Screens
 import Store
 
 /// Opens the desk on this terminal; what happens when no verb is given.
@@ -15,28 +16,53 @@ struct DeskVerb: ParsableCommand {
     @OptionGroup var looks: LooksOptions
 
     func run() throws {
+        let isThere = FileManager.default.fileExists(atPath: options.directory + "/journal")
         guard isatty(0) == 1, isatty(1) == 1 else {
+            guard isThere else { throw Failure(waysToBegin) }
             throw Failure("前台需要在终端里打开；程序请用 qiantai do、list、show", code: 2)
-        }
-        guard FileManager.default.fileExists(atPath: options.directory + "/journal") else {
-            throw Failure(
-                """
-                \(options.directory) 还没有前台数据。可以：
-                  qiantai demo                             看一天的演示
-                  qiantai init --name 翠湖花园             在这里新建
-                  qiantai --data 目录                      打开别处的前台
-                """
-            )
         }
         let (options, looks) = (options, looks)
         try MainActor.assumeIsolated {
-            let place = try Workplace(options, fallsBack: true)
+            guard isThere else { return try DeskVerb.begin(options, looks) }
+            let place = try ConsoleProgress.during("打开前台") { report in
+                try Workplace(options, fallsBack: true, gauge: WorkGauge(report))
+            }
             guard !place.store.desk.staff.isEmpty else {
-                throw Failure("还没有员工，无法登录。请先执行 qiantai import staff 文件.csv")
+                let name = place.store.desk.profile?.name ?? "前台"
+                place.leave()
+                return try DeskVerb.begin(options, looks, deskName: name)
             }
             try DeskLoop(place, looks.screenOptions()).run()
             place.leave()
         }
+    }
+
+    /// What can be done where there is no desk, for whoever has no terminal.
+    private var waysToBegin: String {
+        """
+        \(options.directory) 还没有前台数据。可以：
+          qiantai demo                             看一天的演示
+          qiantai init --name 翠湖花园             在这里新建
+          qiantai --data 目录                      打开别处的前台
+        """
+    }
+
+    /// The first screen, and then the desk that came of it, at the same terminal.
+    @MainActor
+    private static func begin(
+        _ options: DeskOptions,
+        _ looks: LooksOptions,
+        deskName: String? = nil
+    ) throws {
+        let seat = try Seat(looks.screenOptions())
+        guard let desk = StartLoop(options, at: seat, deskName: deskName).run() else {
+            return seat.screen.close()
+        }
+        let loop = DeskLoop(desk.workplace, at: seat, demoNotes: desk.demoNotes)
+        loop.condition.welcome = desk.welcome
+        loop.run()
+        desk.workplace.leave()
+        if let path = desk.temporary { try? FileManager.default.removeItem(atPath: path) }
     }
 }
 

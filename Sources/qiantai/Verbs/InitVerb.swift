@@ -59,6 +59,7 @@ enum DeskMaking {
             throw refused
         }
         try place.performOrFail(command, as: .owner)
+        GuideMark.set(in: place.directory)
         place.leave()
     }
 }

@@ -22,7 +22,7 @@ struct VerifyVerb: ParsableCommand {
         do throws(StoreFault) {
             if let backup {
                 let (disk, name) = try FilePlace.split(backup)
-                let manifest = try Backup.prove(disk, name).manifest
+                let manifest = try prove(disk, name)
                 Console.say("备份完好：到第 \(manifest.position.sequence) 条")
                 return
             }
@@ -42,9 +42,18 @@ struct VerifyVerb: ParsableCommand {
         }
     }
 
+    private func prove(_ disk: RealDisk, _ name: String) throws(StoreFault) -> BackupManifest {
+        try ConsoleProgress.during("核对备份") { report throws(StoreFault) in
+            try Backup.prove(disk, name, gauge: WorkGauge(report)).manifest
+        }
+    }
+
     private func proved() throws -> DeskVerification {
         do throws(StoreFault) {
-            return try DeskStore.verify(try Workplace.disk(options.directory))
+            let disk = try Workplace.disk(options.directory)
+            return try ConsoleProgress.during("核对数据") { report throws(StoreFault) in
+                try DeskStore.verify(disk, gauge: WorkGauge(report))
+            }
         } catch {
             throw Failure(error.description, code: error.exitCode)
         }
@@ -71,20 +80,7 @@ struct VerifyVerb: ParsableCommand {
             Console.say(text)
             return
         }
-        Console.say(
-            "日志 \(journal.segments) 段，\(journal.lastSequence) 条，链条完整至第 \(journal.lastSequence) 条"
-        )
-        Console.say("个人信息 \(journal.presentItems) 项，已删除 \(journal.erasedItems) 项")
-        if journal.tornBytes > 0 {
-            Console.say("末尾有 \(journal.tornBytes) 字节未写完，下次打开时移入 quarantine")
-        }
-        if let snapshot = report.snapshotSequence {
-            Console.say("快照到第 \(snapshot) 条，与日志\(report.mismatches.isEmpty ? "一致" : "不一致")")
-            if report.archivedRecords > 0 {
-                Console.say("其中归档 \(report.archivedRecords) 张单据")
-            }
-        }
-        for line in report.mismatches.prefix(20) { Console.say("  \(line)") }
+        for line in report.lines { Console.say(line) }
         for gap in gaps { Console.say(gap.words) }
         Console.say(report.isSound ? "核对通过" : "核对未通过")
     }
@@ -94,6 +90,26 @@ extension VerifyVerb {
     private static func plain(_ gaps: [WorkdayGap]) -> String {
         gaps.map { "{\"year\":\($0.year),\"complaints\":\($0.complaints)}" }
             .joined(separator: ",")
+    }
+}
+
+extension DeskVerification {
+    /// What was found, in lines; of what does not match the first twenty.
+    var lines: [String] {
+        var lines = [
+            "日志 \(journal.segments) 段，\(journal.lastSequence) 条，"
+                + "链条完整至第 \(journal.lastSequence) 条",
+            "个人信息 \(journal.presentItems) 项，已删除 \(journal.erasedItems) 项",
+        ]
+        if journal.tornBytes > 0 {
+            lines.append("末尾有 \(journal.tornBytes) 字节未写完，下次打开时移入 quarantine")
+        }
+        if let snapshotSequence {
+            lines.append("快照到第 \(snapshotSequence) 条，与日志\(mismatches.isEmpty ? "一致" : "不一致")")
+            if archivedRecords > 0 { lines.append("其中归档 \(archivedRecords) 张单据") }
+        }
+        lines += journal.flaws.prefix(20).map { "  \($0.words)" }
+        return lines + mismatches.prefix(20).map { "  \($0)" }
     }
 }
 

@@ -15,13 +15,18 @@ final class Workplace {
     let isReadOnly: Bool
 
     /// Opens the desk that the options name; `fallsBack` opens one that cannot be written for
-    /// reading.
-    init(_ options: DeskOptions, mode: JournalMode = .write, fallsBack: Bool = false) throws {
+    /// reading. A gauge tells how far that is.
+    init(
+        _ options: DeskOptions,
+        mode: JournalMode = .write,
+        fallsBack: Bool = false,
+        gauge: WorkGauge? = nil
+    ) throws {
         directory = options.directory
         station = options.station ?? Workplace.defaultStation
         actorNumber = options.actor
         do throws(StoreFault) {
-            (store, isReadOnly) = try Workplace.open(directory, mode, fallsBack: fallsBack)
+            (store, isReadOnly) = try Workplace.open(directory, mode, gauge, fallsBack: fallsBack)
         } catch {
             throw Failure(error.description, code: error.exitCode)
         }
@@ -41,16 +46,17 @@ final class Workplace {
     private static func open(
         _ directory: String,
         _ mode: JournalMode,
+        _ gauge: WorkGauge?,
         fallsBack: Bool
     ) throws(StoreFault) -> (DeskStore, Bool) {
         let disk = try Workplace.disk(directory)
         do throws(StoreFault) {
-            return (try DeskStore(on: disk, mode: mode), false)
+            return (try DeskStore(on: disk, mode: mode, gauge: gauge), false)
         } catch {
             switch error {
             case .failed, .cannotCreate, .full, .notSaved:
                 guard fallsBack else { throw error }
-                return (try DeskStore(on: disk, mode: .read), true)
+                return (try DeskStore(on: disk, mode: .read, gauge: gauge), true)
             default: throw error
             }
         }

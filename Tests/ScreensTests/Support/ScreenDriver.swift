@@ -22,6 +22,9 @@ struct ScreenDriver {
     private(set) var prints: [(title: String, text: String)] = []
     /// What was looked for in the history, the latest last; nil where the search was stopped.
     private(set) var searches: [HistoryQuery?] = []
+    /// The long works that were asked for, the latest last; those that only the desk itself takes
+    /// part in are done at once unless answers are held.
+    private(set) var works: [(token: Int, work: Work)] = []
     /// The records that were asked for.
     private(set) var fetched: [RecordKey] = []
     /// Records that are not in memory until they are asked for.
@@ -34,11 +37,16 @@ struct ScreenDriver {
     private var held: [Input] = []
     private var random: UInt64 = 0
 
-    init(_ desk: Desk, at now: Instant, drafts: [String: [String: String]] = [:]) {
+    init(
+        _ desk: Desk,
+        at now: Instant,
+        drafts: [String: [String: String]] = [:],
+        app: App? = nil
+    ) {
         self.desk = desk
         self.now = now
         self.drafts = drafts
-        app = App(drafts: drafts)
+        self.app = app ?? App(drafts: drafts)
         frame = Frame(canvas: Canvas(size: size))
         draw()
     }
@@ -165,7 +173,54 @@ struct ScreenDriver {
             fetched += keys
             for record in shelf where keys.contains(.numbered(record.id)) { desk.borrow(record) }
         case .fetchHistory(let room): fetchHistory(of: room)
+        case .work(let token, let work): begin(work, token)
+        case .stopWork(let token): answer(.worked(token: token, .stopped))
+        case .guideShown: condition.isGuideDue = false
         case .fetchComplaints, .fetchShifts, .suspend, .toggleMouse, .repaint: break
+        }
+    }
+
+    private mutating func begin(_ work: Work, _ token: Int) {
+        works.append((token, work))
+        guard !holdsAnswers else { return }
+        switch work {
+        case .planBills(let command, let day):
+            do throws(Refusal) {
+                let run = try command.plan(on: desk, at: day)
+                give(.worked(token: token, .planned(.success(run))))
+            } catch {
+                give(.worked(token: token, .planned(.failure(error))))
+            }
+        case .give(let command):
+            give(.worked(token: token, .given(settle(command))))
+        default: break
+        }
+    }
+
+    /// How far the latest work is.
+    mutating func progress(_ done: Int, of total: Int) {
+        guard let token = works.last?.token else { return }
+        give(.progressed(token: token, WorkProgress(done, of: total)))
+    }
+
+    /// How the latest work ended.
+    mutating func end(_ end: WorkEnd) {
+        guard let token = works.last?.token else { return }
+        give(.worked(token: token, end))
+    }
+
+    /// What becomes of a command of the person who is signed in.
+    private mutating func settle(_ command: any Command) -> Outcome {
+        guard let number = app.signedIn else { return .notSaved("没有人登录") }
+        let actor = Actor.staff(number)
+        do {
+            let done = try perform(command, actor, seen: nil)
+            give(.changed(done.changes.compactMap { DeskChange($0, by: actor, isOwn: true) }))
+            return .stored(id: done.id, sequence: desk.sequence)
+        } catch let refusal as Refusal {
+            return .refused(refusal)
+        } catch {
+            return .notSaved("\(error)")
         }
     }
 

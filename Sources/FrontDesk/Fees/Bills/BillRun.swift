@@ -17,20 +17,25 @@ package struct BillRun: Equatable, Sendable {
     ///   - shared: what each shared row shares out, in fen by code.
     ///   - desk: the desk as it is.
     ///   - day: the day of issue.
+    ///   - report: hears how far it is, row by row; where it stops the planning, the plan is not
+    ///     whole and must be thrown away.
     package init(
         _ month: Day,
         _ prices: [PriceRow],
         shared: [String: Int] = [:],
         on desk: Desk,
-        at day: Day
+        at day: Day,
+        report: WorkReport? = nil
     ) {
         self.month = month.firstOfMonth
         // The rooms are sorted, not the households: those are large.
         let payers = desk.households.keys.sorted().compactMap { room in
             desk.households[room].map { FeePayer($0, desk.accounts[room]) }
         }
-        rows = prices.sorted { $0.code < $1.code }.map { price in
-            BillRunRow(price, self.month, sharedFen: shared[price.code] ?? 0, payers, at: day)
+        for (number, price) in prices.sorted(by: { $0.code < $1.code }).enumerated() {
+            if let report, !report(WorkProgress(number, of: prices.count)) { return }
+            let fen = shared[price.code] ?? 0
+            rows.append(BillRunRow(price, self.month, sharedFen: fen, payers, at: day))
         }
     }
 

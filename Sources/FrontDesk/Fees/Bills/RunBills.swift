@@ -35,11 +35,16 @@ package struct RunBills: BatchCommand {
     /// it, and refuse nothing yet.
     ///
     /// Throws what is wrong with the fields, and `not-in-force` for a row that may not be charged.
-    package func plan(on desk: Desk, at day: Day) throws(Refusal) -> BillRun {
+    /// `report` hears how far it is; where it stops the planning, the plan is not whole.
+    package func plan(
+        on desk: Desk,
+        at day: Day,
+        report: WorkReport? = nil
+    ) throws(Refusal) -> BillRun {
         let month = try checkFields(desk, day)
         let rows = try rowsToRun(desk, day, month)
         let sums = Dictionary(shared.map { ($0.code, $0.amountFen) }, uniquingKeysWith: +)
-        return BillRun(month, rows, shared: sums, on: desk, at: day)
+        return BillRun(month, rows, shared: sums, on: desk, at: day, report: report)
     }
 
     @discardableResult

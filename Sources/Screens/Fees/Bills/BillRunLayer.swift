@@ -4,14 +4,14 @@ import Terminal
 /// 出账: what a month would bill, row by row, and what stands in the way; F9 issues it.
 struct BillRunLayer: ActingLayer {
     private let command: RunBills
+    private let run: BillRun
     private var cursor = RowCursor()
     private var problemTop = 0
-    /// The plan, worked out once for each state of the desk.
-    private var planned: (sequence: UInt64, plan: Result<BillRun, Refusal>)
+    /// Whether something that a bill is made of has changed since the plan was worked out.
+    private var isStale = false
 
-    private init(_ command: RunBills, _ view: View) {
-        self.command = command
-        planned = (view.desk.sequence, Self.plan(command, view))
+    private init(_ command: RunBills, _ run: BillRun) {
+        (self.command, self.run) = (command, run)
     }
 
     /// Asks for the month, and for what each shared row shares out; the preview follows.
@@ -38,28 +38,40 @@ struct BillRunLayer: ActingLayer {
                 command.shared = shared.compactMap { row in
                     values[row.code].flatMap { Int($0) }.map { SharedSum(row.code, $0) }
                 }
-                do throws(Refusal) {
-                    _ = try command.plan(on: view.desk, at: view.today)
-                } catch {
-                    return .problem(field: error.field ?? "period", error.message)
-                }
-                return .response(Response(move: .replace(BillRunLayer(command, view))))
+                return .response(preview(command, view))
             }
         )
     }
 
-    private static func plan(_ command: RunBills, _ view: View) -> Result<BillRun, Refusal> {
-        do throws(Refusal) {
-            return .success(try command.plan(on: view.desk, at: view.today))
-        } catch {
-            return .failure(error)
+    /// Works the plan out aside; it takes the place of whatever asked, and a form is told what is
+    /// wrong with it.
+    private static func preview(_ command: RunBills, _ view: View) -> Response {
+        let work = Work.planBills(command, on: view.today)
+        let wish = WorkWish(work: work, title: "预览出账") { end, _ in
+            switch end {
+            case .planned(.success(let run)):
+                return Response(move: .replace(BillRunLayer(command, run)))
+            case .planned(.failure(let refusal)):
+                var response = Response.none
+                response.onTop = { layer, _ in
+                    guard var form = layer as? FormLayer else {
+                        return .say(refusal.message, .error)
+                    }
+                    defer { layer = form }
+                    return form.show(refusal.message, at: refusal.field ?? "period")
+                }
+                return response
+            default: return nil
+            }
         }
+        return Response(work: wish)
     }
 
     var title: String { "出账" }
 
     static let actions: [Action<BillRunLayer>] = [
-        Action([.f(9), .ctrl("s")], "出账", whyNot: whyNotIssue) { $0.issue($1) },
+        Action([.f(9), .ctrl("s")], "出账", whyNot: whyNotIssue) { layer, _ in layer.issue() },
+        Action([.f(5), .ctrl("r")], "重算") { layer, view in preview(layer.command, view) },
         Action([.pageDown], "看下面的问题") { layer, _ in
             layer.problemTop += 5
             return Response.none
@@ -73,27 +85,36 @@ struct BillRunLayer: ActingLayer {
 
     private static let whyNotIssue: Action<BillRunLayer>.WhyNot = { layer, view in
         if let reason = view.whyNot(.runBills) { return reason }
-        guard case .success(let run) = layer.planned.plan else { return "现在不能出账" }
-        if run.count > 0 { return nil }
-        return run.covered > 0 ? "该账期已全部出账" : "没有可出的账单"
+        if layer.isStale { return "住户、价目或账单有变动，请按 F5 重算" }
+        if layer.run.count > 0 { return nil }
+        return layer.run.covered > 0 ? "该账期已全部出账" : "没有可出的账单"
     }
 
-    private func issue(_ view: View) -> Response {
-        guard case .success(let run) = planned.plan else { return .none }
-        var wish = CommandWish(command: command)
+    private func issue() -> Response {
         let words = "\(run.count) 张账单，共 \(Money.text(run.totalFen)) 元"
-        wish.then = { _, _ in
-            var response = Response.pop
-            response.message = Message("\(command.period) 已出账 \(words)")
-            return response
+        let wish = WorkWish(work: .give(command), title: "出账") { [command] end, _ in
+            guard case .given(.stored) = end else { return nil }
+            return Response(move: .pop, message: Message("\(command.period) 已出账 \(words)"))
         }
-        return .push(ConfirmLayer("出 \(command.period) 的账：\(words)？", Response(command: wish)))
+        return .push(ConfirmLayer("出 \(command.period) 的账：\(words)？", Response(work: wish)))
     }
 
     mutating func handle(_ key: Key, _ view: View) -> Response? {
         if let response = act(on: key, view) { return response }
-        guard case .success(let run) = planned.plan else { return nil }
         return cursor.handle(key, of: run.rows.count) ? Response.none : nil
+    }
+
+    mutating func refresh(_ changes: [DeskChange], _ view: View) {
+        isStale = isStale || changes.contains { Self.isAbout($0.key) }
+    }
+
+    /// Whether a bill may come out otherwise after a change of that record.
+    private static func isAbout(_ key: RecordKey) -> Bool {
+        switch key {
+        case .household, .price, .account: true
+        case .numbered(let id): id.prefix == .bill
+        case .staff, .key, .aliased: false
+        }
     }
 
     // MARK: Drawing
@@ -112,18 +133,10 @@ struct BillRunLayer: ActingLayer {
 
     mutating func draw(on canvas: inout Canvas, in area: Rect, _ view: View) -> Cursor {
         canvas.fill(area)
-        if planned.sequence != view.desk.sequence {
-            planned = (view.desk.sequence, Self.plan(command, view))
-        }
         let body = Chrome.drawHead(on: &canvas, in: area, view)
-        canvas.put(" 出账预览 \(command.period)", at: body.origin, role: .title)
-        switch planned.plan {
-        case .failure(let refusal):
-            let point = Point(row: body.row + 1, column: 2)
-            canvas.put(refusal.message, at: point, role: .error, clippedTo: body)
-            return Cursor(point)
-        case .success(let run): return draw(run, on: &canvas, in: body, view)
-        }
+        let news = isStale ? "  有变动，F5 重算" : ""
+        canvas.put(" 出账预览 \(command.period)\(news)", at: body.origin, role: .title)
+        return draw(run, on: &canvas, in: body, view)
     }
 
     private mutating func draw(

@@ -69,7 +69,7 @@ struct PriceLayer: ActingLayer {
             columns: body.columns
         )
         guard !rows.isEmpty else {
-            let words = "还没有现行的价目，请用 qiantai import prices 导入，或 F9 提出"
+            let words = "还没有现行的价目。F9 提出一项；整张价目表先 Esc 返回，再 F9 导入"
             canvas.put(words, at: Point(row: below.row, column: 2), role: .secondary)
             return Cursor(below.origin)
         }
