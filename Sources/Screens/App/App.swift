@@ -40,6 +40,14 @@ package struct App: Sendable {
     private var digest = Digest()
     /// What was told of clocks and grades.
     var alerts = Alerts()
+    /// What the message row said by itself.
+    var notices = Notices()
+    /// What was chosen in the palette.
+    var recentCommands = RecentCommands()
+    /// The palette's labels, read once.
+    var labels = PaletteLabels()
+    /// What the fields of each kind of form held when one was last saved here.
+    var lastTexts: [String: [String: String]] = [:]
     /// The moment that stands on the screen while a text field has the focus.
     var shownAt: Instant?
 
@@ -84,6 +92,7 @@ package struct App: Sendable {
         case .signIn(let answer): return enter(answer, outside)
         case .told(let message):
             say(message, view)
+            notices.add(message, view)
             return []
         case .found(let query, let found):
             for index in layers.indices { layers[index].layer.found(query, found, view) }
@@ -129,6 +138,7 @@ package struct App: Sendable {
         view.finder = finder
         if signedIn != nil { digest.follow(view.desk, at: view.now, for: view.person) }
         view.digest = digest
+        view.notices = notices
         view.pane = (layers[0].layer as? any PaneLayer)?.pane ?? .today
         return view
     }

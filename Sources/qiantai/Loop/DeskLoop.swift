@@ -38,6 +38,7 @@ final class DeskLoop {
     /// A snapshot that was written and waits for a moment at which nobody looks at a record.
     private var written: SnapshotOutcome?
     var unsettled: Unsettled
+    private let keys = OpenedKeymap()
 
     var store: DeskStore { workplace.store }
 
@@ -57,6 +58,7 @@ final class DeskLoop {
         condition = DeskCondition()
         condition.isDemo = demoNotes != nil
         condition.demoNotes = demoNotes ?? []
+        condition.directory = workplace.directory
         var options = options
         options.signalDescriptor = ends[1]
         options.crashLog = workplace.directory + "/crash.log"
@@ -315,6 +317,7 @@ final class DeskLoop {
         if !store.rejectedSnapshots.isEmpty {
             words.append("快照 \(store.rejectedSnapshots.joined(separator: "、")) 已损坏，已改从日志恢复")
         }
+        if let flaw = keys.flaw { words.append(flaw) }
         if !words.isEmpty { give(.told(Message(words.joined(separator: "；"), .warning))) }
     }
 
@@ -384,7 +387,7 @@ final class DeskLoop {
 
     private var view: View {
         condition.watermark = store.watermark
-        return View(desk: store.desk, now: workplace.now, condition: condition)
+        return View(desk: store.desk, now: workplace.now, condition: condition, keymap: keys.keymap)
     }
 
     func draw() {

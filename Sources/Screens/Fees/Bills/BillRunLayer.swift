@@ -58,6 +58,7 @@ struct BillRunLayer: ActingLayer {
 
     var title: String { "出账" }
 
+    static let tableName = "出账"
     static let actions: [Action<BillRunLayer>] = [
         Action([.f(9), .ctrl("s")], "出账", whyNot: whyNotIssue) { $0.issue($1) },
         Action([.pageDown], "看下面的问题") { layer, _ in
