@@ -25,9 +25,7 @@ extension App {
             var response = layers[index].layer.answered(outcome, view)
             closeIfAsked(index, &response)
             effects += take(response, view)
-            if let words = response.message, words.tone == .plain {
-                notices.add(words, about: outcome.record, view)
-            }
+            if let words = response.message { notices.add(words, about: outcome.record, view) }
         }
         if case .stored(let id, _) = outcome {
             for position in layers.indices { layers[position].layer.stored(id: id, view) }
@@ -49,6 +47,7 @@ extension App {
         guard let index = layers.firstIndex(where: { $0.id == layer }) else {
             if case .stored = outcome { return [] }
             say(Message(outcome: outcome), view)
+            notices.add(Message(outcome: outcome), view)
             return []
         }
         var response = layers[index].layer.answered(outcome, of: item, view)

@@ -162,7 +162,6 @@ extension App {
         }
         if let pane = response.pane { effects += open(pane, view) }
         if let message = response.message { say(message, view) }
-        if let words = response.message, words.tone == .error { notices.add(words, view) }
         effects += asked(response)
         if let onTop = response.onTop, let last = layers.indices.last {
             effects += take(onTop(&layers[last].layer, view), view)

@@ -94,6 +94,6 @@ extension FormLayer {
     func fieldHelp(_ view: View) -> [HelpLine] {
         guard form.fields.indices.contains(focus) else { return [] }
         let text = editors[focus].text
-        return form.fields[focus].help(text, problems[focus], view, width: 62)
+        return form.fields[focus].help(text, problems[focus], view, width: 54)
     }
 }

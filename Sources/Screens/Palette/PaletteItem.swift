@@ -3,7 +3,7 @@ import FrontDesk
 /// Something that the palette finds: an action, an act, a place to go to, a record.
 struct PaletteItem: Identifiable, Sendable {
     /// Where it comes from, in the order in which equals are listed.
-    enum Source: Int, Comparable, Sendable {
+    enum Source: Int, Sendable {
         /// What can be done with the record that is selected.
         case act
         /// A key of the page.
@@ -20,8 +20,6 @@ struct PaletteItem: Identifiable, Sendable {
         case record
         /// A household.
         case household
-
-        static func < (left: Source, right: Source) -> Bool { left.rawValue < right.rawValue }
 
         /// What stands at the end of the row where there is no key.
         var word: String {

@@ -63,13 +63,13 @@ struct PaletteLayer: ActingLayer {
             hits = .offered(items, recent: recent)
             return
         }
-        var found = [PaletteHit].ranked(items, query, &labels)
+        var found = [PaletteHit].found(items, query, &labels)
         if findsRecords {
             let records = records ?? PaletteRecords(view)
             self.records = records
             found += records.found(query, view) + PaletteHouseholds.found(query, view)
         }
-        hits = .inOrder(found)
+        hits = found.ranked
     }
 
     /// Does what is chosen once the palette is gone, as its key would on the page beneath.

@@ -3,6 +3,8 @@ import FrontDesk
 /// One item as the palette lists it.
 struct PaletteHit: Sendable {
     var item: PaletteItem
+    /// How well it is met.
+    var tier = PaletteTier.inside
     /// Which characters of the label agree with what is typed.
     var marks: [Int] = []
 }
@@ -81,31 +83,29 @@ extension [PaletteHit] {
         return (chosen + possible + others.filter { $0.whyNot != nil }).map { PaletteHit(item: $0) }
     }
 
-    /// What agrees with the query: what can be done first, then by how well it is met, then by where
-    /// it comes from.
-    static func ranked(
+    /// What agrees with the query, as it comes.
+    static func found(
         _ items: [PaletteItem],
         _ query: PaletteQuery,
         _ labels: inout PaletteLabels
-    ) -> [(hit: PaletteHit, tier: PaletteTier)] {
-        var found: [(hit: PaletteHit, tier: PaletteTier)] = []
+    ) -> [PaletteHit] {
+        var found: [PaletteHit] = []
         for item in items {
             guard let (tier, marks) = query.match(item, labels.label(item.label)) else { continue }
-            found.append((PaletteHit(item: item, marks: marks), tier))
+            found.append(PaletteHit(item: item, tier: tier, marks: marks))
         }
         return found
     }
 
-    /// Hits of several kinds in one order; equals stay as they came.
-    static func inOrder(_ found: [(hit: PaletteHit, tier: PaletteTier)]) -> [PaletteHit] {
-        let ordered = found.enumerated().sorted { left, right in
-            let (one, other) = (left.element, right.element)
-            let isOne = (one.hit.item.whyNot == nil ? 0 : 1, one.tier.rawValue)
-            let isOther = (other.hit.item.whyNot == nil ? 0 : 1, other.tier.rawValue)
-            if isOne != isOther { return isOne < isOther }
-            let (source, another) = (one.hit.item.source, other.hit.item.source)
-            return source == another ? left.offset < right.offset : source < another
+    /// What can be done first, then by how well it is met, then by where it comes from; equals stay
+    /// as they came.
+    var ranked: [PaletteHit] {
+        func rank(_ hit: PaletteHit) -> (Int, Int, Int) {
+            (hit.item.whyNot == nil ? 0 : 1, hit.tier.rawValue, hit.item.source.rawValue)
         }
-        return ordered.map(\.element.hit)
+        return enumerated().sorted { left, right in
+            let (one, other) = (rank(left.element), rank(right.element))
+            return one == other ? left.offset < right.offset : one < other
+        }.map(\.element)
     }
 }

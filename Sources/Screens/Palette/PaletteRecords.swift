@@ -49,22 +49,23 @@ struct PaletteRecords: Sendable {
 
     /// The records in whose number or name the query stands, and one that is called by its whole
     /// number although it is not open.
-    func found(_ query: PaletteQuery, _ view: View) -> [(hit: PaletteHit, tier: PaletteTier)] {
+    func found(_ query: PaletteQuery, _ view: View) -> [PaletteHit] {
         let wanted = SearchText.folded(query.text)
         guard wanted.count > 1 else { return [] }
-        var found: [(hit: PaletteHit, tier: PaletteTier)] = []
+        var found: [PaletteHit] = []
         for entry in entries where SearchText.contains(entry.text, wanted) {
             let item = Self.item(entry.key, entry.label, entry.codes, view)
             let tier = query.code(of: item) ?? .inside
-            found.append((PaletteHit(item: item, marks: Self.marks(query, entry.label)), tier))
+            let marks = Self.marks(query, entry.label)
+            found.append(PaletteHit(item: item, tier: tier, marks: marks))
             if found.count == Self.limit { break }
         }
         if let id = RecordID(query.folded.uppercased()),
-            !found.contains(where: { $0.hit.item.codes.first == query.folded })
+            !found.contains(where: { $0.item.codes.first == query.folded })
         {
             let label = "\(id.prefix.word) \(id.text)"
             let item = Self.item(.numbered(id), label, [query.folded], view)
-            found.append((PaletteHit(item: item), .exact))
+            found.append(PaletteHit(item: item, tier: .exact))
         }
         return found
     }
@@ -113,14 +114,13 @@ enum PaletteHouseholds {
     /// How many households one query lists.
     private static let limit = 20
 
-    static func found(_ query: PaletteQuery, _ view: View) -> [(hit: PaletteHit, tier: PaletteTier)]
-    {
+    static func found(_ query: PaletteQuery, _ view: View) -> [PaletteHit] {
         let recent = view.digest.recentRooms
         let result = view.finder.find(query.text, limit: limit, recentFirst: recent)
         return result.hits.compactMap { hit in
             guard let household = view.desk.households[hit.room] else { return nil }
             let item = item(household, view)
-            return (PaletteHit(item: item, marks: marks(hit, household)), tier(hit.tier))
+            return PaletteHit(item: item, tier: tier(hit.tier), marks: marks(hit, household))
         }
     }
 

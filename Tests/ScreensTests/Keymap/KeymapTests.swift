@@ -1,3 +1,4 @@
+import Demo
 import FrontDesk
 import Terminal
 import Testing

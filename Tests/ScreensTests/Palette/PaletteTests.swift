@@ -130,7 +130,7 @@ struct PaletteTests {
             item("别的", codes: ["pd"]),
         ]
         var labels = PaletteLabels()
-        let hits = [PaletteHit].inOrder(.ranked(items, PaletteQuery("pd"), &labels))
+        let hits = [PaletteHit].found(items, PaletteQuery("pd"), &labels).ranked
         #expect(hits.map(\.item.label) == ["别的", "派单据", "改派单位", "派了这张单", "派单"])
         #expect(hits.map(\.marks) == [[], [0, 1], [1, 2], [0, 4], [0, 1]])
     }
