@@ -7,51 +7,48 @@ import Testing
 
 @Suite("The tables of actions")
 struct ActionTableTests {
-    private struct Table {
-        var name: String
-        var keys: [[Key]]
-        var labels: [String]
+    @Test("every layer with a table stands among the tables that the keymap knows")
+    func complete() throws {
+        let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent()
+            .appendingPathComponent("Sources/Screens")
+        let files = try FileManager.default.subpathsOfDirectory(atPath: sources.path)
+            .filter { $0.hasSuffix(".swift") }
+        var declared: Set<String> = []
+        for file in files {
+            let text = try String(contentsOf: sources.appendingPathComponent(file), encoding: .utf8)
+            for match in text.matches(of: #/struct (\w+)(?:<[^>]*>)?: [^{\n]*\bActingLayer\b/#) {
+                declared.insert(String(match.1))
+            }
+        }
+        #expect(declared.count > 20)
+        let known = Set(
+            KeyTable.layers.map { String(String(describing: $0).prefix { $0 != "<" }) }
+        )
+        #expect(declared == known)
     }
 
-    private static func table<Owner>(_ name: String, _ actions: [Action<Owner>]) -> Table {
-        Table(name: name, keys: actions.map(\.keys), labels: actions.map(\.label))
+    @Test("tables and the actions in each have names of their own, by which a keymap calls them")
+    func names() {
+        #expect(Set(KeyTable.all.map(\.name)).count == KeyTable.all.count)
+        for table in KeyTable.all {
+            let labels = table.rows.map(\.label)
+            #expect(Set(labels).count == labels.count, "\(table.name): \(labels)")
+        }
     }
-
-    private static let tables = [
-        table("everywhere", App.actions), table("list", CasePane<Repair>.actions),
-        table("page", CasePage<Repair>.actions), table("household", HouseholdPage.actions),
-        table("finder", FinderLayer.actions), table("form", FormLayer.actions),
-        table("menu", MenuLayer.actions), table("confirm", ConfirmLayer.actions),
-        table("help", HelpLayer.actions), table("sign-in", SignInLayer.actions),
-        table("queue", ComplaintPane.actions), table("batch", BulkLayer.actions),
-        table("complaint", CasePage<Complaint>.actions), table("policy", PolicyLayer.actions),
-        table("phrases", PhraseLayer.actions), table("figures", FiguresLayer.actions),
-        table("fees", FeePane.actions), table("collect", CollectLayer.actions),
-        table("account", AccountLayer.actions), table("fee page", FeePage.actions),
-        table("keys", KeyPane.actions), table("visits", VisitPane.actions),
-        table("key finder", KeyFinderLayer.actions),
-        table("paper", PaperLayer.actions), table("prices", PriceLayer.actions),
-        table("bill run", BillRunLayer.actions),
-        table("reconciliation", ReconciliationLayer.actions),
-        table("today", TodayPane.actions), table("record", RecordPage.actions),
-        table("start", StartLayer.actions), table("work", WorkLayer.actions),
-        table("report", ReportLayer.actions), table("shifts", ShiftPane.actions),
-        table("history", HistoryLayer.actions),
-    ]
 
     @Test("every action has a key that an input method lets through, and a label")
     func keys() {
-        for table in Self.tables {
-            for (keys, label) in zip(table.keys, table.labels) {
-                #expect(!label.isEmpty)
-                // What has no key at all is reached by its words, from the palette.
-                if keys.isEmpty, table.name == "everywhere" { continue }
-                let isReachable = keys.contains { key in
-                    guard case .character(let character) = key else { return true }
-                    return character.isWholeNumber
-                }
-                #expect(isReachable, "\(table.name): \(label)")
+        for table in KeyTable.all {
+            for row in table.rows {
+                #expect(!row.label.isEmpty)
+                // What has no key stands in the palette alone.
+                let isReachable = row.keys.isEmpty || row.keys.contains(where: \.isReachable)
+                #expect(isReachable, "\(table.name): \(row.label)")
             }
+        }
+        for action in App.actions where action.keys.isEmpty {
+            #expect(action.places.contains(.palette), "\(action.label)")
         }
     }
 
@@ -60,8 +57,8 @@ struct ActionTableTests {
         let kept: [Key] = [
             .f(10), .f(11), .ctrl("a"), .ctrl("b"), .ctrl("i"), .ctrl("j"), .ctrl("m"), .ctrl("h"),
         ]
-        for table in Self.tables {
-            let all = table.keys.flatMap(\.self)
+        for table in KeyTable.all {
+            let all = table.rows.flatMap(\.keys)
             #expect(Set(all).count == all.count, "\(table.name)")
             #expect(Set(all).isDisjoint(with: kept), "\(table.name)")
         }
@@ -80,32 +77,15 @@ struct ActionTableTests {
         }
         #expect(words.allSatisfy { $0 == " " }, "\(words)")
         #expect(driver.hints.contains("F1帮助"))
-        driver.size = Size(rows: 50, columns: 80)
+        driver.size = Size(rows: 70, columns: 80)
         driver.press("F1")
-        for label in Self.tables[0].labels + Self.tables[1].labels {
+        for label in RepairPane.actions.map(\.label) + App.actions.map(\.label) {
             #expect(driver.text.contains(label), "\(label)")
         }
     }
 
     private static func hinted<Owner>(_ actions: [Action<Owner>]) -> [String] {
         actions.filter { $0.places.contains(.bar) }.map { ($0.keys.first?.label ?? "") + $0.label }
-    }
-
-    @Test("help opens by F1, ? and ？, says why not, scrolls and closes")
-    func help() {
-        var driver = ListTests.signedIn("1001")
-        driver.press("F1")
-        expectScreen(driver.screen(80, 24), "help.80x24")
-        expectScreen(driver.screen(60, 16), "help.60x16")
-        _ = driver.screen(80, 24)
-        driver.press("Esc ？")
-        #expect(driver.text.contains("派单（"))
-        driver.press("PgDn PgDn PgDn ?")
-        #expect(driver.row(2).contains("筛选"))
-        driver.press("F2 F1")
-        #expect(driver.text.contains("清空本项"))
-        driver.press("Esc")
-        #expect(driver.text.contains("新建报修"))
     }
 
     @Test("a question mark is text in a text field")

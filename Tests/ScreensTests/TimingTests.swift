@@ -33,7 +33,8 @@ struct TimingTests {
         var report = ""
         var slowest = Duration.zero
         for script in [
-            "Down", "PgDn", "End", "F4", "Esc", "/", "漏", "水", "Esc", "F2", "5", "0", "Esc", "F9",
+            "Down", "PgDn", "End", "F4", "Esc", "Ctrl-P", "p", "d", "5", "Esc",
+            "/", "漏", "水", "Esc", "F2", "5", "0", "Esc", "F9",
         ] {
             var best = Duration.seconds(9)
             let before = driver

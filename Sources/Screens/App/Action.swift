@@ -49,8 +49,8 @@ struct Action<Owner: Sendable>: Sendable {
         self.run = run
     }
 
-    /// The action as the help tells it.
-    func row(_ owner: Owner, _ view: View) -> KeyRow {
+    /// The action as the help tells it, with the keys that it has.
+    func row(_ owner: Owner, _ view: View, _ keys: [Key]) -> KeyRow {
         KeyRow(
             keys: keys.map(\.label).joined(separator: " "),
             label: label,
@@ -62,15 +62,18 @@ struct Action<Owner: Sendable>: Sendable {
 
 /// A layer whose keys stand in a table.
 protocol ActingLayer: Layer {
-    /// The table, the most important first.
+    /// The table, the most important first; its labels tell its actions apart.
     static var actions: [Action<Self>] { get }
+    /// What a keymap calls the table.
+    static var tableName: String { get }
 }
 
 extension ActingLayer {
     /// Runs the action of a key, or says why it cannot be done; nil when the key has none.
     mutating func act(on key: Key, _ view: View) -> Response? {
         let key = key.asciiTwin
-        guard let action = Self.actions.first(where: { $0.keys.contains(key) }) else { return nil }
+        let found = Self.actions.first { keys(of: $0, view).contains(key) }
+        guard let action = found else { return nil }
         if let reason = action.whyNot(self, view) {
             return .say("\(action.label)：\(reason)", .warning)
         }
@@ -78,35 +81,50 @@ extension ActingLayer {
     }
 
     func keyRows(_ view: View) -> [KeyRow] {
-        Self.actions.map { $0.row(self, view) }
+        Self.actions.map { $0.row(self, view, keys(of: $0, view)) }
     }
-}
 
-extension Key {
-    /// How the help names the key.
-    var label: String {
-        switch self {
-        case .character(" "): "Space"
-        case .character(let character): String(character)
-        case .enter: "Enter"
-        case .tab: "Tab"
-        case .backTab: "Shift-Tab"
-        case .escape: "Esc"
-        case .up: "上"
-        case .down: "下"
-        case .left: "左"
-        case .right: "右"
-        case .pageUp: "PgUp"
-        case .pageDown: "PgDn"
-        case .home: "Home"
-        case .end: "End"
-        case .f(let number): "F\(number)"
-        case .ctrl(let letter): "Ctrl-\(letter.uppercased())"
-        case .alt(let letter): "Alt-\(letter)"
-        case .shiftUp: "Shift-上"
-        case .shiftDown: "Shift-下"
-        case .insert: "Ins"
-        case .backspace, .delete, .paste, .mouse, .resize: ""
+    func commands(_ view: View) -> [PaletteItem] {
+        Self.actions.compactMap { action in
+            let keys = keys(of: action, view)
+            // Digits and letters alone stand for what the palette offers anyway.
+            guard keys.isEmpty || !keys.allSatisfy(\.isCharacter) else { return nil }
+            return PaletteItem(
+                id: "\(Self.tableName) \(action.label)",
+                source: .page,
+                label: action.label,
+                keys: keys.map(\.label),
+                isQuiet: action.places.isEmpty,
+                whyNot: action.whyNot(self, view),
+                run: { _ in Self.running(action) }
+            )
         }
+    }
+
+    /// The actions that a menu over the layer offers too.
+    func keyItems(_ view: View) -> [MenuLayer.Item] {
+        Self.actions.filter { $0.places.contains(.palette) }.map { action in
+            MenuLayer.Item(
+                label: action.label,
+                keys: keys(of: action, view).first?.label ?? "",
+                whyNot: action.whyNot(self, view),
+                run: { _ in Self.running(action) }
+            )
+        }
+    }
+
+    /// The keys that an action has on this desk.
+    private func keys(of action: Action<Self>, _ view: View) -> [Key] {
+        view.keymap.keys(of: action, in: Self.tableName)
+    }
+
+    /// What does an action to the layer that is on top, as its key would.
+    private static func running(_ action: Action<Self>) -> Response {
+        Response(onTop: { layer, view in
+            guard var own = layer as? Self else { return Response.none }
+            let response = action.run(&own, view) ?? Response.none
+            layer = own
+            return response
+        })
     }
 }

@@ -5,6 +5,8 @@ struct Alert: Equatable, Sendable {
     var words: String
     /// Whether it is worth a bell.
     var rings: Bool
+    /// The record it is about.
+    var about: RecordKey
 }
 
 /// A case of which the message row tells that a clock of it ran out.
@@ -95,7 +97,7 @@ struct Alerts: Sendable {
         else { return [] }
         let what = change.act == ReceiveComplaint.verb ? "重大投诉" : "投诉升为重大"
         let words = "\(what) \(complaint.called)，通报\(complaint.informed)"
-        return [Alert(words: words, rings: true)]
+        return [Alert(words: words, rings: true, about: .numbered(complaint.id))]
     }
 
     // MARK: What the clock says
@@ -149,6 +151,6 @@ struct Alerts: Sendable {
             case .dayAfter: "超时满一天"
             }
         let words = "\(subject.called) \(clock.title)\(what)，通报\(subject.informed(of: rung))"
-        return Alert(words: words, rings: rung != .nearing)
+        return Alert(words: words, rings: rung != .nearing, about: .numbered(subject.id))
     }
 }

@@ -13,7 +13,11 @@ extension App {
         }
         guard let index = layers.firstIndex(where: { $0.id == pending.layer }) else {
             say(Message(outcome: outcome), view)
+            notices.add(Message(outcome: outcome), about: outcome.record, view)
             return effects
+        }
+        if case .stored = outcome, let form = layers[index].layer as? FormLayer {
+            lastTexts[form.form.kind] = form.texts
         }
         if case .stored(let id, _) = outcome, let then = pending.then {
             effects += take(then(id, view), view)
@@ -21,6 +25,7 @@ extension App {
             var response = layers[index].layer.answered(outcome, view)
             closeIfAsked(index, &response)
             effects += take(response, view)
+            if let words = response.message { notices.add(words, about: outcome.record, view) }
         }
         if case .stored(let id, _) = outcome {
             for position in layers.indices { layers[position].layer.stored(id: id, view) }
@@ -42,6 +47,7 @@ extension App {
         guard let index = layers.firstIndex(where: { $0.id == layer }) else {
             if case .stored = outcome { return [] }
             say(Message(outcome: outcome), view)
+            notices.add(Message(outcome: outcome), view)
             return []
         }
         var response = layers[index].layer.answered(outcome, of: item, view)
@@ -68,6 +74,7 @@ extension App {
         case .accepted(let number, let mustChangePIN):
             signedIn = number
             let view = complete(outside)
+            labels.prepare()
             alerts = Alerts(view.desk)
             layers = [Entry(id: nextLayer, layer: Pane.today.open(view))]
             parked = [:]
@@ -79,5 +86,13 @@ extension App {
             return startGuideIfDue(view)
         }
         return []
+    }
+}
+
+extension Outcome {
+    /// The record that was stored; nil for another outcome.
+    fileprivate var record: RecordKey? {
+        guard case .stored(let id, _) = self else { return nil }
+        return RecordID(id).map(RecordKey.numbered)
     }
 }

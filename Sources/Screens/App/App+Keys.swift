@@ -2,26 +2,44 @@ import FrontDesk
 import Terminal
 
 extension App {
-    /// The keys that work everywhere; what a layer has for a key goes first.
+    /// What a keymap calls the table of everywhere.
+    static let tableName = "各处"
+
+    /// The keys that work everywhere; what a layer has for a key goes first. Those without a key
+    /// stand in the palette alone.
     static let actions: [Action<App>] = toPanes + general
 
     private static let toPanes: [Action<App>] = Pane.allCases.map { pane in
-        Action([.alt(pane.digit)], "到\(pane.title)列表", in: []) { _, _ in .open(pane) }
+        Action(
+            [.alt(pane.digit)],
+            "到\(pane.title)列表",
+            in: [],
+            whyNot: { _, view in view.person == nil ? "请先登录" : nil },
+            run: { _, _ in .open(pane) }
+        )
     }
 
     private static let general: [Action<App>] = [
+        Action(
+            [.ctrl("p"), .character(":")],
+            "命令",
+            whyNot: { app, _ in app.layers.last?.layer.isOverlay == true ? "先选定或返回" : nil },
+            run: { app, view in .push(app.palette(view)) }
+        ),
+        Action([], "通知", in: .palette, whyNot: whyNotices) { _, _ in .push(NoticesLayer()) },
+        Action([], "日志", in: .palette) { _, view in .say(view.condition.whereThingsAre) },
         Action([.ctrl("o")], "鼠标开关", in: .palette) { _, _ in
             Response(effects: [.toggleMouse])
         },
         Action([.ctrl("z")], "挂起", in: .palette) { _, _ in Response(effects: [.suspend]) },
-        Action([.ctrl("l")], "重画屏幕", in: []) { _, _ in Response(effects: [.repaint]) },
+        Action([.ctrl("l")], "重画屏幕", in: .palette) { _, _ in Response(effects: [.repaint]) },
         Action([.ctrl("c")], "（不退出）", in: []) { _, _ in
             .say("Ctrl-C 不退出程序；退出请按 Ctrl-Q，返回请按 Esc")
         },
         Action([], "教程", in: .palette, whyNot: nobodyYet) { $0.startGuide($1) },
         Action([.ctrl("q")], "退出", in: [.bar, .palette]) { app, view in app.quit(view) },
         Action([.f(1), .character("?")], "帮助", in: [.bar, .palette]) { app, view in
-            .push(HelpLayer(app.keyRows(view)))
+            .push(app.help(view))
         },
     ]
 
@@ -29,10 +47,46 @@ extension App {
         app.signedIn == nil ? "请先登录" : nil
     }
 
+    private static let whyNotices: Action<App>.WhyNot = { app, view in
+        if !app.knowsPerson(view) { return "请先登录" }
+        return app.layers.contains { $0.layer is NoticesLayer } ? "已打开" : nil
+    }
+
     /// Every key that means something now, the layer's first, the help last.
     func keyRows(_ view: View) -> [KeyRow] {
-        let own = layers.last?.layer.keyRows(view) ?? []
-        return own + Self.actions.map { $0.row(self, view) }
+        (layers.last?.layer.keyRows(view) ?? []) + everywhereRows(view)
+    }
+
+    /// The keys that work everywhere; what has none is reached by the palette's.
+    func everywhereRows(_ view: View) -> [KeyRow] {
+        let palette = Self.actions.first { $0.label == "命令" }
+        return Self.actions.map { action in
+            let own = view.keymap.keys(of: action, in: Self.tableName)
+            let shown = palette.map { view.keymap.keys(of: $0, in: Self.tableName) } ?? []
+            return action.row(self, view, own.isEmpty ? Array(shown.prefix(1)) : own)
+        }
+    }
+
+    /// The palette as it opens now.
+    private mutating func palette(_ view: View) -> PaletteLayer {
+        let items = paletteItems(view)
+        for item in items { _ = labels.label(item.label) }
+        return PaletteLayer(
+            items,
+            labels,
+            recent: recentCommands.ids,
+            findsRecords: knowsPerson(view),
+            view
+        )
+    }
+
+    /// The help of the layer that is on top.
+    private func help(_ view: View) -> HelpLayer {
+        let top = layers.last?.layer
+        return HelpLayer(
+            field: top?.fieldHelp(view) ?? [],
+            groups: HelpGroup.all(of: top, everywhere: everywhereRows(view), view)
+        )
     }
 
     /// Presses keys in order. A question drops what was typed ahead of its being seen (UX 4.5).
@@ -61,7 +115,14 @@ extension App {
 
     private mutating func everywhere(_ key: Key, _ view: View) -> Response? {
         let key = key.asciiTwin
-        return Self.actions.first { $0.keys.contains(key) }?.run(&self, view)
+        let found = Self.actions.first {
+            view.keymap.keys(of: $0, in: Self.tableName).contains(key)
+        }
+        guard let action = found else { return nil }
+        if let reason = action.whyNot(self, view) {
+            return .say("\(action.label)：\(reason)", .warning)
+        }
+        return action.run(&self, view)
     }
 
     /// Opens a pane from wherever the clerk is: the layers go, what was typed in them stays as a
@@ -115,7 +176,7 @@ extension App {
         if let onTop = response.onTop, let last = layers.indices.last {
             effects += take(onTop(&layers[last].layer, view), view)
         }
-        if let key = response.press { effects += press(key, view) }
+        if let next = response.inApp?(&self, view) { effects += take(next, view) }
         return effects
     }
 
@@ -141,6 +202,10 @@ extension App {
         var layer = next
         if var form = next as? FormLayer, let name = form.form.draftName {
             form.restore(drafts[name], view)
+            layer = form
+        }
+        if var form = layer as? FormLayer {
+            form.lastTexts = lastTexts[form.form.kind] ?? [:]
             layer = form
         }
         layers.append(Entry(id: nextLayer, layer: layer))

@@ -20,14 +20,24 @@ extension App {
 
     /// What others did stands on the message row, unless something worse was just said there.
     private mutating func tell(about changes: [DeskChange], _ view: View) {
+        let others = changes.filter { !$0.isOwn && $0.actor != .system }
+        for change in others.suffix(Notices.limit) {
+            guard let words = words(about: change, view) else { continue }
+            notices.add(Message(words), about: change.key, view)
+        }
         if let message, message.tone != .plain, view.now.milliseconds(since: saidAt) < 8000 {
             return
         }
-        let others = changes.filter { !$0.isOwn && $0.actor != .system }
-        guard let last = others.last, let called = called(last.key, view) else { return }
-        let who = view.desk.name(of: last.actor)
+        guard let last = others.last, let words = words(about: last, view) else { return }
         let more = others.count > 1 ? " 等 \(others.count) 项" : ""
-        say(Message("\(who) \(Commands.summary(of: last.act)) \(called)\(more)"), view)
+        say(Message(words + more), view)
+    }
+
+    /// `李娜 派单 1122-0007 3栋2单元501`; nil where the message row does not tell it.
+    private func words(about change: DeskChange, _ view: View) -> String? {
+        guard let called = called(change.key, view) else { return nil }
+        let who = view.desk.name(of: change.actor)
+        return "\(who) \(Commands.summary(of: change.act)) \(called)"
     }
 
     /// A case by its number and place; nil for other records.
@@ -59,6 +69,9 @@ extension App {
     /// Says the last of what is to be heard, and rings once for all of it (UX 4.6).
     private mutating func warn(of news: [Alert], _ view: View) {
         guard let last = news.last else { return }
+        for alert in news {
+            notices.add(Message(alert.words, .warning), about: alert.about, view)
+        }
         rings = rings || news.contains(where: \.rings)
         let more = news.count > 1 ? " 等 \(news.count) 项" : ""
         say(Message(last.words + more, .warning), view)

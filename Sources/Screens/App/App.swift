@@ -43,6 +43,14 @@ package struct App: Sendable {
     var alerts = Alerts()
     /// The hints of the first day, while they are told.
     var guide: Guide?
+    /// What the message row said by itself.
+    var notices = Notices()
+    /// What was chosen in the palette.
+    var recentCommands = RecentCommands()
+    /// The palette's labels, read once.
+    var labels = PaletteLabels()
+    /// What the fields of each kind of form held when one was last saved here.
+    var lastTexts: [String: [String: String]] = [:]
     /// The moment that stands on the screen while a text field has the focus.
     var shownAt: Instant?
 
@@ -87,6 +95,7 @@ package struct App: Sendable {
         case .signIn(let answer): return enter(answer, outside)
         case .told(let message):
             say(message, view)
+            notices.add(message, view)
             return []
         case .found(let query, let found):
             for index in layers.indices { layers[index].layer.found(query, found, view) }
@@ -138,6 +147,7 @@ package struct App: Sendable {
             sharedDigest = Shared(digest)
         }
         view.sharedDigest = sharedDigest
+        view.notices = notices
         view.pane = (layers[0].layer as? any PaneLayer)?.pane ?? .today
         return view
     }

@@ -15,6 +15,13 @@ protocol Layer: Sendable {
     mutating func draw(on canvas: inout Canvas, in area: Rect, _ view: View) -> Cursor
     /// The keys worth telling, the most important first.
     func keyRows(_ view: View) -> [KeyRow]
+    /// The same actions, as the palette does them.
+    func commands(_ view: View) -> [PaletteItem]
+    /// What the menu 办理 of the layer offers: the acts on what is selected, then what else begins
+    /// here.
+    func menuItems(_ view: View) -> [MenuLayer.Item]
+    /// What may be typed where the cursor stands; empty where nothing special is to be said.
+    func fieldHelp(_ view: View) -> [HelpLine]
     /// The desk changed.
     mutating func refresh(_ changes: [DeskChange], _ view: View)
     /// What became of a command that it gave.
@@ -34,6 +41,8 @@ protocol Layer: Sendable {
 extension Layer {
     var isOverlay: Bool { false }
     var takesText: Bool { false }
+    func menuItems(_ view: View) -> [MenuLayer.Item] { [] }
+    func fieldHelp(_ view: View) -> [HelpLine] { [] }
     mutating func refresh(_ changes: [DeskChange], _ view: View) {}
     mutating func stored(id: String, _ view: View) {}
     mutating func done(_ id: RecordID) {}
@@ -83,8 +92,9 @@ struct Response: Sendable {
     var pane: Pane?
     /// What the layer does that is on top after the move: a choice goes back to its asker.
     var onTop: (@Sendable (inout any Layer, View) -> Response)?
-    /// A key that is pressed after the move, as the palette does.
-    var press: Key?
+    /// What happens to the screen as a whole after the move: the palette does what works
+    /// everywhere.
+    var inApp: (@Sendable (inout App, View) -> Response?)?
     var message: Message?
 
     static let none = Response()

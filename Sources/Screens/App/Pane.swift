@@ -31,6 +31,14 @@ enum Pane: Int, CaseIterable, Sendable {
         }
     }
 
+    /// What it is called where it is named beside acts of the same word.
+    var listTitle: String {
+        switch self {
+        case .today, .shifts: title
+        case .repairs, .complaints, .keys, .visits, .fees: "\(title)列表"
+        }
+    }
+
     /// The key that opens it.
     var digit: Character { Character(String(rawValue)) }
 

@@ -15,8 +15,12 @@ package struct View: Sendable {
     package var condition: DeskCondition
     /// Households by everything that can be typed.
     package var finder: HouseholdFinder
+    /// Which keys the actions have.
+    package var keymap: Keymap
     /// The pane that lies beneath.
     var pane = Pane.today
+    /// What the message row said by itself.
+    var notices = Notices()
 
     /// A view from its parts.
     package init(
@@ -24,7 +28,8 @@ package struct View: Sendable {
         now: Instant,
         person: Staff? = nil,
         condition: DeskCondition = DeskCondition(),
-        finder: HouseholdFinder = HouseholdFinder()
+        finder: HouseholdFinder = HouseholdFinder(),
+        keymap: Keymap = Keymap()
     ) {
         sharedDesk = Shared(desk)
         sharedDigest = Shared(Digest())
@@ -32,6 +37,7 @@ package struct View: Sendable {
         self.person = person
         self.condition = condition
         self.finder = finder
+        self.keymap = keymap
     }
 
     /// The desk.
@@ -111,9 +117,17 @@ package struct DeskCondition: Equatable, Sendable {
     package var isGuideDue = false
     /// Who else is at work on this desk.
     package var others: [String] = []
+    /// Where the desk is kept: its directory.
+    package var directory = ""
     /// Acts up to this sequence are on the disk; later ones are shown as not yet saved.
     package var watermark: UInt64 = .max
 
     /// All is well.
     package init() {}
+
+    /// Where to look when something went wrong.
+    var whereThingsAre: String {
+        directory.isEmpty
+            ? "不知道数据在哪里" : "数据在 \(directory)；意外退出的记录在其中的 crash.log"
+    }
 }

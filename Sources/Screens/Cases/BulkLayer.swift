@@ -49,6 +49,7 @@ struct BulkLayer: ActingLayer {
     var title: String { what }
     var isOverlay: Bool { true }
 
+    static let tableName = "成批办理"
     static let actions: [Action<BulkLayer>] = [
         Action([.escape, .f(12), .enter, .f(9), .ctrl("g")], "返回", whyNot: atWork) { _, _ in .pop },
         Action([.pageDown, .down], "下翻", in: []) { layer, _ in layer.scroll(by: layer.visible) },

@@ -12,6 +12,7 @@ struct CasePage<Subject: ListedCase>: ActingLayer {
 
     var title: String { Subject.word }
 
+    static var tableName: String { "\(Subject.word)页" }
     static var actions: [Action<CasePage>] {
         [
             Action(
@@ -26,16 +27,18 @@ struct CasePage<Subject: ListedCase>: ActingLayer {
                 }
             ),
             Action(
-                [.f(9), .ctrl("p"), .character(":")],
+                [.f(9), .ctrl("s")],
                 "办理",
                 whyNot: { $0.subject($1) == nil ? "这张单不在内存中" : nil },
-                run: { page, view in .push(ActPalette.make(for: page.subject(view), view)) }
+                run: { page, view in .push(CaseMenu.make(for: page.subject(view), view)) }
             ),
             Action([.pageDown, .down], "下翻", in: []) { page, _ in page.scroll(by: 8) },
             Action([.pageUp, .up], "上翻", in: []) { page, _ in page.scroll(by: -8) },
             Action([.escape, .f(12), .ctrl("g")], "返回") { _, _ in .pop },
         ]
     }
+
+    func menuItems(_ view: View) -> [MenuLayer.Item] { CaseMenu.items(for: subject(view), view) }
 
     private func subject(_ view: View) -> Subject? { view.desk.book(of: Subject.self)[id] }
 

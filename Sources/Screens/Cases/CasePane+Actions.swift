@@ -66,10 +66,8 @@ extension CasePane {
         )
     }
 
-    static var palette: Action<CasePane> {
-        Action([.f(9), .ctrl("p"), .character(":")], "办理") { pane, view in
-            .push(pane.palette(view))
-        }
+    static var menu: Action<CasePane> {
+        Action([.f(9), .ctrl("s")], "办理") { pane, view in .push(pane.menu(view)) }
     }
 
     static var filter: Action<CasePane> {

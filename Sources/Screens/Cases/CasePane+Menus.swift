@@ -2,14 +2,18 @@ import FrontDesk
 import Terminal
 
 extension CasePane {
-    /// The palette: what can be done with the marked cases, with the selected one, and at all.
-    func palette(_ view: View) -> MenuLayer {
-        ActPalette.make(
+    /// The menu 办理: what can be done with the marked cases, with the selected one, and at all.
+    func menu(_ view: View) -> MenuLayer {
+        CaseMenu.make(
             for: selected(view),
             view,
             first: bulkItems(view),
             rows: keyItems(view)
         )
+    }
+
+    func menuItems(_ view: View) -> [MenuLayer.Item] {
+        bulkItems(view) + CaseMenu.items(for: selected(view), view)
     }
 
     private func bulkItems(_ view: View) -> [MenuLayer.Item] {
@@ -24,26 +28,6 @@ extension CasePane {
                 }
             )
         }
-    }
-
-    /// The same actions that keys have.
-    private func keyItems(_ view: View) -> [MenuLayer.Item] {
-        let own = Self.actions.filter { $0.places.contains(.palette) }.map { action in
-            Self.item(action.keys, action.label, action.whyNot(self, view))
-        }
-        let everywhere = App.actions.filter { $0.places.contains(.palette) }.map { action in
-            Self.item(action.keys, action.label, nil)
-        }
-        return own + everywhere
-    }
-
-    private static func item(_ keys: [Key], _ label: String, _ whyNot: String?) -> MenuLayer.Item {
-        MenuLayer.Item(
-            label: label,
-            keys: keys.first?.label ?? "",
-            whyNot: whyNot,
-            run: { _ in Response(press: keys.first) }
-        )
     }
 
     /// The filters with their counts; only those that reach the closed look beyond the open ones.
@@ -70,8 +54,8 @@ extension CasePane {
     }
 }
 
-/// The palette of acts: those on a case with why not, then what keys do, then what anybody may.
-enum ActPalette {
+/// The menu 办理: the acts on a case with why not, then what keys do, then what anybody may.
+enum CaseMenu {
     /// A menu for a case, or for none.
     static func make<Subject: ListedCase>(
         for subject: Subject?,
@@ -79,9 +63,16 @@ enum ActPalette {
         first: [MenuLayer.Item] = [],
         rows: [MenuLayer.Item] = []
     ) -> MenuLayer {
-        let own = subject.map { acts(on: $0, view) + $0.offshoots(view) } ?? []
-        let items = OfficeMenu.around(first + own + rows, view)
-        return MenuLayer(subject?.called ?? "办理", items)
+        let items = first + self.items(for: subject, view) + rows
+        return MenuLayer(subject?.called ?? "办理", OfficeMenu.around(items, view))
+    }
+
+    /// The acts on a case, and what else can grow out of it.
+    static func items<Subject: ListedCase>(
+        for subject: Subject?,
+        _ view: View
+    ) -> [MenuLayer.Item] {
+        subject.map { acts(on: $0, view) + $0.offshoots(view) } ?? []
     }
 
     private static func acts<Subject: ListedCase>(

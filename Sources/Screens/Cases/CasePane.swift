@@ -22,6 +22,7 @@ struct CasePane<Subject: ListedCase>: ActingLayer, PaneLayer {
     var pane: Pane { Subject.pane }
     var takesText: Bool { search != nil }
 
+    static var tableName: String { Subject.pane.listTitle }
     static var actions: [Action<CasePane>] { Subject.paneActions }
 
     /// The case under the cursor.

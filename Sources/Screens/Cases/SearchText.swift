@@ -43,7 +43,7 @@ struct SearchText: Sendable {
     }
 
     /// Half-width, letters of ASCII small: a thousand texts are folded within one key.
-    private static func folded(_ text: String) -> [UInt8] {
+    static func folded(_ text: String) -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.utf8.count)
         for scalar in TextFolding.trimmed(text).unicodeScalars {
@@ -58,7 +58,8 @@ struct SearchText: Sendable {
         return bytes
     }
 
-    private static func contains(_ text: [UInt8], _ wanted: [UInt8]) -> Bool {
+    /// Whether some bytes stand within others.
+    static func contains(_ text: [UInt8], _ wanted: [UInt8]) -> Bool {
         guard let first = wanted.first, wanted.count <= text.count else { return wanted.isEmpty }
         return text.withUnsafeBufferPointer { text in
             wanted.withUnsafeBufferPointer { wanted in

@@ -33,7 +33,7 @@ extension Complaint: ListedCase {
             CasePane.new("新受理", .receiveComplaints) { NewComplaintForm.make($0) },
             CasePane.find, CasePane.next,
             CasePane.assign("指派", AssignComplaint.self),
-            CasePane.palette,
+            CasePane.menu,
         ] + CasePane.marking + [
             CasePane.filter, CasePane.quickFind, CasePane.rearrange, CasePane.undo, printing,
         ] + Action.panes

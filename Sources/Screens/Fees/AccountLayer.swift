@@ -17,6 +17,7 @@ struct AccountLayer: ActingLayer {
 
     var title: String { "户账" }
 
+    static let tableName = "户账"
     static let actions: [Action<AccountLayer>] = [
         Action(
             [.f(2), .ctrl("n"), .character("n")],
@@ -30,16 +31,18 @@ struct AccountLayer: ActingLayer {
         Action([.f(6)], "下一步", whyNot: whyNotNext) { layer, view in
             layer.selected(view)?.next(view)?.run(view) ?? Response.none
         },
-        Action([.f(9), .ctrl("p"), .character(":")], "办理") { layer, view in
-            let own = layer.selected(view)?.acts(view) ?? []
-            let known = Set(own.map(\.label) + ["户账"])
-            let more = FeeItem.household(layer.room).acts(view)
-            let all = own + more.filter { !known.contains($0.label) }
+        Action([.f(9), .ctrl("s")], "办理") { layer, view in
             let title = layer.selected(view)?.called(view) ?? layer.room.display
-            return .push(MenuLayer(title, OfficeMenu.around(all, view)))
+            return .push(MenuLayer(title, OfficeMenu.around(layer.menuItems(view), view)))
         },
         Action([.escape, .f(12), .ctrl("g")], "返回") { _, _ in .pop },
     ]
+
+    func menuItems(_ view: View) -> [MenuLayer.Item] {
+        let own = selected(view)?.acts(view) ?? []
+        let known = Set(own.map(\.label) + ["户账"])
+        return own + FeeItem.household(room).acts(view).filter { !known.contains($0.label) }
+    }
 
     private static let nothing: Action<AccountLayer>.WhyNot = { layer, view in
         layer.selected(view) == nil ? "还没有账单和收款" : nil

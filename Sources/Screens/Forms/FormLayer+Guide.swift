@@ -50,8 +50,9 @@ extension FormLayer {
 
     /// Puts words in at the cursor, which goes to the first blank that is left in them.
     private mutating func insert(_ words: String) -> Response {
-        editors[focus].insert(words)
-        isTouched = true
+        var editor = editors[focus]
+        editor.insert(words)
+        replace(with: editor)
         problems[focus] = blank(in: focus)
         guard let blank = Phrase.unfilled(editors[focus].text),
             let place = editors[focus].text.firstRange(of: blank)

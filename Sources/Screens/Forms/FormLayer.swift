@@ -26,6 +26,10 @@ struct FormLayer: ActingLayer {
     /// What was typed is on its way to a record that is open.
     var isJoining = false
     var isTouched = false
+    /// What the fields held before, by their places.
+    var histories: [Int: FieldHistory] = [:]
+    /// What the fields held when a form of the kind was last saved, by their names.
+    var lastTexts: [String: String] = [:]
     /// How far the earlier steps are turned; nil while they are not read.
     var reading: Int?
     /// Whether the earlier steps stood beside the fields when it was last drawn.
@@ -47,12 +51,15 @@ struct FormLayer: ActingLayer {
     var title: String { form.title }
     var takesText: Bool { conflict == nil && !isReading }
 
+    static let tableName = "表单"
     static let actions: [Action<FormLayer>] = [
         Action([.f(9), .ctrl("s")], "保存", whyNot: sent) { $0.submit($1) },
         Action([.enter], "下一项", whyNot: sent) { $0.enter($1) },
-        Action([.tab], "下一项", in: [], whyNot: sent) { $0.move(by: 1, $1) },
+        Action([.tab], "到下一项", in: [], whyNot: sent) { $0.move(by: 1, $1) },
         Action([.escape, .f(12), .ctrl("g")], "返回") { $0.close($1) },
-        Action([.f(4)], "列表", whyNot: sent) { $0.toggleList($1) },
+        Action([.f(4), .ctrl("l")], "列表", whyNot: sent) { $0.toggleList($1) },
+        Action([.f(7), .ctrl("d")], "同上", whyNot: noLastText) { $0.repeatLast($1) },
+        Action([.f(8)], "撤销本项", whyNot: nothingToTakeBack) { $0.takeBack($1) },
         Action([.f(3)], "用语", whyNot: noPhrase) { $0.offerPhrases($1) },
         Action([.pageDown], "前几步", whyNot: noGuide) { form, _ in form.read(by: 1) },
         Action([.pageUp], "前几步向上", in: [], whyNot: noGuide) { form, _ in form.read(by: -1) },
@@ -64,7 +71,7 @@ struct FormLayer: ActingLayer {
         Action([.ctrl("w")], "删一个词", in: [], whyNot: sent) { $0.edit(.ctrl("w"), $1) },
     ]
 
-    private static let sent: Action<FormLayer>.WhyNot = { form, _ in
+    static let sent: Action<FormLayer>.WhyNot = { form, _ in
         form.isSent ? "正在保存" : nil
     }
 
@@ -96,7 +103,13 @@ struct FormLayer: ActingLayer {
             take(items[digit - 1])
             return move(by: 1, view)
         }
-        guard editors[focus].handle(field.isFreeText ? key : key.asciiTwin) else { return nil }
+        var editor = editors[focus]
+        guard editor.handle(field.isFreeText ? key : key.asciiTwin) else { return nil }
+        if editor.text != editors[focus].text {
+            let change = FieldHistory.Change(key)
+            histories[focus, default: FieldHistory()].note(editors[focus], change)
+        }
+        editors[focus] = editor
         isTouched = true
         problems[focus] = nil
         list = editors[focus].isEmpty ? nil : listForText(view)
@@ -111,15 +124,14 @@ struct FormLayer: ActingLayer {
             let last = typed.lastIndex(where: FormField.isBetweenParts)
             text = (last.map { String(typed[...$0]) } ?? "") + item.label
         }
-        editors[focus] = LineEditor(text, limit: Self.textLimit)
-        problems[focus] = nil
-        isTouched = true
+        replace(with: LineEditor(text, limit: Self.textLimit))
         list = nil
     }
 
     /// Leaves the field: what is in it is judged and kept as a draft, but never held fast.
     private mutating func move(by step: Int, _ view: View) -> Response {
         list = nil
+        histories[focus]?.rest()
         adapt(view)
         judge(focus, view)
         focus = (focus + step + form.fields.count) % form.fields.count
@@ -227,11 +239,7 @@ struct FormLayer: ActingLayer {
     /// Keeps what was typed; nothing when nothing was.
     mutating func keepDraft(_ view: View) -> [Effect] {
         guard let name = form.draftName, isTouched else { return [] }
-        var values: [String: String] = [:]
-        for (index, field) in form.fields.enumerated() where !editors[index].isEmpty {
-            if case .secret = field.kind { continue }
-            values[field.name] = editors[index].text
-        }
+        let values = texts
         guard !values.isEmpty else { return [.dropDraft(name: name)] }
         savedAt = view.now
         return [.saveDraft(name: name, values: values)]
@@ -253,6 +261,7 @@ struct FormLayer: ActingLayer {
         let draft = form.draftName
         editors = form.fields.map { LineEditor($0.initial, limit: Self.textLimit) }
         (problems, details, list, savedAt) = ([:], [], nil, nil)
+        histories = [:]
         (isRestored, isTouched) = (false, false)
         adapt(view)
         focus = firstMissing ?? 0

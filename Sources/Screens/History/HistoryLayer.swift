@@ -27,6 +27,7 @@ struct HistoryLayer: ActingLayer {
     var title: String { "查历史" }
     var takesText: Bool { true }
 
+    static let tableName = "查历史"
     static let actions: [Action<HistoryLayer>] = [
         Action([.enter], "打开", whyNot: nothing) { $0.openSelected($1) },
         Action([.tab], "住户", whyNot: nobody) { layer, view in

@@ -28,6 +28,7 @@ struct FinderLayer: ActingLayer {
     var title: String { "找住户" }
     var takesText: Bool { true }
 
+    static let tableName = "找住户"
     static let actions: [Action<FinderLayer>] = [
         Action([.enter], "打开", whyNot: nobody) { layer, view in
             guard let room = layer.room(view) else { return Response.none }

@@ -15,6 +15,7 @@ struct HouseholdPage: ActingLayer {
 
     var title: String { "住户" }
 
+    static let tableName = "住户页"
     static let actions: [Action<HouseholdPage>] = [
         Action(
             [.f(2), .ctrl("n"), .character("n")],

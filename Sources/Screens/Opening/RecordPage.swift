@@ -14,6 +14,7 @@ struct RecordPage: ActingLayer {
 
     var title: String { "单据" }
 
+    static let tableName = "单据页"
     static let actions: [Action<RecordPage>] = [
         Action([.pageDown], "下翻") { page, _ in page.scroll(by: page.visible) },
         Action([.pageUp], "上翻", in: []) { page, _ in page.scroll(by: -page.visible) },

@@ -14,6 +14,7 @@ struct ConfirmLayer: ActingLayer {
     var title: String { "确认" }
     var isOverlay: Bool { true }
 
+    static let tableName = "确认"
     static let actions: [Action<ConfirmLayer>] = [
         Action([.f(9)], "确认") { layer, _ in
             var response = layer.yes
@@ -26,9 +27,15 @@ struct ConfirmLayer: ActingLayer {
     mutating func handle(_ key: Key, _ view: View) -> Response? {
         if let response = act(on: key, view) { return response }
         switch key {
-        case .character, .enter, .tab, .paste: return .say("F9 确认，Esc 不做")
+        case .character, .enter, .tab, .paste:
+            return .say(answers(view).joined(separator: "，"))
         default: return nil
         }
+    }
+
+    /// `F9 确认`, `Esc 不做`.
+    private func answers(_ view: View) -> [String] {
+        keyRows(view).map { "\($0.keys.split(separator: " ").first ?? "") \($0.label)" }
     }
 
     mutating func draw(on canvas: inout Canvas, in area: Rect, _ view: View) -> Cursor {
@@ -36,7 +43,8 @@ struct ConfirmLayer: ActingLayer {
         let width = min(room.columns - 4, max(40, Width.cells(of: words) + 6))
         let lines = Width.wrap(words, toCells: width - 4)
         let box = room.centered(Size(rows: lines.count + 4, columns: width))
-        let foot = Window.draw(box, title: title, lines: lines, foot: "F9 确认   Esc 不做", on: &canvas)
+        let keys = answers(view).joined(separator: "   ")
+        let foot = Window.draw(box, title: title, lines: lines, foot: keys, on: &canvas)
         return Cursor(foot)
     }
 }

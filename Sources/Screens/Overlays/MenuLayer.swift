@@ -29,6 +29,7 @@ struct MenuLayer: ActingLayer {
     var isOverlay: Bool { true }
     var takesText: Bool { true }
 
+    static let tableName = "菜单"
     static let actions: [Action<MenuLayer>] = [
         Action([.enter, .f(9)], "选定") { layer, view in
             let places = layer.shown

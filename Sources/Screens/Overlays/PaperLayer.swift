@@ -37,6 +37,7 @@ struct PaperLayer: ActingLayer {
         lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     }
 
+    static let tableName = "打印预览"
     static let actions: [Action<PaperLayer>] = [
         Action([.f(9), .ctrl("e")], "打印") { $0.print($1) },
         Action([.pageDown], "下翻") { layer, _ in layer.scroll(by: layer.visible) },

@@ -42,6 +42,7 @@ struct FiguresLayer: ActingLayer {
 
     var title: String { "投诉统计" }
 
+    static let tableName = "投诉统计"
     static let actions: [Action<FiguresLayer>] = [
         Action([.right, .tab], "下一段时间") { layer, _ in layer.turn(by: 1) },
         Action([.left, .backTab], "上一段时间", in: []) { layer, _ in layer.turn(by: -1) },

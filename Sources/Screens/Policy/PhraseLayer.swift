@@ -8,6 +8,7 @@ struct PhraseLayer: ActingLayer {
 
     var title: String { "用语" }
 
+    static let tableName = "用语"
     static let actions: [Action<PhraseLayer>] = [
         Action([.f(2), .ctrl("n")], "新增", whyNot: mayNot) { layer, view in
             let step = layer.selected(view)?.step

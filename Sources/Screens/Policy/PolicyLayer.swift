@@ -27,6 +27,7 @@ struct PolicyLayer: ActingLayer {
     var title: String { "规定" }
     var takesText: Bool { editor != nil }
 
+    static let tableName = "规定"
     static let actions: [Action<PolicyLayer>] = [
         Action([.enter, .f(4)], "修改", whyNot: mayNot) { $0.enter($1) },
         Action([.f(9), .ctrl("s")], "保存", whyNot: mayNotSave) { $0.save($1) },

@@ -13,6 +13,7 @@ struct ItemPage<Item: ListedItem>: ActingLayer {
 
     var title: String { Item.pageTitle }
 
+    static var tableName: String { "\(Item.pageTitle)页" }
     static var actions: [Action<ItemPage>] {
         [
             Action(
@@ -21,8 +22,8 @@ struct ItemPage<Item: ListedItem>: ActingLayer {
                 whyNot: { page, view in page.item.whyNotNext(view) },
                 run: { page, view in page.item.next(view)?.run(view) ?? Response.none }
             ),
-            Action([.f(9), .ctrl("p"), .character(":")], "办理") { page, view in
-                let items = OfficeMenu.around(page.item.acts(view), view)
+            Action([.f(9), .ctrl("s")], "办理") { page, view in
+                let items = OfficeMenu.around(page.menuItems(view), view)
                 return .push(MenuLayer(page.item.called(view), items))
             },
             Action([.pageDown], "下翻") { page, _ in page.scroll(by: page.visible) },
@@ -32,6 +33,8 @@ struct ItemPage<Item: ListedItem>: ActingLayer {
             Action([.escape, .f(12), .ctrl("g")], "返回") { _, _ in .pop },
         ]
     }
+
+    func menuItems(_ view: View) -> [MenuLayer.Item] { item.acts(view) }
 
     private mutating func scroll(by step: Int) -> Response {
         scroll = max(0, scroll + step)

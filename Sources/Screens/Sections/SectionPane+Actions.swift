@@ -11,7 +11,7 @@ extension SectionPane {
         undo: [Action<SectionPane>] = []
     ) -> [Action<SectionPane>] {
         [new, open, next, nextSection, previousSection] + own
-            + [palette, findHousehold, sectionMenu, quickFind, rearrange] + undo
+            + [menu, findHousehold, sectionMenu, quickFind, rearrange] + undo
             + [printList, back] + Action.panes
     }
 
@@ -59,12 +59,10 @@ extension SectionPane {
         }
     }
 
-    private static var palette: Action<SectionPane> {
-        Action([.f(9), .ctrl("p"), .character(":")], "办理") { pane, view in
-            let item = pane.list.selected
-            let items = (item?.acts(view) ?? []) + Section.menu(view)
-            let title = item?.called(view) ?? "办理"
-            return .push(MenuLayer(title, OfficeMenu.around(items, view)))
+    private static var menu: Action<SectionPane> {
+        Action([.f(9), .ctrl("s")], "办理") { pane, view in
+            let title = pane.list.selected?.called(view) ?? "办理"
+            return .push(MenuLayer(title, OfficeMenu.around(pane.menuItems(view), view)))
         }
     }
 

@@ -18,6 +18,7 @@ struct SectionPane<Section: ListSection>: ActingLayer, PaneLayer {
     var pane: Pane { Section.pane }
     var takesText: Bool { search != nil }
 
+    static var tableName: String { Section.pane.listTitle }
     static var actions: [Action<SectionPane>] { Section.paneActions }
 
     func countsSeconds(_ view: View) -> Bool { list.selected?.countsSeconds(view) ?? false }
@@ -26,6 +27,10 @@ struct SectionPane<Section: ListSection>: ActingLayer, PaneLayer {
     var list: SectionList<Section> {
         get { lists[section] ?? SectionList(section) }
         set { lists[section] = newValue }
+    }
+
+    func menuItems(_ view: View) -> [MenuLayer.Item] {
+        (list.selected?.acts(view) ?? []) + Section.menu(view)
     }
 
     // MARK: Keys

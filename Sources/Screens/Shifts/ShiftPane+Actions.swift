@@ -2,6 +2,7 @@ import FrontDesk
 import Terminal
 
 extension ShiftPane {
+    static let tableName = "交班"
     static let actions: [Action<ShiftPane>] = own + lists + Action.panes
 
     private static let both: ActionPlaces = [.bar, .palette]
@@ -30,8 +31,8 @@ extension ShiftPane {
             whyNot: { _, view in ShiftActs.whyNotAccept(view) },
             run: { $0.acceptOthers($1) }
         ),
-        Action([.f(9), .ctrl("p"), .character(":")], "办理") { pane, view in
-            let items = pane.items(view)
+        Action([.f(9), .ctrl("s")], "办理") { pane, view in
+            let items = pane.menuItems(view)
             let title = pane.selected.map { "\($0.kind.rawValue) \($0.place)" } ?? "交班"
             return .push(MenuLayer(title, OfficeMenu.around(items, view)))
         },
@@ -127,7 +128,7 @@ extension ShiftPane {
     }
 
     /// Everything that can be done here: with the selected item first, then with the shift.
-    private func items(_ view: View) -> [MenuLayer.Item] {
+    func menuItems(_ view: View) -> [MenuLayer.Item] {
         let own = selected.map { ShiftActs.items(for: $0, view) } ?? []
         return own + ShiftActs.items(marks, view)
     }

@@ -11,6 +11,7 @@ struct SignInLayer: ActingLayer {
     var title: String { "登录" }
     var takesText: Bool { true }
 
+    static let tableName = "登录"
     static let actions: [Action<SignInLayer>] = [
         Action([.enter, .f(9)], "下一项/登录", whyNot: checking) { layer, _ in layer.enter() },
         Action([.tab, .backTab, .up, .down], "换一项", whyNot: checking) { layer, _ in

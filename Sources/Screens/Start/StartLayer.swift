@@ -33,6 +33,8 @@ struct StartLayer: ActingLayer {
         ]
     }
 
+    static let tableName = "开始"
+
     static let actions: [Action<StartLayer>] =
         [
             Action([.enter, .f(9)], "选定") { layer, _ in layer.choices[layer.index].run() },

@@ -27,6 +27,7 @@ struct TodayPane: ActingLayer, PaneLayer {
     var pane: Pane { .today }
     func countsSeconds(_ view: View) -> Bool { false }
 
+    static let tableName = "今日"
     static let actions: [Action<TodayPane>] =
         [
             Action([.enter], "打开", whyNot: nothingSelected) { pane, view in
@@ -51,8 +52,9 @@ struct TodayPane: ActingLayer, PaneLayer {
                 pane.arrange(view)
                 return .say("已按轻重缓急重新排列")
             },
-            Action([.f(9), .ctrl("p"), .character(":")], "办理") { pane, view in
-                .push(MenuLayer("办理", OfficeMenu.around(pane.menu(view), view)))
+            Action([.f(9), .ctrl("s")], "办理") { pane, view in
+                let items = pane.keyItems(view) + pane.menuItems(view)
+                return .push(MenuLayer("办理", OfficeMenu.around(items, view)))
             },
             Action(
                 [.escape, .f(12), .ctrl("g")],
@@ -68,22 +70,15 @@ struct TodayPane: ActingLayer, PaneLayer {
         pane.selected == nil ? "现在没有要办的" : nil
     }
 
-    /// The same actions that keys have, and what else begins at the counter.
-    private func menu(_ view: View) -> [MenuLayer.Item] {
-        let own = Self.actions.filter { $0.places.contains(.palette) }.map { action in
+    /// What else begins at the counter.
+    func menuItems(_ view: View) -> [MenuLayer.Item] {
+        [
             MenuLayer.Item(
-                label: action.label,
-                keys: action.keys.first?.label ?? "",
-                whyNot: action.whyNot(self, view),
-                run: { _ in Response(press: action.keys.first) }
+                label: "受理投诉",
+                whyNot: view.whyNot(.receiveComplaints),
+                run: { .push(FormLayer(NewComplaintForm.make($0))) }
             )
-        }
-        let complaint = MenuLayer.Item(
-            label: "受理投诉",
-            whyNot: view.whyNot(.receiveComplaints),
-            run: { .push(FormLayer(NewComplaintForm.make($0))) }
-        )
-        return own + [complaint]
+        ]
     }
 
     // MARK: Keys

@@ -20,6 +20,8 @@ struct ReportLayer: ActingLayer {
         (lines, self.table) = (table.lines, table)
     }
 
+    static let tableName = "报告"
+
     static let actions: [Action<ReportLayer>] = [
         Action([.f(9), .ctrl("s")], "导入", whyNot: nothingToTake) { $0.takeIn($1) },
         Action([.f(5), .ctrl("r")], "重新检查", whyNot: noTable) { layer, _ in

@@ -32,6 +32,8 @@ struct WorkLayer: ActingLayer {
     var title: String { wish.title }
     var isOverlay: Bool { true }
 
+    static let tableName = "长活"
+
     static let actions: [Action<WorkLayer>] = [
         Action([.escape, .f(12), .ctrl("g")], "停止", whyNot: stopping) { layer, _ in
             layer.isStopping = true

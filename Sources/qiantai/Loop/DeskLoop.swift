@@ -42,6 +42,7 @@ final class DeskLoop {
     var failures: [String: (count: Int, at: Instant)] = [:]
     var snapshots = SnapshotTimes()
     var unsettled: Unsettled
+    private let keys = OpenedKeymap()
 
     var store: DeskStore { workplace.store }
 
@@ -66,6 +67,7 @@ final class DeskLoop {
         condition = DeskCondition()
         condition.isDemo = demoNotes != nil
         condition.demoNotes = demoNotes ?? []
+        condition.directory = workplace.directory
         condition.isGuideDue = GuideMark.isSet(in: workplace.directory)
         screen.setCrash(
             message: "前台意外退出，草稿已保留，再打开后按 F2 继续。记录在 \(workplace.directory)/crash.log\n",
@@ -292,6 +294,7 @@ final class DeskLoop {
         if !store.rejectedSnapshots.isEmpty {
             words.append("快照 \(store.rejectedSnapshots.joined(separator: "、")) 已损坏，已改从日志恢复")
         }
+        if let flaw = keys.flaw { words.append(flaw) }
         if !words.isEmpty { give(.told(Message(words.joined(separator: "；"), .warning))) }
     }
 
@@ -366,7 +369,7 @@ final class DeskLoop {
 
     private var view: View {
         condition.watermark = store.watermark
-        return View(desk: store.desk, now: workplace.now, condition: condition)
+        return View(desk: store.desk, now: workplace.now, condition: condition, keymap: keys.keymap)
     }
 
     func draw() {

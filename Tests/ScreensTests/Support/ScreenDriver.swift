@@ -10,6 +10,8 @@ struct ScreenDriver {
     var now: Instant
     var size = Size(rows: 24, columns: 80)
     var condition = DeskCondition()
+    /// Which keys the actions have.
+    var keymap = Keymap()
     /// Everybody's PIN.
     var pin = "246810"
     /// Whose PIN was handed out by somebody else.
@@ -51,7 +53,7 @@ struct ScreenDriver {
         draw()
     }
 
-    var view: View { View(desk: desk, now: now, condition: condition) }
+    var view: View { View(desk: desk, now: now, condition: condition, keymap: keymap) }
 
     /// The rows of the screen as text, with where the cursor stands.
     mutating func screen(_ columns: Int, _ rows: Int) -> String {

@@ -69,6 +69,7 @@ struct BillRunLayer: ActingLayer {
 
     var title: String { "出账" }
 
+    static let tableName = "出账"
     static let actions: [Action<BillRunLayer>] = [
         Action([.f(9), .ctrl("s")], "出账", whyNot: whyNotIssue) { layer, _ in layer.issue() },
         Action([.f(5), .ctrl("r")], "重算") { layer, view in preview(layer.command, view) },

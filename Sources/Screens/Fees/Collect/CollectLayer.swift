@@ -72,6 +72,7 @@ struct CollectLayer: ActingLayer {
         return true
     }
 
+    static let tableName = "收款"
     static let actions: [Action<CollectLayer>] = [
         Action([.f(9), .ctrl("s")], "收款", whyNot: sent) { $0.submit($1) },
         Action([.enter, .tab], "下一项", whyNot: sent) { $0.step(by: 1, $1) },

@@ -10,15 +10,14 @@ struct PriceLayer: ActingLayer {
 
     var title: String { "价目表" }
 
+    static let tableName = "价目表"
     static let actions: [Action<PriceLayer>] = [
         Action([.tab], "全部/现行") { layer, _ in
             layer.showsAll.toggle()
             return Response.none
         },
-        Action([.f(9), .ctrl("p"), .character(":")], "办理") { layer, view in
-            let row = layer.selected(view)
-            let items = PriceActs.items(for: row, view)
-            return .push(MenuLayer(row?.name ?? "价目", items))
+        Action([.f(9), .ctrl("s")], "办理") { layer, view in
+            .push(MenuLayer(layer.selected(view)?.name ?? "价目", layer.menuItems(view)))
         },
         Action([.ctrl("e")], "打印") { _, view in
             let text = PriceBoard.text(on: view.desk, view.today)
@@ -27,6 +26,10 @@ struct PriceLayer: ActingLayer {
         },
         Action([.escape, .f(12), .ctrl("g")], "返回") { _, _ in .pop },
     ]
+
+    func menuItems(_ view: View) -> [MenuLayer.Item] {
+        PriceActs.items(for: selected(view), view)
+    }
 
     private func rows(_ view: View) -> [PriceRow] {
         showsAll ? view.desk.prices.all : view.desk.prices.inForce(on: view.today)

@@ -35,6 +35,7 @@ struct ReconciliationLayer: ActingLayer {
 
     var title: String { "对账" }
 
+    static let tableName = "对账"
     static let actions: [Action<ReconciliationLayer>] = [
         Action([.f(6)], "下一步", whyNot: whyNotNext) { layer, view in
             layer.next(view)?.run(view) ?? Response.none
@@ -46,8 +47,8 @@ struct ReconciliationLayer: ActingLayer {
             whyNot: { DayActs.lock($0.date, $1).whyNot },
             run: { DayActs.lock($0.date, $1).run($1) }
         ),
-        Action([.f(9), .ctrl("p"), .character(":")], "办理") { layer, view in
-            .push(MenuLayer("对账 \(layer.date.text)", layer.items(view)))
+        Action([.f(9), .ctrl("s")], "办理") { layer, view in
+            .push(MenuLayer("对账 \(layer.date.text)", layer.menuItems(view)))
         },
         Action([.right, .tab], "后一日", in: []) { $0.turn(by: 1, $1) },
         Action([.left, .backTab], "前一日", in: []) { $0.turn(by: -1, $1) },
@@ -108,7 +109,7 @@ struct ReconciliationLayer: ActingLayer {
         }
     }
 
-    private func items(_ view: View) -> [MenuLayer.Item] {
+    func menuItems(_ view: View) -> [MenuLayer.Item] {
         let day = view.desk.days[DayClose.id(of: date)].map { DayActs.items($0, view) } ?? []
         return (session(view).map { SessionActs.items($0, view) } ?? []) + day
     }

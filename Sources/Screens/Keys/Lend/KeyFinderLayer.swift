@@ -16,6 +16,7 @@ struct KeyFinderLayer: ActingLayer {
     var title: String { "借哪把钥匙" }
     var takesText: Bool { true }
 
+    static let tableName = "找钥匙"
     static let actions: [Action<KeyFinderLayer>] = [
         Action([.enter, .f(9)], "借出", whyNot: nothing) { $0.lend($1) },
         Action([.down], "下一把", in: []) { layer, _ in layer.move(by: .down) },
