@@ -40,6 +40,8 @@ package struct App: Sendable {
     private var digest = Digest()
     /// What was told of clocks and grades.
     var alerts = Alerts()
+    /// What can be clicked.
+    var clicks = ClickMap()
     /// The moment that stands on the screen while a text field has the focus.
     var shownAt: Instant?
 
@@ -97,6 +99,7 @@ package struct App: Sendable {
         var canvas = Canvas(size: size)
         defer { rings = false }
         guard size.columns >= 60, size.rows >= 16 else {
+            clicks.forget()
             return TinyPage.frame(size, hasDraft: takesText, message: message)
         }
         var outside = outside
@@ -106,9 +109,14 @@ package struct App: Sendable {
         var cursor = Cursor(Point(row: 0, column: 0))
         let area = Rect(row: 0, column: 0, rows: size.rows - 2, columns: size.columns)
         for index in base..<layers.count {
+            // What lies beneath another layer cannot be clicked.
+            canvas.spots = []
             cursor = layers[index].layer.draw(on: &canvas, in: area, view)
         }
-        Chrome.drawFoot(on: &canvas, message: message ?? standing(view), rows: keyRows(view))
+        let rows = keyRows(view)
+        let said = message ?? standing(view)
+        Chrome.drawFoot(on: &canvas, message: said, rows: rows, isTyping: takesText)
+        clicks.take(canvas, of: layers.last?.id ?? -1)
         return Frame(
             canvas: canvas,
             cursor: cursor.point,

@@ -48,13 +48,14 @@ extension CasePane {
             canvas.put(words, at: point, role: .secondary)
             return Cursor(first)
         }
-        let shown = list.rows.dropFirst(list.top).prefix(visible)
-            .compactMap { view.desk.book(of: Subject.self)[$0] }
-        let columns = Subject.columns(width: area.columns, shown)
+        let shown = list.rows.indices.dropFirst(list.top).prefix(visible).compactMap { index in
+            view.desk.book(of: Subject.self)[list.rows[index]].map { (index: index, subject: $0) }
+        }
+        let columns = Subject.columns(width: area.columns, shown.map(\.subject))
         let head = Point(row: area.row + 1, column: 0)
         canvas.put(columns.header, at: head, role: .header, clippedTo: area)
         var cursor = Cursor(first)
-        for (offset, subject) in shown.enumerated() {
+        for (offset, (index, subject)) in shown.enumerated() {
             let isSelected = subject.id == list.selected
             let row = Rect(row: first.row + offset, column: 0, rows: 1, columns: area.columns)
             columns.draw(
@@ -65,6 +66,7 @@ extension CasePane {
                 isMarked: list.marks.contains(subject.id),
                 view
             )
+            canvas.mark(row, as: .row(index))
             if isSelected { cursor = Cursor(row.origin) }
         }
         return cursor

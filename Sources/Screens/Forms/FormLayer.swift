@@ -118,7 +118,7 @@ struct FormLayer: ActingLayer {
     }
 
     /// Leaves the field: what is in it is judged and kept as a draft, but never held fast.
-    private mutating func move(by step: Int, _ view: View) -> Response {
+    mutating func move(by step: Int, _ view: View) -> Response {
         list = nil
         adapt(view)
         judge(focus, view)
@@ -199,7 +199,7 @@ struct FormLayer: ActingLayer {
     }
 
     /// Takes the highlighted item of an open list; whether there was one.
-    private mutating func takeHighlighted(_ view: View) -> Bool {
+    mutating func takeHighlighted(_ view: View) -> Bool {
         guard let open = list else { return false }
         let items = suggestions(view)
         list = nil

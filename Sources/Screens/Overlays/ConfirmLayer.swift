@@ -31,6 +31,10 @@ struct ConfirmLayer: ActingLayer {
         }
     }
 
+    /// A click is no yes: only the way back can be clicked.
+    func takesClick(for key: Key) -> Bool { key == .escape }
+    func turned(up isUp: Bool) -> [Key] { [] }
+
     mutating func draw(on canvas: inout Canvas, in area: Rect, _ view: View) -> Cursor {
         let room = Chrome.below(area)
         let width = min(room.columns - 4, max(40, Width.cells(of: words) + 6))

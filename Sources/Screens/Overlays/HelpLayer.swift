@@ -29,6 +29,8 @@ struct HelpLayer: ActingLayer {
         act(on: key, view)
     }
 
+    func turned(up isUp: Bool) -> [Key] { [isUp ? .pageUp : .pageDown] }
+
     mutating func draw(on canvas: inout Canvas, in area: Rect, _ view: View) -> Cursor {
         let room = Chrome.below(area)
         let size = Size(rows: rows.count + 5, columns: min(66, room.columns - 4))
@@ -41,7 +43,8 @@ struct HelpLayer: ActingLayer {
         let left = rows.count - first - visible
         let notes = [
             left > 0 ? "PgDn 还有 \(left) 项" : "",
-            "鼠标默认不接管，可直接选择复制；Ctrl-O 切换",
+            view.condition.isMouseOn
+                ? "鼠标已开：Shift-拖动选择文字，Ctrl-O 关" : "鼠标默认不接管，可直接选择复制；Ctrl-O 切换",
             "在 tmux 中 Esc 反应慢：set -sg escape-time 10",
         ]
         for (offset, line) in notes.enumerated() {

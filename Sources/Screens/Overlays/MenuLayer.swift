@@ -62,6 +62,12 @@ struct MenuLayer: ActingLayer {
         return Response.none
     }
 
+    mutating func click(_ place: Click, cell: Int, _ view: View) -> Response? {
+        guard case .item(let row) = place, shown.indices.contains(row) else { return nil }
+        index = row
+        return choose(shown[row], view)
+    }
+
     private func choose(_ place: Int?, _ view: View) -> Response {
         guard let place else { return .say("没有这一项", .warning) }
         let item = items[place]
@@ -115,10 +121,11 @@ struct MenuLayer: ActingLayer {
             let text = "\(isHere ? ">" : " ")\(number) \(item.label)\(why)"
             let keys = item.whyNot == nil ? item.keys : ""
             let room = inner.columns - Width.cells(of: keys)
-            canvas.put(
+            _ = canvas.put(
                 Width.pad(text, toCells: room) + keys,
                 at: Point(row: inner.row + 1 + offset, column: inner.column),
-                role: isHere ? .selected : item.whyNot == nil ? .popup : .disabled
+                role: isHere ? .selected : item.whyNot == nil ? .popup : .disabled,
+                as: .item(first + offset)
             )
         }
     }

@@ -53,7 +53,8 @@ extension ShiftPane {
             column += canvas.put(
                 isHere ? "[\(words)]" : " \(words) ",
                 at: Point(row: area.row, column: column),
-                role: isHere ? .activeTab : .tab
+                role: isHere ? .activeTab : .tab,
+                as: .item(section.rawValue)
             )
         }
         let (news, place) = place(view)

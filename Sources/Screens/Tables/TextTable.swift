@@ -87,6 +87,7 @@ extension TextTable {
             let isHere = index == cursor.index
             let own: Role = isHere ? .selected : role(items[index])
             canvas.fill(row, role: own)
+            canvas.mark(row, as: .row(index))
             let text = "\(isHere ? ">" : " ")\(line(items[index], view))"
             canvas.put(text, at: row.origin, role: own, clippedTo: row)
             if isHere { place = Cursor(row.origin) }

@@ -96,6 +96,10 @@ struct BillRunLayer: ActingLayer {
         return cursor.handle(key, of: run.rows.count) ? Response.none : nil
     }
 
+    mutating func click(_ place: Click, cell: Int, _ view: View) -> Response? {
+        cursor.take(place) ? Response.none : nil
+    }
+
     // MARK: Drawing
 
     private static let columns: [TextColumn<BillRunRow>] = [
