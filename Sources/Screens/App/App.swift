@@ -54,6 +54,9 @@ package struct App: Sendable {
     /// Whether the focus is in a text field: then no tick draws (CONTRACT 7).
     package var takesText: Bool { layers.last?.layer.takesText ?? false }
 
+    /// Whether something that was typed stands in one of the layers.
+    private var isTyped: Bool { takesText || layers.contains { $0.layer is FormLayer } }
+
     /// Whether nothing but a pane is open: no page that shows a single record.
     package var isAtRest: Bool { layers.count == 1 }
 
@@ -100,7 +103,7 @@ package struct App: Sendable {
         defer { rings = false }
         guard size.columns >= 60, size.rows >= 16 else {
             clicks.forget()
-            return TinyPage.frame(size, hasDraft: takesText, message: message)
+            return TinyPage.frame(size, hasDraft: isTyped, message, complete(outside))
         }
         var outside = outside
         if takesText, let shownAt { outside.now = shownAt }

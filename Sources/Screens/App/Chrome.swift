@@ -167,17 +167,30 @@ enum Chrome {
     }
 }
 
-/// What shows when the window is too small for a desk.
+/// What shows when the window is too small for a desk: that nothing is lost, and what runs out.
 enum TinyPage {
-    static func frame(_ size: Size, hasDraft: Bool, message: Message?) -> Frame {
+    static func frame(_ size: Size, hasDraft: Bool, _ message: Message?, _ view: View) -> Frame {
         var canvas = Canvas(size: size)
-        var lines = ["窗口太小", "需要 60x16", "当前 \(size.columns)x\(size.rows)"]
-        if hasDraft { lines.append("已输入的内容都在") }
-        if let message { lines.append(message.text) }
-        for (row, line) in lines.enumerated() where row < size.rows {
-            let text = Width.clip(line, toCells: size.columns)
-            canvas.put(text, at: Point(row: row, column: 0))
+        var lines: [(String, Role)] = [
+            ("窗口太小", .body), ("需要 60x16", .body), ("当前 \(size.columns)x\(size.rows)", .body),
+        ]
+        if hasDraft { lines.append(("已输入的内容都在", .body)) }
+        if view.person != nil { lines += timers(view) }
+        if let message { lines.append((message.text, message.role)) }
+        for (row, (words, role)) in lines.enumerated() where row < size.rows {
+            let text = Width.clip(words, toCells: size.columns)
+            canvas.put(text, at: Point(row: row, column: 0), role: role)
         }
         return Frame(canvas: canvas)
+    }
+
+    /// What is late and what will be soon, of everything that runs against the clock.
+    private static func timers(_ view: View) -> [(String, Role)] {
+        [Pane.repairs, .complaints, .keys, .visits].compactMap { pane in
+            let counters = pane.counts(view).counters
+            guard counters.breached + counters.atRisk > 0 else { return nil }
+            let role: Role = counters.breached > 0 ? .breached : .atRisk
+            return ("\(pane.title) 超时 \(counters.breached) 临期 \(counters.atRisk)", role)
+        }
     }
 }

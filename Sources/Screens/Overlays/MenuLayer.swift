@@ -13,7 +13,7 @@ struct MenuLayer: ActingLayer {
     }
 
     let title: String
-    private let items: [Item]
+    let items: [Item]
     private let matcher: PinyinMatcher
     private var query = LineEditor(limit: 40)
     private var index = 0
@@ -45,7 +45,7 @@ struct MenuLayer: ActingLayer {
     ]
 
     /// The places of what is offered: what can be done first, each with its own number for good.
-    private var shown: [Int] {
+    var shown: [Int] {
         let places = query.isEmpty ? Array(items.indices) : matcher.matches(query.text).map(\.index)
         return places.filter { items[$0].whyNot == nil } + places.filter { items[$0].whyNot != nil }
     }

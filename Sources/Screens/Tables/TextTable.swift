@@ -7,7 +7,8 @@ struct TextColumn<Item>: Sendable {
     /// How wide it is; 0 takes what the others leave.
     var cells: Int
     var alignment: Width.Alignment
-    /// The narrowest table that has room for it.
+    /// The narrowest table that has room for it. What somebody waits for, and where, is shown in
+    /// every table: 时限 and 房号 say 0.
     var from: Int
     var text: @Sendable (Item, View) -> String
 
