@@ -35,7 +35,7 @@ struct FormLayer: ActingLayer {
 
     init(_ form: Form) {
         self.form = form
-        editors = form.fields.map { LineEditor($0.initial, limit: Self.textLimit) }
+        editors = form.fields.map { Self.editor(for: $0, $0.initial) }
         focus = firstMissing ?? 0
     }
 
@@ -75,7 +75,10 @@ struct FormLayer: ActingLayer {
             if key == .escape { return Response.none }
         }
         if let response = act(on: key, view) { return response }
-        guard isSent else { return edit(key, view) }
+        guard isSent else {
+            if case .paste(let text) = key, let response = takeTable(text, view) { return response }
+            return edit(key, view)
+        }
         if case .character = key { return .say("正在保存…") }
         return nil
     }
@@ -111,7 +114,7 @@ struct FormLayer: ActingLayer {
             let last = typed.lastIndex(where: FormField.isBetweenParts)
             text = (last.map { String(typed[...$0]) } ?? "") + item.label
         }
-        editors[focus] = LineEditor(text, limit: Self.textLimit)
+        editors[focus] = Self.editor(for: form.fields[focus], text)
         problems[focus] = nil
         isTouched = true
         list = nil
@@ -215,7 +218,7 @@ struct FormLayer: ActingLayer {
         guard let draft, !draft.isEmpty else { return }
         for (index, field) in form.fields.enumerated() {
             guard let text = draft[field.name] else { continue }
-            editors[index] = LineEditor(text, limit: Self.textLimit)
+            editors[index] = Self.editor(for: field, text)
         }
         adapt(view)
         isRestored = true
@@ -251,7 +254,7 @@ struct FormLayer: ActingLayer {
 
     private mutating func reset(_ view: View) -> Response {
         let draft = form.draftName
-        editors = form.fields.map { LineEditor($0.initial, limit: Self.textLimit) }
+        editors = form.fields.map { Self.editor(for: $0, $0.initial) }
         (problems, details, list, savedAt) = ([:], [], nil, nil)
         (isRestored, isTouched) = (false, false)
         adapt(view)
