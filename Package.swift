@@ -68,6 +68,12 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        .executableTarget(
+            name: "Pictures",
+            dependencies: ["FrontDesk", "Demo", "Terminal", "Screens"],
+            exclude: ["Screens"],
+            swiftSettings: strict
+        ),
         .testTarget(name: "FrontDeskTests", dependencies: ["FrontDesk"], swiftSettings: strict),
         .testTarget(
             name: "TerminalTests",
@@ -89,6 +95,11 @@ let package = Package(
             name: "ScreensTests",
             dependencies: ["Screens", "Demo", "FrontDesk", "Terminal"],
             exclude: ["Expected"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "PicturesTests",
+            dependencies: ["Pictures", "Terminal"],
             swiftSettings: strict
         ),
         .testTarget(

@@ -11,6 +11,8 @@ struct KeyRow: Equatable, Sendable {
     var whyNot: String?
     /// Whether it belongs into the bar at the bottom.
     var isHint: Bool
+    /// What a click on its hint presses.
+    var key: Key?
 }
 
 /// Where an action is shown besides the help, which shows them all.
@@ -55,7 +57,8 @@ struct Action<Owner: Sendable>: Sendable {
             keys: keys.map(\.label).joined(separator: " "),
             label: label,
             whyNot: whyNot(owner, view),
-            isHint: places.contains(.bar)
+            isHint: places.contains(.bar),
+            key: keys.first
         )
     }
 }

@@ -94,13 +94,18 @@ extension App {
         var effects: [Effect] = []
         for key in keys {
             let wasAsking = layers.last?.layer is ConfirmLayer
-            effects += press(key, complete(outside))
+            if case .mouse(let mouse) = key {
+                effects += point(mouse, outside)
+            } else {
+                clicks.forget()
+                effects += press(key, complete(outside))
+            }
             if !wasAsking, layers.last?.layer is ConfirmLayer { break }
         }
         return effects
     }
 
-    private mutating func press(_ key: Key, _ view: View) -> [Effect] {
+    mutating func press(_ key: Key, _ view: View) -> [Effect] {
         guard let last = layers.indices.last else { return [] }
         let (inText, atRest) = (takesText, isAtRest)
         guard let response = layers[last].layer.handle(key, view) ?? everywhere(key, view) else {

@@ -11,6 +11,7 @@ extension App {
             }
             finderSequence = outside.desk.householdsChangedAt
         }
+        clicks.forget()
         let view = complete(outside)
         for index in layers.indices { layers[index].layer.refresh(changes, view) }
         for pane in parked.keys { parked[pane]?.layer.refresh(changes, view) }

@@ -51,6 +51,8 @@ package struct App: Sendable {
     var labels = PaletteLabels()
     /// What the fields of each kind of form held when one was last saved here.
     var lastTexts: [String: [String: String]] = [:]
+    /// What can be clicked.
+    var clicks = ClickMap()
     /// The moment that stands on the screen while a text field has the focus.
     var shownAt: Instant?
 
@@ -62,6 +64,9 @@ package struct App: Sendable {
 
     /// Whether the focus is in a text field: then no tick draws (CONTRACT 7).
     package var takesText: Bool { layers.last?.layer.takesText ?? false }
+
+    /// Whether something that was typed stands in one of the layers.
+    private var isTyped: Bool { takesText || layers.contains { $0.layer is FormLayer } }
 
     /// Whether nothing but a pane is open: no page that shows a single record.
     package var isAtRest: Bool { layers.count == 1 }
@@ -113,7 +118,8 @@ package struct App: Sendable {
         var canvas = Canvas(size: size)
         defer { rings = false }
         guard size.columns >= 60, size.rows >= 16 else {
-            return TinyPage.frame(size, hasDraft: takesText, message: message)
+            clicks.forget()
+            return TinyPage.frame(size, hasDraft: isTyped, message, complete(outside))
         }
         var outside = outside
         if takesText, let shownAt { outside.now = shownAt }
@@ -122,9 +128,14 @@ package struct App: Sendable {
         var cursor = Cursor(Point(row: 0, column: 0))
         let area = Rect(row: 0, column: 0, rows: size.rows - 2, columns: size.columns)
         for index in base..<layers.count {
+            // What lies beneath another layer cannot be clicked.
+            canvas.spots = []
             cursor = layers[index].layer.draw(on: &canvas, in: area, view)
         }
-        Chrome.drawFoot(on: &canvas, message: message ?? standing(view), rows: keyRows(view))
+        let rows = keyRows(view)
+        let said = message ?? standing(view)
+        Chrome.drawFoot(on: &canvas, message: said, rows: rows, isTyping: takesText)
+        clicks.take(canvas, of: layers.last?.id ?? -1)
         return Frame(
             canvas: canvas,
             cursor: cursor.point,

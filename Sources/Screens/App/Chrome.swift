@@ -14,14 +14,17 @@ enum Chrome {
     /// late; as much of it as there is room for.
     private static func drawTabs(on canvas: inout Canvas, row: Int, columns: Int, _ view: View) {
         let forms = TabForm.allCases.map { form in
-            Pane.allCases.flatMap { form.pieces($0, view) }
+            Pane.allCases.map { ($0, form.pieces($0, view)) }
         }
-        let fitting = forms.first { pieces in
-            pieces.reduce(0) { $0 + Width.cells(of: $1.text) } <= columns
+        let fitting = forms.first { tabs in
+            tabs.flatMap(\.1).reduce(0) { $0 + Width.cells(of: $1.text) } <= columns
         }
         var point = Point(row: row, column: 0)
-        for (text, role) in fitting ?? forms[forms.count - 1] {
-            point.column += canvas.put(text, at: point, role: role)
+        for (pane, pieces) in fitting ?? forms[forms.count - 1] {
+            for (text, role) in pieces {
+                let click = Click.keys([.alt(pane.digit)])
+                point.column += canvas.put(text, at: point, role: role, as: click)
+            }
         }
     }
 
@@ -103,6 +106,7 @@ enum Chrome {
         } else if view.desk.profile?.isSandbox == true {
             words.append("[演练]")
         }
+        if view.condition.isMouseOn { words.append("[鼠标]") }
         words.append(view.desk.profile?.name ?? "")
         if let person = view.person { words.append("\(person.name)(\(person.post.rawValue))") }
         if !view.condition.others.isEmpty {
@@ -111,8 +115,14 @@ enum Chrome {
         return words.joined(separator: " ")
     }
 
-    /// The message row and the bar of keys, whose last place is always the help.
-    static func drawFoot(on canvas: inout Canvas, message: Message?, rows: [KeyRow]) {
+    /// The message row and the bar of keys, whose last place is always the help. While somebody is
+    /// typing a click presses no key that would be typed.
+    static func drawFoot(
+        on canvas: inout Canvas,
+        message: Message?,
+        rows: [KeyRow],
+        isTyping: Bool
+    ) {
         let size = canvas.size
         if let message {
             let text = Width.truncate(message.text, toCells: size.columns - 2)
@@ -125,9 +135,9 @@ enum Chrome {
         var column = 0
         for hint in hints.dropLast() where width(of: hint) <= room {
             room -= width(of: hint)
-            column = draw(hint, on: &canvas, column: column)
+            column = draw(hint, on: &canvas, column: column, isTyping)
         }
-        if let last { _ = draw(last, on: &canvas, column: column) }
+        if let last { _ = draw(last, on: &canvas, column: column, isTyping) }
     }
 
     private static func width(of hint: KeyRow) -> Int {
@@ -138,28 +148,49 @@ enum Chrome {
         hint.keys.split(separator: " ").first.map(String.init) ?? ""
     }
 
-    private static func draw(_ hint: KeyRow, on canvas: inout Canvas, column: Int) -> Int {
+    private static func draw(
+        _ hint: KeyRow,
+        on canvas: inout Canvas,
+        column: Int,
+        _ isTyping: Bool
+    ) -> Int {
         let row = canvas.size.rows - 1
         var column = column + 1
         let key = Point(row: row, column: column)
         column += canvas.put(firstKey(hint), at: key, role: .hintKey)
         let label = Point(row: row, column: column)
         column += canvas.put(hint.label, at: label, role: .hintText)
+        guard let pressed = hint.key, !isTyping || !pressed.isCharacter else { return column }
+        let place = Rect(row: row, column: key.column, rows: 1, columns: column - key.column)
+        canvas.mark(place, as: .keys([pressed]))
         return column
     }
 }
 
-/// What shows when the window is too small for a desk.
+/// What shows when the window is too small for a desk: that nothing is lost, and what runs out.
 enum TinyPage {
-    static func frame(_ size: Size, hasDraft: Bool, message: Message?) -> Frame {
+    static func frame(_ size: Size, hasDraft: Bool, _ message: Message?, _ view: View) -> Frame {
         var canvas = Canvas(size: size)
-        var lines = ["窗口太小", "需要 60x16", "当前 \(size.columns)x\(size.rows)"]
-        if hasDraft { lines.append("已输入的内容都在") }
-        if let message { lines.append(message.text) }
-        for (row, line) in lines.enumerated() where row < size.rows {
-            let text = Width.clip(line, toCells: size.columns)
-            canvas.put(text, at: Point(row: row, column: 0))
+        var lines: [(String, Role)] = [
+            ("窗口太小", .body), ("需要 60x16", .body), ("当前 \(size.columns)x\(size.rows)", .body),
+        ]
+        if hasDraft { lines.append(("已输入的内容都在", .body)) }
+        if view.person != nil { lines += timers(view) }
+        if let message { lines.append((message.text, message.role)) }
+        for (row, (words, role)) in lines.enumerated() where row < size.rows {
+            let text = Width.clip(words, toCells: size.columns)
+            canvas.put(text, at: Point(row: row, column: 0), role: role)
         }
         return Frame(canvas: canvas)
+    }
+
+    /// What is late and what will be soon, of everything that runs against the clock.
+    private static func timers(_ view: View) -> [(String, Role)] {
+        [Pane.repairs, .complaints, .keys, .visits].compactMap { pane in
+            let counters = pane.counts(view).counters
+            guard counters.breached + counters.atRisk > 0 else { return nil }
+            let role: Role = counters.breached > 0 ? .breached : .atRisk
+            return ("\(pane.title) 超时 \(counters.breached) 临期 \(counters.atRisk)", role)
+        }
     }
 }

@@ -36,6 +36,18 @@ protocol Layer: Sendable {
     mutating func found(_ query: HistoryQuery, _ found: HistoryFound, _ view: View)
     /// What is to be kept when the layer goes without being asked.
     mutating func leave(_ view: View) -> [Effect]
+
+    // MARK: The mouse
+
+    /// Does what a click on a place means that it marked while drawing; `cell` counts from the
+    /// place's left edge. Nil when it means nothing.
+    mutating func click(_ place: Click, cell: Int, _ view: View) -> Response?
+    /// The key that a double click on a row presses.
+    var openingKey: Key { get }
+    /// The keys that one step of the wheel presses.
+    func turned(up isUp: Bool) -> [Key]
+    /// Whether a click may press a key: a question takes none as its yes.
+    func takesClick(for key: Key) -> Bool
 }
 
 extension Layer {
@@ -48,6 +60,11 @@ extension Layer {
     mutating func done(_ id: RecordID) {}
     mutating func found(_ query: HistoryQuery, _ found: HistoryFound, _ view: View) {}
     mutating func leave(_ view: View) -> [Effect] { [] }
+
+    mutating func click(_ place: Click, cell: Int, _ view: View) -> Response? { nil }
+    var openingKey: Key { .enter }
+    func turned(up isUp: Bool) -> [Key] { Array(repeating: isUp ? .up : .down, count: 3) }
+    func takesClick(for key: Key) -> Bool { true }
 
     mutating func answered(_ outcome: Outcome, _ view: View) -> Response {
         Response(message: Message(outcome: outcome))

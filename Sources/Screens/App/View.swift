@@ -109,6 +109,8 @@ package struct DeskCondition: Equatable, Sendable {
     package var notice: String?
     /// Whether the desk is a demonstration.
     package var isDemo = false
+    /// Whether the mouse reports here instead of selecting text.
+    package var isMouseOn = false
     /// What a demonstration tells about its staff and PINs.
     package var demoNotes: [String] = []
     /// What the sign-in screen tells of a desk that was just made.

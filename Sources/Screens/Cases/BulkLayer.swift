@@ -79,6 +79,8 @@ struct BulkLayer: ActingLayer {
         act(on: key, view)
     }
 
+    func turned(up isUp: Bool) -> [Key] { [isUp ? .pageUp : .pageDown] }
+
     /// Where all went well, a line says so and the report need not be read.
     mutating func answered(_ outcome: Outcome, of item: Int, _ view: View) -> Response {
         guard rows.indices.contains(item) else { return .none }

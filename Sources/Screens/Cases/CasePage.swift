@@ -57,6 +57,8 @@ struct CasePage<Subject: ListedCase>: ActingLayer {
         act(on: key, view)
     }
 
+    func turned(up isUp: Bool) -> [Key] { [isUp ? .pageUp : .pageDown] }
+
     mutating func answered(_ outcome: Outcome, _ view: View) -> Response {
         Subject.Acts.settled(outcome, view)
     }

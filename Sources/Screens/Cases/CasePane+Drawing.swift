@@ -59,6 +59,7 @@ extension CasePane {
             let row = Rect(row: first.row + offset, column: 0, rows: 1, columns: area.columns)
             let isSelected = id == list.selected
             let isMarked = list.marks.contains(id)
+            canvas.mark(row, as: .row(list.top + offset))
             if isSelected { cursor = Cursor(row.origin) }
             let kind: DrawnRows<Subject>.Row = isSelected || isMarked ? .passing : .record(id)
             drawn.draw(kind, on: &canvas, in: row) { canvas, columns in

@@ -68,6 +68,18 @@ struct CasePane<Subject: ListedCase>: ActingLayer, PaneLayer {
         detailScroll = 0
     }
 
+    mutating func click(_ place: Click, cell: Int, _ view: View) -> Response? {
+        guard case .row(let index) = place, list.rows.indices.contains(index) else { return nil }
+        search = nil
+        move(by: index - list.index)
+        return Response.none
+    }
+
+    func turned(up isUp: Bool) -> [Key] {
+        guard isDetailOpen else { return Array(repeating: isUp ? .up : .down, count: 3) }
+        return [isUp ? .pageUp : .pageDown]
+    }
+
     /// Selects an open case and shows it in full, whatever the list was narrowed down to.
     mutating func show(_ id: RecordID, _ view: View) -> Response {
         guard let subject = view.desk.book(of: Subject.self)[id] else { return .none }

@@ -78,6 +78,10 @@ struct AccountLayer: ActingLayer {
         return cursor.handle(key, of: count) ? Response.none : nil
     }
 
+    mutating func click(_ place: Click, cell: Int, _ view: View) -> Response? {
+        cursor.take(place) ? Response.none : nil
+    }
+
     // MARK: Drawing
 
     mutating func draw(on canvas: inout Canvas, in area: Rect, _ view: View) -> Cursor {

@@ -185,14 +185,14 @@ enum FeeSection: ListSection {
     }
 
     private static let depositColumns: [TextColumn<FeeItem>] = [
-        TextColumn("单号", 9) { item, view in deposit(item, view)?.id.short ?? "" },
+        TextColumn("单号", 9, from: 72) { item, view in deposit(item, view)?.id.short ?? "" },
         place,
         TextColumn("费项", 0) { item, view in
             deposit(item, view).map { view.priceName($0.priceCode, $0.priceVersion) } ?? ""
         },
         TextColumn("状态", 6) { item, view in deposit(item, view)?.statusWord ?? "" },
-        .money("在押") { item, view in deposit(item, view)?.heldFen },
-        TextColumn("办理时限", 18, from: 70) { item, view in
+        .money("在押", 11) { item, view in deposit(item, view)?.heldFen },
+        TextColumn("办理时限", 18) { item, view in
             guard let deposit = deposit(item, view),
                 let clock = deposit.clocks.last(where: \.isRunning)
             else { return "" }

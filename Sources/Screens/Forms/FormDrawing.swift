@@ -110,6 +110,8 @@ extension FormLayer {
         let role: Role =
             problems[index] != nil ? .fieldError : isFocused ? .focusedField : .field
         drawRemark(index, on: &canvas, beside: box, area, view)
+        canvas.mark(Rect(row: row, column: 0, rows: 1, columns: box.column), as: .field(index))
+        canvas.mark(box, as: .field(index))
         guard case .secret = field.kind else {
             return FieldBox.draw(&editors[index], in: box, role, hint: field.hint, on: &canvas)
         }
@@ -199,7 +201,8 @@ extension FormLayer {
             let label = Width.pad(item.label, toCells: labels)
             let text = Width.pad("\(isHere ? ">" : " ")\(label)  \(item.note)", toCells: width)
             let point = Point(row: row + offset, column: labelWidth - 1)
-            canvas.put(text, at: point, role: isHere ? .selected : .popup)
+            let click = Click.item(first + offset)
+            _ = canvas.put(text, at: point, role: isHere ? .selected : .popup, as: click)
         }
     }
 

@@ -34,6 +34,8 @@ struct FormField: Sendable {
         case pieces(Int)
         /// Measures of a plan.
         case plan
+        /// Several rows of a table in one line.
+        case rows(FieldRows)
         /// A PIN: dots on the screen.
         case secret
     }
@@ -99,7 +101,7 @@ struct FormField: Sendable {
     /// Whether signs are kept as they are typed; elsewhere full-width ones mean their ASCII twins.
     var isFreeText: Bool {
         switch kind {
-        case .text, .named, .several, .plan: true
+        case .text, .named, .several, .plan, .rows: true
         default: false
         }
     }
@@ -115,7 +117,7 @@ struct FormField: Sendable {
     /// Whether it takes a row of its own width, with what is wrong below.
     var isLong: Bool {
         switch kind {
-        case .text(isLong: true), .plan: true
+        case .text(isLong: true), .plan, .rows: true
         default: false
         }
     }
@@ -157,6 +159,7 @@ extension FormField {
         case .pastMoment: return readMoment(text, view.dates.lastInstant(text), view)
         case .day: return readDay(text, view)
         case .plan: return PlanText.reading(text, view)
+        case .rows(let rows): return rows.reading(of: text, view)
         case .appointment: return readAppointment(text, view)
         case .money: return Self.hundredths(text, of: "元", called: "金额")
         case .quantity(let unit): return Self.hundredths(text, of: unit, called: "数量")

@@ -23,7 +23,7 @@ extension FormLayer {
     /// 同上: what this field held when a form of the kind was last saved.
     mutating func repeatLast(_ view: View) -> Response {
         guard let text = lastTexts[form.fields[focus].name] else { return .none }
-        replace(with: LineEditor(text, limit: Self.textLimit))
+        replace(with: Self.editor(for: form.fields[focus], text))
         list = nil
         return .none
     }

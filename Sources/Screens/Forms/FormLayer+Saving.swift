@@ -66,7 +66,7 @@ extension FormLayer {
         guard !editors[focus].isEmpty, let open = list else { return }
         let items = suggestions(view)
         guard items.indices.contains(open.index) else { return }
-        replace(with: LineEditor(items[open.index].label, limit: Self.textLimit))
+        replace(with: Self.editor(for: form.fields[focus], items[open.index].label))
     }
 
     private func worded(_ words: String, _ index: Int) -> String {

@@ -39,7 +39,7 @@ struct FormLayer: ActingLayer {
 
     init(_ form: Form) {
         self.form = form
-        editors = form.fields.map { LineEditor($0.initial, limit: Self.textLimit) }
+        editors = form.fields.map { Self.editor(for: $0, $0.initial) }
         focus = firstMissing ?? 0
     }
 
@@ -82,7 +82,10 @@ struct FormLayer: ActingLayer {
             if key == .escape { return Response.none }
         }
         if let response = act(on: key, view) { return response }
-        guard isSent else { return edit(key, view) }
+        guard isSent else {
+            if case .paste(let text) = key, let response = takeTable(text, view) { return response }
+            return edit(key, view)
+        }
         if case .character = key { return .say("正在保存…") }
         return nil
     }
@@ -124,12 +127,12 @@ struct FormLayer: ActingLayer {
             let last = typed.lastIndex(where: FormField.isBetweenParts)
             text = (last.map { String(typed[...$0]) } ?? "") + item.label
         }
-        replace(with: LineEditor(text, limit: Self.textLimit))
+        replace(with: Self.editor(for: form.fields[focus], text))
         list = nil
     }
 
     /// Leaves the field: what is in it is judged and kept as a draft, but never held fast.
-    private mutating func move(by step: Int, _ view: View) -> Response {
+    mutating func move(by step: Int, _ view: View) -> Response {
         list = nil
         histories[focus]?.rest()
         adapt(view)
@@ -211,7 +214,7 @@ struct FormLayer: ActingLayer {
     }
 
     /// Takes the highlighted item of an open list; whether there was one.
-    private mutating func takeHighlighted(_ view: View) -> Bool {
+    mutating func takeHighlighted(_ view: View) -> Bool {
         guard let open = list else { return false }
         let items = suggestions(view)
         list = nil
@@ -227,7 +230,7 @@ struct FormLayer: ActingLayer {
         guard let draft, !draft.isEmpty else { return }
         for (index, field) in form.fields.enumerated() {
             guard let text = draft[field.name] else { continue }
-            editors[index] = LineEditor(text, limit: Self.textLimit)
+            editors[index] = Self.editor(for: field, text)
         }
         adapt(view)
         isRestored = true
@@ -259,7 +262,7 @@ struct FormLayer: ActingLayer {
 
     private mutating func reset(_ view: View) -> Response {
         let draft = form.draftName
-        editors = form.fields.map { LineEditor($0.initial, limit: Self.textLimit) }
+        editors = form.fields.map { Self.editor(for: $0, $0.initial) }
         (problems, details, list, savedAt) = ([:], [], nil, nil)
         histories = [:]
         (isRestored, isTouched) = (false, false)

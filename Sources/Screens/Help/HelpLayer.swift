@@ -52,6 +52,8 @@ struct HelpLayer: ActingLayer {
         return Response.none
     }
 
+    func turned(up isUp: Bool) -> [Key] { [isUp ? .pageUp : .pageDown] }
+
     // MARK: What is shown
 
     private mutating func arrange() {
@@ -97,7 +99,7 @@ struct HelpLayer: ActingLayer {
             hint: "打字查找：汉字、拼音、首字母、键名",
             on: &canvas
         )
-        let notes = Self.notes
+        let notes = Self.notes(isMouseOn: view.condition.isMouseOn)
         visible = max(1, inner.rows - 1 - notes.count)
         first = min(first, max(0, lines.count - visible))
         let left = lines.count - first - visible
@@ -122,9 +124,11 @@ struct HelpLayer: ActingLayer {
         return Cursor(Point(row: box.row, column: column), isVisible: true)
     }
 
-    private static let notes = [
-        "鼠标默认不接管，可直接选择复制；在 tmux 中 Esc 慢：set -sg escape-time 10"
-    ]
+    private static func notes(isMouseOn: Bool) -> [String] {
+        let mouse =
+            isMouseOn ? "鼠标已开：Shift-拖动选择文字，Ctrl-O 关" : "鼠标默认不接管，可直接选择复制；Ctrl-O 切换"
+        return [mouse, "在 tmux 中 Esc 反应慢：set -sg escape-time 10"]
+    }
 
     private func draw(_ line: Line, on canvas: inout Canvas, at point: Point, _ inner: Rect) {
         switch line {

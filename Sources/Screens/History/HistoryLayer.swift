@@ -152,6 +152,10 @@ struct HistoryLayer: ActingLayer {
         }
     }
 
+    mutating func click(_ place: Click, cell: Int, _ view: View) -> Response? {
+        cursor.take(place) ? Response.none : nil
+    }
+
     // MARK: Drawing
 
     mutating func draw(on canvas: inout Canvas, in area: Rect, _ view: View) -> Cursor {
@@ -174,15 +178,19 @@ struct HistoryLayer: ActingLayer {
 
     private func drawFilters(on canvas: inout Canvas, row: Int, _ body: Rect, _ view: View) {
         var point = Point(row: row, column: 2)
-        let filters = [
-            ("F4", "分类", kind?.title ?? "全部", kind == nil),
-            ("F6", "时间", period.title(today: view.today), period == .always),
+        let filters: [(Int, String, String, Bool)] = [
+            (4, "分类", kind?.title ?? "全部", kind == nil),
+            (6, "时间", period.title(today: view.today), period == .always),
         ]
         for (key, label, value, isUsual) in filters {
-            point.column += canvas.put("\(key) ", at: point, role: .hintKey, clippedTo: body)
+            let start = point.column
+            point.column += canvas.put("F\(key) ", at: point, role: .hintKey, clippedTo: body)
             point.column += canvas.put("\(label) ", at: point, role: .label, clippedTo: body)
             let role: Role = isUsual ? .tab : .activeTab
-            point.column += canvas.put("[\(value)]", at: point, role: role, clippedTo: body) + 3
+            point.column += canvas.put("[\(value)]", at: point, role: role, clippedTo: body)
+            let place = Rect(row: row, column: start, rows: 1, columns: point.column - start)
+            canvas.mark(place, as: .keys([.f(key)]))
+            point.column += 3
         }
     }
 
@@ -191,6 +199,7 @@ struct HistoryLayer: ActingLayer {
         for (offset, index) in shown.enumerated() {
             guard let record = record(at: index, view) else { continue }
             let row = Rect(row: list.row + offset, column: 0, rows: 1, columns: list.columns)
+            canvas.mark(row, as: .row(index))
             HistoryLine(record, view).draw(on: &canvas, in: row, isHere: index == cursor.index)
         }
     }

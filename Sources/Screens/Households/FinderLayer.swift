@@ -116,6 +116,11 @@ struct FinderLayer: ActingLayer {
         return Response.none
     }
 
+    mutating func click(_ place: Click, cell: Int, _ view: View) -> Response? {
+        guard case .row(let row) = place else { return nil }
+        return move(by: row - index, view)
+    }
+
     mutating func draw(on canvas: inout Canvas, in area: Rect, _ view: View) -> Cursor {
         canvas.fill(area)
         let body = Chrome.drawHead(on: &canvas, in: area, view)
@@ -141,6 +146,7 @@ struct FinderLayer: ActingLayer {
         let first = max(0, index - visible + 1)
         for (offset, room) in rooms.dropFirst(first).prefix(visible).enumerated() {
             let row = Rect(row: body.row + 2 + offset, column: 0, rows: 1, columns: body.columns)
+            canvas.mark(row, as: .row(first + offset))
             draw(room, on: &canvas, in: row, view, first + offset == index)
         }
         return Cursor(Point(row: body.row, column: edit), isVisible: true)

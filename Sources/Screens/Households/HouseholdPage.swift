@@ -78,8 +78,7 @@ struct HouseholdPage: ActingLayer {
 
     private func kindMenu(_ view: View) -> MenuLayer {
         let lines = HouseholdLine.all(of: room, view)
-        let kinds = [nil] + HouseholdKind.allCases.map(Optional.some)
-        let items = kinds.map { kind in
+        let items = Self.kinds.map { kind in
             MenuLayer.Item(
                 label: count(of: kind, in: lines, view),
                 run: { _ in
@@ -92,7 +91,7 @@ struct HouseholdPage: ActingLayer {
                 }
             )
         }
-        return MenuLayer("分类", items, at: kinds.firstIndex(of: kind) ?? 0)
+        return MenuLayer("分类", items, at: Self.kinds.firstIndex(of: kind) ?? 0)
     }
 
     private var changeMenu: MenuLayer {
@@ -115,6 +114,17 @@ struct HouseholdPage: ActingLayer {
         }
         return cursor.handle(key, of: count) ? Response.none : nil
     }
+
+    mutating func click(_ place: Click, cell: Int, _ view: View) -> Response? {
+        if case .item(let index) = place {
+            (kind, cursor) = (Self.kinds[index], RowCursor())
+            return Response.none
+        }
+        return cursor.take(place) ? Response.none : nil
+    }
+
+    /// What F4 and the row above the lines offer: all, and each kind.
+    private static let kinds = [nil] + HouseholdKind.allCases.map(Optional.some)
 
     // MARK: Earlier years
 
@@ -233,6 +243,7 @@ struct HouseholdPage: ActingLayer {
                 let line = Rect(row: below, column: 0, rows: 1, columns: body.columns)
                 let isHere = index == cursor.index
                 lines[index].draw(on: &canvas, in: line, isHere: isHere)
+                canvas.mark(line, as: .row(index))
                 if isHere { place = Cursor(line.origin) }
                 below += 1
             }
@@ -254,12 +265,13 @@ struct HouseholdPage: ActingLayer {
         let open = lines.count { !$0.isClosed }
         canvas.put(" 未完结 \(open)", at: row.origin, role: .header)
         var point = Point(row: row.row, column: 12)
-        for kind in [nil] + HouseholdKind.allCases.map(Optional.some) {
+        for (index, kind) in Self.kinds.enumerated() {
             let words = count(of: kind, in: lines, view)
             let isHere = kind == self.kind
             let role: Role = isHere ? .activeTab : .tab
             let text = isHere ? "[\(words)]" : " \(words) "
-            point.column += canvas.put(text, at: point, role: role, clippedTo: row)
+            let click = Click.item(index)
+            point.column += canvas.put(text, at: point, role: role, clippedTo: row, as: click)
         }
     }
 }

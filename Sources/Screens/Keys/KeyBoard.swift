@@ -113,6 +113,8 @@ struct KeyBoard {
             )
             guard case .hook(let place) = list.rows[range.lowerBound + offset] else { continue }
             draw(place, at: point, isHere: offset == here, on: &canvas)
+            let hook = Rect(row: point.row, column: point.column, rows: 1, columns: cellColumns)
+            canvas.mark(hook, as: .row(range.lowerBound + offset))
             if offset == here { cursor = Cursor(point) }
         }
         if hasLegend {

@@ -37,6 +37,9 @@ struct ConfirmLayer: ActingLayer {
     private func answers(_ view: View) -> [String] {
         keyRows(view).map { "\($0.keys.split(separator: " ").first ?? "") \($0.label)" }
     }
+    /// A click is no yes: only the way back can be clicked.
+    func takesClick(for key: Key) -> Bool { key == .escape }
+    func turned(up isUp: Bool) -> [Key] { [] }
 
     mutating func draw(on canvas: inout Canvas, in area: Rect, _ view: View) -> Cursor {
         let room = Chrome.below(area)

@@ -13,7 +13,7 @@ struct MenuLayer: ActingLayer {
     }
 
     let title: String
-    private let items: [Item]
+    let items: [Item]
     private let matcher: PinyinMatcher
     private var query = LineEditor(limit: 40)
     private var index = 0
@@ -46,7 +46,7 @@ struct MenuLayer: ActingLayer {
     ]
 
     /// The places of what is offered: what can be done first, each with its own number for good.
-    private var shown: [Int] {
+    var shown: [Int] {
         let places = query.isEmpty ? Array(items.indices) : matcher.matches(query.text).map(\.index)
         return places.filter { items[$0].whyNot == nil } + places.filter { items[$0].whyNot != nil }
     }
@@ -61,6 +61,12 @@ struct MenuLayer: ActingLayer {
         guard query.handle(key.asciiTwin) else { return nil }
         index = 0
         return Response.none
+    }
+
+    mutating func click(_ place: Click, cell: Int, _ view: View) -> Response? {
+        guard case .item(let row) = place, shown.indices.contains(row) else { return nil }
+        index = row
+        return choose(shown[row], view)
     }
 
     private func choose(_ place: Int?, _ view: View) -> Response {
@@ -121,10 +127,11 @@ struct MenuLayer: ActingLayer {
             let text = "\(isHere ? ">" : " ")\(number) \(item.label)\(why)"
             let keys = item.whyNot == nil ? item.keys : ""
             let room = inner.columns - Width.cells(of: keys)
-            canvas.put(
+            _ = canvas.put(
                 Width.pad(text, toCells: room) + keys,
                 at: Point(row: inner.row + 1 + offset, column: inner.column),
-                role: isHere ? .selected : item.whyNot == nil ? .popup : .disabled
+                role: isHere ? .selected : item.whyNot == nil ? .popup : .disabled,
+                as: .item(first + offset)
             )
         }
     }

@@ -93,17 +93,23 @@ struct FiguresLayer: ActingLayer {
 
     mutating func handle(_ key: Key, _ view: View) -> Response? { act(on: key, view) }
 
+    mutating func click(_ place: Click, cell: Int, _ view: View) -> Response? {
+        guard case .item(let index) = place else { return nil }
+        return turn(by: index - (Period.allCases.firstIndex(of: period) ?? 0))
+    }
+
     mutating func draw(on canvas: inout Canvas, in area: Rect, _ view: View) -> Cursor {
         canvas.fill(area)
         let body = Chrome.drawHead(on: &canvas, in: area, view)
         var column = 1
-        for period in Period.allCases {
+        for (index, period) in Period.allCases.enumerated() {
             let isHere = period == self.period
             let words = isHere ? "[\(period.rawValue)]" : " \(period.rawValue) "
             column += canvas.put(
                 words,
                 at: Point(row: body.row, column: column),
-                role: isHere ? .activeTab : .tab
+                role: isHere ? .activeTab : .tab,
+                as: .item(index)
             )
         }
         let lines = standing(view, width: body.columns)

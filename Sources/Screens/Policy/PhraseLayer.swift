@@ -61,6 +61,11 @@ struct PhraseLayer: ActingLayer {
 
     mutating func handle(_ key: Key, _ view: View) -> Response? { act(on: key, view) }
 
+    mutating func click(_ place: Click, cell: Int, _ view: View) -> Response? {
+        guard case .row(let row) = place else { return nil }
+        return move(by: row - index, view)
+    }
+
     mutating func answered(_ outcome: Outcome, _ view: View) -> Response {
         guard case .stored = outcome else { return Response(message: Message(outcome: outcome)) }
         return .say("用语已删除")
@@ -93,6 +98,7 @@ struct PhraseLayer: ActingLayer {
             let line = Rect(row: row, column: 0, rows: 1, columns: body.columns)
             let isHere = first + offset == index
             draw(phrase, on: &canvas, in: line, isHere: isHere)
+            canvas.mark(line, as: .row(first + offset))
             if isHere { cursor = Cursor(line.origin) }
         }
         if phrases.isEmpty {

@@ -105,6 +105,9 @@ extension PolicyLayer {
             guard column + width <= row.endColumn else { break }
             let box = Rect(row: row.row, column: column, rows: 1, columns: width)
             let isFocused = isHere && number == min(place.cell, line.cells.count - 1)
+            if let place = Self.cells.firstIndex(where: { $0 == (index, number) }) {
+                canvas.mark(box, as: .row(place))
+            }
             let edge = draw(line.cells[number], on: &canvas, in: box, isFocused: isFocused)
             if isFocused {
                 cursor = Cursor(Point(row: row.row, column: edge), isVisible: editor != nil)

@@ -133,6 +133,18 @@ struct PolicyLayer: ActingLayer {
         return nil
     }
 
+    /// The places of all cells, as the mouse counts them.
+    static let cells = PolicySheet.lines.indices.flatMap { line in
+        PolicySheet.lines[line].cells.indices.map { (line: line, cell: $0) }
+    }
+
+    mutating func click(_ place: Click, cell: Int, _ view: View) -> Response? {
+        guard case .row(let number) = place, Self.cells.indices.contains(number) else { return nil }
+        if let response = takeTyped() { return response }
+        self.place = Self.cells[number]
+        return Response.none
+    }
+
     private mutating func move(lines count: Int, _ view: View) -> Response {
         if let response = takeTyped() { return response }
         let all = PolicySheet.lines

@@ -50,13 +50,14 @@ extension SectionPane {
     /// The lists' names, what is looked for, where the cursor is; the edit point while it is typed.
     private mutating func drawTabs(on canvas: inout Canvas, in area: Rect) -> Cursor? {
         var column = 1
-        for section in Section.allCases {
+        for (index, section) in Section.allCases.enumerated() {
             let isHere = section == self.section
             let words = isHere ? "[\(section.title)]" : " \(section.title) "
             column += canvas.put(
                 words,
                 at: Point(row: area.row, column: column),
-                role: isHere ? .activeTab : .tab
+                role: isHere ? .activeTab : .tab,
+                as: .item(index)
             )
         }
         let number = list.rows.isEmpty ? 0 : list.cursor.index + 1

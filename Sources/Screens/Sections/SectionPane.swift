@@ -46,6 +46,13 @@ struct SectionPane<Section: ListSection>: ActingLayer, PaneLayer {
         return startSearch(with: String(character), view)
     }
 
+    mutating func click(_ place: Click, cell: Int, _ view: View) -> Response? {
+        search = nil
+        if case .item(let index) = place { show(Section.allCases[index], view) }
+        _ = list.cursor.take(place)
+        return Response.none
+    }
+
     mutating func startSearch(with text: String, _ view: View) -> Response {
         search = LineEditor(list.query + text, limit: 40)
         list.search(search?.text ?? "", view)

@@ -53,7 +53,8 @@ extension ShiftPane {
             column += canvas.put(
                 isHere ? "[\(words)]" : " \(words) ",
                 at: Point(row: area.row, column: column),
-                role: isHere ? .activeTab : .tab
+                role: isHere ? .activeTab : .tab,
+                as: .item(section.rawValue)
             )
         }
         let (news, place) = place(view)
@@ -193,7 +194,7 @@ enum ShiftColumns {
         return own + [
             TextColumn("序", 3, .trailing) { item, _ in String(item.number) },
             TextColumn("种类", 8) { item, _ in item.kind.rawValue },
-            TextColumn("位置", 14, from: 70) { item, _ in item.place },
+            TextColumn("位置", 14) { item, _ in item.place },
             TextColumn("内容", 0) { item, _ in
                 let outcome = item.isOpen ? "" : "已办结 "
                 let refusal = item.refusal.isEmpty ? "" : "[曾退回] "

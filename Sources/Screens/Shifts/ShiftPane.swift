@@ -107,6 +107,11 @@ struct ShiftPane: ActingLayer, PaneLayer {
         return cursor.handle(key, of: count(view)) ? Response.none : nil
     }
 
+    mutating func click(_ place: Click, cell: Int, _ view: View) -> Response? {
+        if case .item(let index) = place { return turn(by: index - section.rawValue, view) }
+        return cursor.take(place) ? Response.none : nil
+    }
+
     mutating func turn(by step: Int, _ view: View) -> Response {
         let all = ShiftSection.allCases
         section = all[(section.rawValue + step + all.count) % all.count]

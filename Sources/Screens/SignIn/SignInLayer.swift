@@ -52,6 +52,15 @@ struct SignInLayer: ActingLayer {
         return isTaken ? Response.none : nil
     }
 
+    mutating func click(_ place: Click, cell: Int, _ view: View) -> Response? {
+        guard case .field(let index) = place, !isChecking else { return nil }
+        isAtPIN = index == 1
+        if isAtPIN { pin.move(to: cell) } else { number.move(toCell: cell) }
+        return Response.none
+    }
+
+    func turned(up isUp: Bool) -> [Key] { [] }
+
     /// The PIN was wrong: the number stays.
     mutating func refused() {
         pin = LineEditor(limit: 64)
@@ -79,6 +88,10 @@ struct SignInLayer: ActingLayer {
         let behind = draw("口令", &dots, isFocused: isAtPIN, on: &canvas, top + 5, left)
         for (index, line) in notes.enumerated() where top + 7 + index < area.endRow {
             canvas.put(line, at: Point(row: top + 7 + index, column: left), role: .secondary)
+        }
+        for (index, row) in [top + 3, top + 5].enumerated() {
+            let field = Rect(row: row, column: left + 7, rows: 1, columns: 24)
+            canvas.mark(field, as: .field(index))
         }
         let point = Point(row: top + (isAtPIN ? 5 : 3), column: isAtPIN ? behind : column)
         return Cursor(point, isVisible: true)

@@ -28,6 +28,13 @@ struct RowCursor: Equatable, Sendable {
     /// Goes to an item.
     mutating func go(to place: Int) { index = max(0, place) }
 
+    /// Goes to the item of a row that was clicked; whether one was.
+    mutating func take(_ place: Click) -> Bool {
+        guard case .row(let index) = place else { return false }
+        go(to: index)
+        return true
+    }
+
     /// The items to be shown of `count` in so many rows, the selected one among them.
     mutating func show(_ rows: Int, across: Int = 1, of count: Int) -> Range<Int> {
         visible = max(1, rows)

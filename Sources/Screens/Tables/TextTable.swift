@@ -7,7 +7,8 @@ struct TextColumn<Item>: Sendable {
     /// How wide it is; 0 takes what the others leave.
     var cells: Int
     var alignment: Width.Alignment
-    /// The narrowest table that has room for it.
+    /// The narrowest table that has room for it. What somebody waits for, and where, is shown in
+    /// every table: 时限 and 房号 say 0.
     var from: Int
     var text: @Sendable (Item, View) -> String
 
@@ -87,6 +88,7 @@ extension TextTable {
             let isHere = index == cursor.index
             let own: Role = isHere ? .selected : role(items[index])
             canvas.fill(row, role: own)
+            canvas.mark(row, as: .row(index))
             let text = "\(isHere ? ">" : " ")\(line(items[index], view))"
             canvas.put(text, at: row.origin, role: own, clippedTo: row)
             if isHere { place = Cursor(row.origin) }

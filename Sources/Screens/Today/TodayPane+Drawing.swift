@@ -70,6 +70,7 @@ extension TodayPane {
                 columns: area.columns
             )
             let isHere = arranged[number].id == selected
+            canvas.mark(row, as: .row(number))
             columns.draw(arranged[number], lines, on: &canvas, in: row, isHere: isHere, view)
             if isHere { place = Cursor(row.origin) }
         }
@@ -167,6 +168,9 @@ extension TodayPane {
                 columns: area.columns
             )
             let isHere = line.id == selected
+            if let number = rows.firstIndex(where: { $0.id == line.id }) {
+                canvas.mark(row, as: .row(number))
+            }
             columns.draw(line, lines, on: &canvas, in: row, isHere: isHere, view)
             if isHere { place = Cursor(row.origin) }
         }

@@ -102,6 +102,12 @@ struct TodayPane: ActingLayer, PaneLayer {
     /// Where the cursor is among them.
     var index: Int { rows.firstIndex { $0.id == selected } ?? 0 }
 
+    mutating func click(_ place: Click, cell: Int, _ view: View) -> Response? {
+        guard case .row(let row) = place else { return nil }
+        select(at: row)
+        return Response.none
+    }
+
     private mutating func select(at index: Int) {
         let rows = rows
         selected = rows.isEmpty ? nil : rows[min(max(0, index), rows.count - 1)].id

@@ -138,10 +138,12 @@ enum VisitSection: ListSection {
     }
 
     private static let walkInColumns: [TextColumn<VisitItem>] = [
-        TextColumn("时间", 11) { item, view in walkIn(item, view).map { view.moment($0.at) } ?? "" },
+        TextColumn("时间", 11, from: 76) { item, view in
+            walkIn(item, view).map { view.moment($0.at) } ?? ""
+        },
         TextColumn("来意", 4) { item, view in walkIn(item, view)?.purpose.rawValue ?? "" },
         TextColumn("姓名", 8) { item, view in walkIn(item, view)?.name ?? "" },
-        TextColumn("房号", 15, from: 76) { item, view in walkIn(item, view)?.room?.display ?? "" },
+        TextColumn("房号", 15) { item, view in walkIn(item, view)?.room?.display ?? "" },
         TextColumn("内容", 0) { item, view in walkIn(item, view)?.words ?? "" },
         TextColumn("接待", 8, from: 100) { item, view in
             walkIn(item, view).map { view.desk.name(ofStaff: $0.receivedBy) } ?? ""

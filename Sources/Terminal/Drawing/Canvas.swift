@@ -7,6 +7,8 @@ package struct Canvas: Hashable, Sendable {
     package let size: Size
     /// The cells, row after row.
     private(set) package var cells: [Cell]
+    /// The places that can be clicked, in the order in which they were drawn.
+    package var spots: [Spot] = []
 
     /// An empty grid of that size.
     package init(size: Size, role: Role = .body) {

@@ -92,6 +92,19 @@ package struct LineEditor: Hashable, Sendable {
         cursor = min(max(0, position), characters.count)
     }
 
+    /// To the grapheme under a cell of the field, counted from its left edge, as `scrolled` last cut
+    /// the text; behind the last one where the cell is empty.
+    package mutating func move(toCell cell: Int) {
+        var position = min(scroll, characters.count)
+        var end = 0
+        while position < characters.count {
+            end += Width.cells(of: characters[position])
+            if cell < end { break }
+            position += 1
+        }
+        cursor = position
+    }
+
     /// Takes the word, the run of Han or the run of signs before the cursor away.
     package mutating func deleteWord() {
         cleared = nil

@@ -80,7 +80,7 @@ package enum Colour: Hashable, Sendable {
         }
     }
 
-    private typealias Components = (red: UInt8, green: UInt8, blue: UInt8)
+    typealias Components = (red: UInt8, green: UInt8, blue: UInt8)
 
     private static func nearest(_ wanted: Components, among depth: ColourDepth) -> Int {
         // The first sixteen are whatever the user's terminal makes of them: of the full palette
@@ -115,7 +115,7 @@ package enum Colour: Hashable, Sendable {
     }
 
     /// What an entry of the usual palette looks like.
-    private static func components(of index: UInt8) -> Components {
+    static func components(of index: UInt8) -> Components {
         switch index {
         case 0: return (0, 0, 0)
         case 7: return (192, 192, 192)

@@ -359,6 +359,7 @@ final class DeskLoop {
         case .suspend: suspend()
         case .toggleMouse:
             screen.setMouse(!screen.isMouseOn)
+            condition.isMouseOn = screen.isMouseOn
             give(.told(Message(screen.isMouseOn ? "鼠标已开，Shift-拖动可选择文字" : "鼠标已关")))
         case .repaint: screen.repaint()
         case .quit: isDone = true

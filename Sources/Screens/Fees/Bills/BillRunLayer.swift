@@ -118,6 +118,10 @@ struct BillRunLayer: ActingLayer {
         }
     }
 
+    mutating func click(_ place: Click, cell: Int, _ view: View) -> Response? {
+        cursor.take(place) ? Response.none : nil
+    }
+
     // MARK: Drawing
 
     private static let columns: [TextColumn<BillRunRow>] = [

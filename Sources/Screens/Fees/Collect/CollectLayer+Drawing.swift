@@ -70,6 +70,7 @@ extension CollectLayer {
             canvas.fill(row, role: role)
             let text = "\(isHere ? ">" : " ")\(table.line(line, view))"
             canvas.put(text, at: row.origin, role: role, clippedTo: row)
+            canvas.mark(row, as: .row(topLine + offset))
             if isHere { cursor = Cursor(row.origin) }
         }
         let left = lines.count - topLine - rows
@@ -194,6 +195,9 @@ extension CollectLayer {
         hint: String = ""
     ) -> Cursor? {
         let field = Rect(row: point.row, column: point.column, rows: 1, columns: cells)
+        if let number = Self.fields.firstIndex(of: place) {
+            canvas.mark(field, as: .field(number))
+        }
         let isHere = place == focus
         let role: Role =
             problem?.place == place ? .fieldError : isHere ? .focusedField : .field

@@ -157,6 +157,26 @@ struct CollectLayer: ActingLayer {
         return .none
     }
 
+    /// The places that take text, as the mouse counts them.
+    static let fields: [Place] =
+        PaymentMethod.allCases.flatMap { [.amount($0), .reference($0)] } + [.payer, .note]
+
+    mutating func click(_ place: Click, cell: Int, _ view: View) -> Response? {
+        guard !isSent else { return nil }
+        switch place {
+        case .row(let index): focus = .line(index)
+        case .field(let index):
+            focus = Self.fields[index]
+            editors[focus]?.move(toCell: cell)
+        case .item, .keys: return nil
+        }
+        return Response.none
+    }
+
+    /// A double click on a line ticks it.
+    var openingKey: Key { .character(" ") }
+    func turned(up isUp: Bool) -> [Key] { [isUp ? .up : .down] }
+
     // MARK: Entries
 
     func text(_ place: Place) -> String { editors[place]?.text.trimmed ?? "" }

@@ -45,6 +45,10 @@ struct PriceLayer: ActingLayer {
         return cursor.handle(key, of: rows(view).count) ? Response.none : nil
     }
 
+    mutating func click(_ place: Click, cell: Int, _ view: View) -> Response? {
+        cursor.take(place) ? Response.none : nil
+    }
+
     // MARK: Drawing
 
     private static let columns: [TextColumn<PriceRow>] = [

@@ -149,6 +149,13 @@ struct ReconciliationLayer: ActingLayer {
         return .push(MenuLayer("\(difference.kind.rawValue)：可能相关的收款", items))
     }
 
+    mutating func click(_ place: Click, cell: Int, _ view: View) -> Response? {
+        guard case .row(let index) = place else { return nil }
+        let targets = targets(view)
+        if targets.indices.contains(index) { target = targets[index] }
+        return Response.none
+    }
+
     // MARK: Drawing
 
     mutating func draw(on canvas: inout Canvas, in area: Rect, _ view: View) -> Cursor {
@@ -165,9 +172,14 @@ struct ReconciliationLayer: ActingLayer {
         }
         top = min(top, max(0, lines.count - visible))
         var cursor = Cursor(Point(row: body.row + 1, column: 0))
+        var number = lines.prefix(top).count { $0.target != nil }
         for (offset, line) in lines.dropFirst(top).prefix(visible).enumerated() {
             let row = Rect(row: body.row + 1 + offset, column: 0, rows: 1, columns: body.columns)
             let isHere = line.target != nil && line.target == here
+            if line.target != nil {
+                canvas.mark(row, as: .row(number))
+                number += 1
+            }
             if isHere {
                 canvas.fill(row, role: .selected)
                 cursor = Cursor(row.origin)

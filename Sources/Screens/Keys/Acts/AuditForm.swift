@@ -24,7 +24,7 @@ enum AuditForm {
             FormField(
                 DifferenceText.field,
                 "差异",
-                .text(isLong: true),
+                .rows(DifferenceText.rows),
                 hint: DifferenceText.hint,
                 aliases: ["counts"]
             )
@@ -54,6 +54,12 @@ enum AuditForm {
 enum DifferenceText {
     static let field = "differences"
     static let hint = "B0012 少1 说明；A0003 多1；C0001 封条破损"
+
+    /// How the field holds them, one a row.
+    static let rows = FieldRows(separator: "；", unit: "条差异") { cells, _ in
+        let text = cells.joined(separator: " ")
+        return read(text) == nil ? .problem("应写作：\(hint)") : .row(text, value: text)
+    }
 
     /// What is wrong with the text; nil where it can be read.
     static func problem(in text: String) -> String? {

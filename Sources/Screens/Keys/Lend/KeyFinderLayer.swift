@@ -40,6 +40,10 @@ struct KeyFinderLayer: ActingLayer {
         return .none
     }
 
+    mutating func click(_ place: Click, cell: Int, _ view: View) -> Response? {
+        list.cursor.take(place) ? Response.none : nil
+    }
+
     /// The form takes the finder's place.
     private func lend(_ view: View) -> Response {
         guard let keys = list.selected?.keySet(view.desk) else { return .none }
