@@ -93,7 +93,9 @@ let package = Package(
         ),
         .testTarget(
             name: "QiantaiTests",
-            dependencies: ["qiantai", "Store", "FrontDesk", "Screens", "Terminal", "CSystem"],
+            dependencies: [
+                "qiantai", "Store", "FrontDesk", "Screens", "Terminal", "CSystem", "CTerm",
+            ],
             exclude: ["Kept"],
             swiftSettings: strict
         ),
