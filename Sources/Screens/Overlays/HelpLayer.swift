@@ -31,9 +31,9 @@ struct HelpLayer: ActingLayer {
 
     mutating func draw(on canvas: inout Canvas, in area: Rect, _ view: View) -> Cursor {
         let room = Chrome.below(area)
-        let size = Size(rows: rows.count + 5, columns: min(66, room.columns - 4))
+        let size = Size(rows: rows.count + 6, columns: min(66, room.columns - 4))
         let inner = Window.open(room.centered(size), title: title, on: &canvas)
-        visible = max(1, inner.rows - 3)
+        visible = max(1, inner.rows - 4)
         first = min(first, max(0, rows.count - visible))
         for (offset, row) in rows.dropFirst(first).prefix(visible).enumerated() {
             draw(row, on: &canvas, at: Point(row: inner.row + offset, column: inner.column), inner)
@@ -42,10 +42,11 @@ struct HelpLayer: ActingLayer {
         let notes = [
             left > 0 ? "PgDn 还有 \(left) 项" : "",
             "鼠标默认不接管，可直接选择复制；Ctrl-O 切换",
+            "Ctrl-Y 经终端复制一行；在 tmux 中须 set -s set-clipboard on",
             "在 tmux 中 Esc 反应慢：set -sg escape-time 10",
         ]
         for (offset, line) in notes.enumerated() {
-            let point = Point(row: inner.endRow - 3 + offset, column: inner.column)
+            let point = Point(row: inner.endRow - 4 + offset, column: inner.column)
             canvas.put(line, at: point, role: .secondary, clippedTo: inner)
         }
         return Cursor(inner.origin)

@@ -6,7 +6,7 @@ import Terminal
 ///
 /// What stands in a row stays there until F5: what is settled meanwhile says so, what is new is
 /// counted.
-struct TodayPane: ActingLayer, PaneLayer {
+struct TodayPane: CopyingLayer, PaneLayer {
     /// The lines as they were arranged, the most urgent first.
     private(set) var arranged: [TodayLine] = []
     /// Their topics, in the order of their columns.
@@ -54,6 +54,7 @@ struct TodayPane: ActingLayer, PaneLayer {
             Action([.f(9), .ctrl("p"), .character(":")], "办理") { pane, view in
                 .push(MenuLayer("办理", OfficeMenu.around(pane.menu(view), view)))
             },
+            .copy,
             Action(
                 [.escape, .f(12), .ctrl("g")],
                 "返回",
@@ -84,6 +85,12 @@ struct TodayPane: ActingLayer, PaneLayer {
             run: { .push(FormLayer(NewComplaintForm.make($0))) }
         )
         return own + [complaint]
+    }
+
+    func copied(_ view: View) -> [String] {
+        guard let line = arranged.first(where: { $0.id == selected }) else { return [] }
+        let words = TodayWords(line.id.record, view)
+        return [words.number, words.place, line.reason, words.text, line.clockColumn(view).text]
     }
 
     // MARK: Keys

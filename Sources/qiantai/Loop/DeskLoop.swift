@@ -18,7 +18,7 @@ final class DeskLoop {
     /// Snapshots and the archive: what takes long and nobody waits for.
     let background = Worker()
     let searching = Searching()
-    private let signals: (reading: Int32, writing: Int32)
+    let signals: (reading: Int32, writing: Int32)
     private let watch: (any DiskWatch)?
     let drafts: Drafts
     let presence: Presence
@@ -26,6 +26,8 @@ final class DeskLoop {
     var app: App
     var condition: DeskCondition
     var isDone = false
+    /// The signal that asked the program to end.
+    var endedBy: Int32?
     private var drawnAt = Instant(milliseconds: 0)
     /// When the journal was last read, in milliseconds that never step.
     private var followedAt: Int64 = 0
@@ -85,6 +87,7 @@ final class DeskLoop {
         worker.finish()
         worker.callBack()
         screen.close()
+        if endedBy != nil { Console.complain(endWords) }
     }
 
     // MARK: Waiting
@@ -137,33 +140,6 @@ final class DeskLoop {
     private var isFollowingDue: Bool {
         let now = qs_boot_milliseconds()
         return watch == nil || now < followedAt || now - followedAt >= 2000
-    }
-
-    private func takeSignals() -> Bool {
-        var bytes = [UInt8](repeating: 0, count: 64)
-        let count = read(signals.reading, &bytes, bytes.count)
-        for byte in bytes.prefix(max(0, count)) {
-            switch Int32(byte) {
-            case SIGTERM, SIGHUP, SIGINT: leave()
-            case SIGTSTP: suspend()
-            default: break
-            }
-        }
-        return count > 0
-    }
-
-    /// Leaves as by Ctrl-Q, so that what stands in an open form is kept as a draft.
-    private func leave() {
-        give(.keys([.ctrl("q")]))
-        isDone = true
-    }
-
-    private func suspend() {
-        guard screen.canStop else {
-            give(.told(Message("上面没有命令行，不能挂起", .warning)))
-            return
-        }
-        screen.stop()
     }
 
     // MARK: Time
@@ -372,9 +348,8 @@ final class DeskLoop {
             try? store.fetch(Shift.self, numberedFrom: first, to: last)
         case .print(let title, let text): give(.told(Printing.write(title, text, workplace)))
         case .suspend: suspend()
-        case .toggleMouse:
-            screen.setMouse(!screen.isMouseOn)
-            give(.told(Message(screen.isMouseOn ? "鼠标已开，Shift-拖动可选择文字" : "鼠标已关")))
+        case .copy(let text): copy(text)
+        case .toggleMouse: toggleMouse()
         case .repaint: screen.repaint()
         case .quit: isDone = true
         }

@@ -64,7 +64,8 @@ struct DrawnScreen {
     /// The cells of a row: a character of two cells is there twice.
     func cells(ofRow row: Int) -> [String] {
         cells[row].indices.map { column in
-            cells[row][column] == Self.right && column > 0 ? cells[row][column - 1] : cells[row][column]
+            cells[row][column] == Self.right && column > 0
+                ? cells[row][column - 1] : cells[row][column]
         }
     }
 
@@ -201,7 +202,9 @@ struct DrawnScreen {
             cells[row] += Array(repeating: " ", count: columns - cells[row].count)
         case "@":
             let blanks = Array(repeating: " ", count: count)
-            cells[row] = Array((cells[row][..<column] + blanks + cells[row][column...]).prefix(columns))
+            cells[row] = Array(
+                (cells[row][..<column] + blanks + cells[row][column...]).prefix(columns)
+            )
         case "b": for _ in 0..<count { repeatLast() }
         case "m": style(sequence.numbers)
         case "h", "l": for number in sequence.numbers { mode(number, sequence) }

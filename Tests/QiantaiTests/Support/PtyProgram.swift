@@ -205,7 +205,8 @@ final class PtyProgram {
     var naps: Int {
         let path = "/proc/\(number)/task/\(number)/status"
         let status = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
-        return status.firstMatch(of: #/\nvoluntary_ctxt_switches:\s+(\d+)/#).flatMap { Int($0.1) } ?? 0
+        return status.firstMatch(of: #/\nvoluntary_ctxt_switches:\s+(\d+)/#).flatMap { Int($0.1) }
+            ?? 0
     }
 
     // MARK: The terminal
