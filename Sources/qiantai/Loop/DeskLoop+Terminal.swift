@@ -1,6 +1,7 @@
 import Curses
 import Foundation
 import Screens
+import Terminal
 
 /// What the loop does with the terminal beyond drawing: leaves it, lends it, copies to it.
 extension DeskLoop {

@@ -31,6 +31,8 @@ final class PtyProgram {
     /// Its own end, kept open here so that its settings can be asked for when it has gone.
     private let far: Int32
     private let setting: Setting
+    /// How the line was set before the program came.
+    let settingsBefore: String
     private var status: Int32?
 
     /// Starts the program; `environment` is all that it gets.
@@ -49,8 +51,8 @@ final class PtyProgram {
         else { throw TestFault("no terminal: errno \(errno)") }
         let name = "/dev/pts/\(place)"
         far = open(name, O_RDWR | O_NOCTTY | O_CLOEXEC)
-        number = try Self.start(words, environment, on: name, setting)
-        try setSize()
+        settingsBefore = Self.settings(of: far)
+        number = try Self.start(words, environment, on: name, setting, near: near)
     }
 
     deinit {
@@ -67,8 +69,10 @@ final class PtyProgram {
         _ words: [String],
         _ environment: [String: String],
         on name: String,
-        _ setting: Setting
+        _ setting: Setting,
+        near: Int32
     ) throws -> pid_t {
+        try setSize(near, rows: setting.rows, columns: setting.columns)
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
@@ -98,20 +102,26 @@ final class PtyProgram {
         return child
     }
 
-    private func setSize() throws {
+    private static func setSize(_ near: Int32, rows: Int, columns: Int) throws {
         var size = winsize(
-            ws_row: UInt16(screen.rows),
-            ws_col: UInt16(screen.columns),
+            ws_row: UInt16(rows),
+            ws_col: UInt16(columns),
             ws_xpixel: 0,
             ws_ypixel: 0
         )
         guard ioctl(near, UInt(TIOCSWINSZ), &size) == 0 else { throw TestFault("errno \(errno)") }
     }
 
+    /// The places that were written since this was last asked.
+    func takeWritten() -> Set<DrawnScreen.Place> {
+        defer { screen.written = [] }
+        return screen.written
+    }
+
     /// Another size of the window; the program hears of it.
     func resize(rows: Int, columns: Int) throws {
         screen.resize(rows: rows, columns: columns)
-        try setSize()
+        try Self.setSize(near, rows: rows, columns: columns)
     }
 
     // MARK: Talking
@@ -212,12 +222,24 @@ final class PtyProgram {
     // MARK: The terminal
 
     /// How the line is set, every flag and character of it.
-    var settings: String {
+    var settings: String { Self.settings(of: far) }
+
+    private static func settings(of far: Int32) -> String {
         var found = termios()
         guard tcgetattr(far, &found) == 0 else { return "errno \(errno)" }
         let characters = withUnsafeBytes(of: found.c_cc) { Array($0) }
         return "\(found.c_iflag) \(found.c_oflag) \(found.c_cflag) \(found.c_lflag) \(characters)"
     }
+
+    /// Whether the terminal is as it was before the program came.
+    var isRestored: Bool {
+        settings == settingsBefore && !screen.isAlternate && screen.isCursorShown
+            && !screen.isPasteBracketed && !screen.hasApplicationKeypad && !screen.hasMouse
+            && !screen.isStyled && screen.keptTitles == 0
+    }
+
+    /// What stands on the screen, on one line without spaces, however it was broken.
+    var words: String { screen.text.filter { !$0.isWhitespace } }
 
     /// Closes the window.
     func hangUp() {

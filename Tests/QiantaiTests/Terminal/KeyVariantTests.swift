@@ -140,11 +140,13 @@ extension Processes {
                 try terminal.send("\u{1B}" + up)
                 try terminal.wait(for: "标记 2")
                 try terminal.send("\u{1B}")
-                #expect(try holds(within: 10) {
-                    try terminal.send("")
-                    terminal.rest()
-                    return !terminal.screen.text.contains("标记")
-                })
+                #expect(
+                    try holds(within: 10) {
+                        try terminal.send("")
+                        terminal.rest()
+                        return !terminal.screen.text.contains("标记")
+                    }
+                )
             }
             // A Chinese input method gives the digits in full width.
             try terminal.send("３")
