@@ -105,7 +105,8 @@ let package = Package(
         .testTarget(
             name: "QiantaiTests",
             dependencies: [
-                "qiantai", "Store", "FrontDesk", "Screens", "Terminal", "CSystem", "TOMLKit",
+                "qiantai", "Store", "FrontDesk", "Screens", "Terminal", "CSystem", "CTerm",
+                "TOMLKit",
             ],
             exclude: ["Kept"],
             swiftSettings: strict

@@ -76,6 +76,14 @@ static SCREEN *new_screen(void) {
     return made;
 }
 
+// Milliseconds in which an Esc may turn out to begin a key. Only initscr looks at the variable.
+static int escape_delay(void) {
+    const char *wish = getenv("ESCDELAY");
+    if (wish == NULL || *wish < '0' || *wish > '9') return 50;
+    long delay = strtol(wish, NULL, 10);
+    return delay > 2000 ? 2000 : (int)delay;
+}
+
 static void configure(void) {
     raw();
     noecho();
@@ -86,7 +94,7 @@ static void configure(void) {
     idlok(stdscr, FALSE);
     // A frame is finished even when keys are waiting: its end puts the cursor where it belongs.
     typeahead(-1);
-    if (getenv("ESCDELAY") == NULL) set_escdelay(50);
+    set_escdelay(escape_delay());
     if (has_colors()) {
         start_color();
         use_default_colors();
@@ -201,9 +209,19 @@ void cterm_stop(void) {
     memset(&standard, 0, sizeof standard);
     standard.sa_handler = SIG_DFL;
     sigaction(SIGTSTP, &standard, &previous);
+    cterm_guard_set_stopping(1);
     kill(0, SIGTSTP);
+    cterm_guard_set_stopping(0);
     sigaction(SIGTSTP, &previous, NULL);
     cterm_enter();
+}
+
+void cterm_reclaim(void) {
+    if (screen == NULL || is_left || tcgetpgrp(STDIN_FILENO) != getpgrp()) return;
+    reset_prog_mode();
+    clearok(curscr, TRUE);
+    cursor_shown = -1;
+    cterm_modes_on();
 }
 
 int cterm_rows(void) { return screen == NULL ? 0 : getmaxy(stdscr); }

@@ -12,8 +12,12 @@
 #include <termios.h>
 #include <unistd.h>
 
-static const int fatal_signals[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT, SIGFPE, SIGQUIT};
-static const int job_signals[] = {SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGWINCH, SIGALRM};
+// The second row has no trap behind it, but whoever sends one of them ends the process as well.
+static const int fatal_signals[] = {
+    SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT, SIGFPE, SIGQUIT,
+    SIGSYS, SIGXCPU, SIGUSR1, SIGUSR2, SIGVTALRM, SIGPROF, SIGPIPE, SIGPOLL, SIGPWR, SIGSTKFLT,
+};
+static const int job_signals[] = {SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT, SIGWINCH, SIGALRM};
 enum {
     FATAL_COUNT = sizeof fatal_signals / sizeof fatal_signals[0],
     JOB_COUNT = sizeof job_signals / sizeof job_signals[0],
@@ -31,6 +35,7 @@ static int output = -1;
 static volatile sig_atomic_t active;
 static volatile sig_atomic_t crashing;
 static volatile sig_atomic_t ending;
+static volatile sig_atomic_t stopping;
 static volatile sig_atomic_t signal_descriptor = -1;
 
 static char crash_message[512];
@@ -88,6 +93,7 @@ void cterm_stray_text_to_terminal(void) {
 
 void cterm_set_signal_descriptor(int descriptor) { signal_descriptor = descriptor; }
 void cterm_guard_set_active(int now) { active = now; }
+void cterm_guard_set_stopping(int now) { stopping = now; }
 
 // Async-signal-safe.
 static void restore(void) {
@@ -186,8 +192,12 @@ static void on_job(int number, siginfo_t *info, void *context) {
     case SIGTSTP:
         tell(number);
         break;
+    case SIGCONT:
+        if (!stopping) tell(number);
+        break;
     case SIGALRM:
         restore();
+        cterm_write_all(output, crash_message, crash_length);
         end_by(ending != 0 ? ending : SIGTERM);
         break;
     default:
@@ -235,7 +245,12 @@ void cterm_guard_install_fatal(void) {
     action.sa_sigaction = on_fatal;
     action.sa_flags = SA_SIGINFO | SA_ONSTACK | SA_NODEFER;
     sigemptyset(&action.sa_mask);
-    for (int i = 0; i < FATAL_COUNT; i++) sigaction(fatal_signals[i], &action, &fatal_before[i]);
+    for (int i = 0; i < FATAL_COUNT; i++) {
+        sigaction(fatal_signals[i], NULL, &fatal_before[i]);
+        // What is ignored ends nobody.
+        if (fatal_before[i].sa_handler == SIG_IGN) continue;
+        sigaction(fatal_signals[i], &action, NULL);
+    }
     fatal_installed = 1;
 }
 

@@ -31,6 +31,8 @@ void cterm_guard_install_fatal(void);
 void cterm_guard_install_job(void);
 void cterm_guard_remove(void);
 void cterm_guard_set_active(int active);
+// While it stops by its own will, going on is nothing to tell.
+void cterm_guard_set_stopping(int stopping);
 
 // Standard error goes to the crash log while the screen is up: the last words of a trap and what
 // libraries print belong there, not across the picture.

@@ -30,47 +30,49 @@ void cterm_keys_reset(void) {
     typed_next = 0;
 }
 
-static void define(const char *sequence, int code) {
-    // 0: not known yet and no conflict with a shorter or longer sequence.
-    if (key_defined(sequence) == 0) define_key(sequence, code);
-}
+static const struct {
+    const char *sequence;
+    int code;
+} variants[] = {
+    {"\033[200~", OWN_PASTE_START},
+    {"\033[201~", OWN_PASTE_END},
+    // xterm in application mode, then in normal mode
+    {"\033OP", KEY_F(1)}, {"\033OQ", KEY_F(2)}, {"\033OR", KEY_F(3)}, {"\033OS", KEY_F(4)},
+    // PuTTY and rxvt
+    {"\033[11~", KEY_F(1)}, {"\033[12~", KEY_F(2)}, {"\033[13~", KEY_F(3)},
+    {"\033[14~", KEY_F(4)}, {"\033[15~", KEY_F(5)}, {"\033[17~", KEY_F(6)},
+    {"\033[18~", KEY_F(7)}, {"\033[19~", KEY_F(8)}, {"\033[20~", KEY_F(9)},
+    {"\033[21~", KEY_F(10)}, {"\033[23~", KEY_F(11)}, {"\033[24~", KEY_F(12)},
+    // the kernel's console
+    {"\033[[A", KEY_F(1)}, {"\033[[B", KEY_F(2)}, {"\033[[C", KEY_F(3)},
+    {"\033[[D", KEY_F(4)}, {"\033[[E", KEY_F(5)},
+    // kitty and others in normal mode
+    {"\033[P", KEY_F(1)}, {"\033[Q", KEY_F(2)}, {"\033[S", KEY_F(4)},
+    {"\033[A", KEY_UP}, {"\033[B", KEY_DOWN}, {"\033[C", KEY_RIGHT}, {"\033[D", KEY_LEFT},
+    {"\033OA", KEY_UP}, {"\033OB", KEY_DOWN}, {"\033OC", KEY_RIGHT}, {"\033OD", KEY_LEFT},
+    {"\033[H", KEY_HOME}, {"\033[F", KEY_END}, {"\033OH", KEY_HOME}, {"\033OF", KEY_END},
+    {"\033[1~", KEY_HOME}, {"\033[4~", KEY_END}, {"\033[7~", KEY_HOME}, {"\033[8~", KEY_END},
+    {"\033[2~", KEY_IC}, {"\033[3~", KEY_DC}, {"\033[5~", KEY_PPAGE}, {"\033[6~", KEY_NPAGE},
+    {"\033[Z", KEY_BTAB},
+    {"\033[1;2A", KEY_SR}, {"\033[1;2B", KEY_SF}, {"\033[a", KEY_SR}, {"\033[b", KEY_SF},
+    // A numeric keypad that stayed in application mode all the same
+    {"\033OM", KEY_ENTER}, {"\033OX", OWN_KEYPAD + '='}, {"\033Oj", OWN_KEYPAD + '*'},
+    {"\033Ok", OWN_KEYPAD + '+'}, {"\033Ol", OWN_KEYPAD + ','}, {"\033Om", OWN_KEYPAD + '-'},
+    {"\033On", OWN_KEYPAD + '.'}, {"\033Oo", OWN_KEYPAD + '/'}, {"\033Op", OWN_KEYPAD + '0'},
+    {"\033Oq", OWN_KEYPAD + '1'}, {"\033Or", OWN_KEYPAD + '2'}, {"\033Os", OWN_KEYPAD + '3'},
+    {"\033Ot", OWN_KEYPAD + '4'}, {"\033Ou", OWN_KEYPAD + '5'}, {"\033Ov", OWN_KEYPAD + '6'},
+    {"\033Ow", OWN_KEYPAD + '7'}, {"\033Ox", OWN_KEYPAD + '8'}, {"\033Oy", OWN_KEYPAD + '9'},
+};
+
+enum { VARIANT_COUNT = sizeof variants / sizeof variants[0] };
 
 void cterm_define_keys(void) {
-    static const struct {
-        const char *sequence;
-        int code;
-    } variants[] = {
-        {"\033[200~", OWN_PASTE_START},
-        {"\033[201~", OWN_PASTE_END},
-        // xterm in application mode, then in normal mode
-        {"\033OP", KEY_F(1)}, {"\033OQ", KEY_F(2)}, {"\033OR", KEY_F(3)}, {"\033OS", KEY_F(4)},
-        // PuTTY and rxvt
-        {"\033[11~", KEY_F(1)}, {"\033[12~", KEY_F(2)}, {"\033[13~", KEY_F(3)},
-        {"\033[14~", KEY_F(4)}, {"\033[15~", KEY_F(5)}, {"\033[17~", KEY_F(6)},
-        {"\033[18~", KEY_F(7)}, {"\033[19~", KEY_F(8)}, {"\033[20~", KEY_F(9)},
-        {"\033[21~", KEY_F(10)}, {"\033[23~", KEY_F(11)}, {"\033[24~", KEY_F(12)},
-        // the kernel's console
-        {"\033[[A", KEY_F(1)}, {"\033[[B", KEY_F(2)}, {"\033[[C", KEY_F(3)},
-        {"\033[[D", KEY_F(4)}, {"\033[[E", KEY_F(5)},
-        // kitty and others in normal mode
-        {"\033[P", KEY_F(1)}, {"\033[Q", KEY_F(2)}, {"\033[S", KEY_F(4)},
-        {"\033[A", KEY_UP}, {"\033[B", KEY_DOWN}, {"\033[C", KEY_RIGHT}, {"\033[D", KEY_LEFT},
-        {"\033OA", KEY_UP}, {"\033OB", KEY_DOWN}, {"\033OC", KEY_RIGHT}, {"\033OD", KEY_LEFT},
-        {"\033[H", KEY_HOME}, {"\033[F", KEY_END}, {"\033OH", KEY_HOME}, {"\033OF", KEY_END},
-        {"\033[1~", KEY_HOME}, {"\033[4~", KEY_END}, {"\033[7~", KEY_HOME}, {"\033[8~", KEY_END},
-        {"\033[2~", KEY_IC}, {"\033[3~", KEY_DC}, {"\033[5~", KEY_PPAGE}, {"\033[6~", KEY_NPAGE},
-        {"\033[Z", KEY_BTAB},
-        {"\033[1;2A", KEY_SR}, {"\033[1;2B", KEY_SF}, {"\033[a", KEY_SR}, {"\033[b", KEY_SF},
-        // A numeric keypad that stayed in application mode all the same
-        {"\033OM", KEY_ENTER}, {"\033Oj", OWN_KEYPAD + '*'}, {"\033Ok", OWN_KEYPAD + '+'},
-        {"\033Ol", OWN_KEYPAD + ','}, {"\033Om", OWN_KEYPAD + '-'}, {"\033On", OWN_KEYPAD + '.'},
-        {"\033Oo", OWN_KEYPAD + '/'}, {"\033Op", OWN_KEYPAD + '0'}, {"\033Oq", OWN_KEYPAD + '1'},
-        {"\033Or", OWN_KEYPAD + '2'}, {"\033Os", OWN_KEYPAD + '3'}, {"\033Ot", OWN_KEYPAD + '4'},
-        {"\033Ou", OWN_KEYPAD + '5'}, {"\033Ov", OWN_KEYPAD + '6'}, {"\033Ow", OWN_KEYPAD + '7'},
-        {"\033Ox", OWN_KEYPAD + '8'}, {"\033Oy", OWN_KEYPAD + '9'},
-    };
-    for (size_t i = 0; i < sizeof variants / sizeof variants[0]; i++) {
-        define(variants[i].sequence, variants[i].code);
+    for (size_t i = 0; i < VARIANT_COUNT; i++) {
+        // terminfo takes half of the keypad's digits for the keys of a corner. Elsewhere it knows
+        // best; 0: not known yet and no conflict with a shorter or longer sequence.
+        if (variants[i].code > OWN_KEYPAD || key_defined(variants[i].sequence) == 0) {
+            define_key(variants[i].sequence, variants[i].code);
+        }
     }
 }
 
@@ -146,7 +148,23 @@ static int key_event(wint_t code, cterm_event *event) {
     return 1;
 }
 
+// A key among the bytes that the probe kept, which curses never sees.
+static int typed_key(cterm_event *event) {
+    size_t longest = 0;
+    int code = 0;
+    for (size_t i = 0; i < VARIANT_COUNT; i++) {
+        size_t length = strlen(variants[i].sequence);
+        if (length <= longest || length > typed_count - typed_next) continue;
+        if (memcmp(typed + typed_next, variants[i].sequence, length) != 0) continue;
+        longest = length;
+        code = variants[i].code;
+    }
+    typed_next += longest;
+    return longest > 0 && key_event((wint_t)code, event);
+}
+
 static int typed_event(cterm_event *event) {
+    if (typed_key(event)) return 1;
     mbstate_t state;
     memset(&state, 0, sizeof state);
     wchar_t wide = 0;

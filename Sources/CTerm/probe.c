@@ -7,10 +7,10 @@
 #include <time.h>
 #include <unistd.h>
 
-static long now_milliseconds(void) {
+int64_t cterm_now(void) {
     struct timespec time;
     clock_gettime(CLOCK_MONOTONIC, &time);
-    return (long)time.tv_sec * 1000 + time.tv_nsec / 1000000;
+    return (int64_t)time.tv_sec * 1000 + time.tv_nsec / 1000000;
 }
 
 // Finds ESC [ row ; column R and answers its column, or 0. start and end mark the sequence.
@@ -52,9 +52,9 @@ int cterm_probe_ambiguous_width(int timeout_milliseconds) {
     unsigned char bytes[256];
     size_t length = 0, start = 0, end = 0;
     int column = 0;
-    long deadline = now_milliseconds() + timeout_milliseconds;
+    int64_t deadline = cterm_now() + timeout_milliseconds;
     while (column == 0 && length < sizeof bytes) {
-        long left = deadline - now_milliseconds();
+        int64_t left = deadline - cterm_now();
         struct pollfd descriptor = {.fd = STDIN_FILENO, .events = POLLIN};
         if (left <= 0 || poll(&descriptor, 1, (int)left) <= 0) break;
         ssize_t count = read(STDIN_FILENO, bytes + length, sizeof bytes - length);

@@ -20,8 +20,8 @@ package final class CursesScreen {
         /// Whether to ask the terminal how wide it draws characters of ambiguous width; waits up
         /// to 200 ms for the answer, usually a few.
         package var probesAmbiguousWidth = true
-        /// Where SIGTERM, SIGHUP, SIGINT, SIGTSTP and SIGWINCH write their number as one byte:
-        /// the writing end of a pipe. Nil: those signals end the process after putting the
+        /// Where SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT and SIGWINCH write their number as one
+        /// byte: the writing end of a pipe. Nil: those signals end the process after putting the
         /// terminal back.
         package var signalDescriptor: Int32?
         /// What to print after a crash, when the terminal is back: at most 500 bytes, with its
@@ -155,7 +155,7 @@ package final class CursesScreen {
             if let input = RawInput(event) { burst.append(input) }
             if event.kind == CTERM_EVENT_RESIZE { shown = nil }
         }
-        return decoder.decode(burst)
+        return decoder.decode(burst, at: cterm_now())
     }
 
     /// Leaves the terminal to another program until `resume`.
@@ -177,6 +177,12 @@ package final class CursesScreen {
 
     /// Whether a shell above could wake the program after `stop`.
     package var canStop: Bool { cterm_can_stop() != 0 }
+
+    /// Takes the terminal as it should be after the process was stopped without being asked.
+    package func reclaim() {
+        cterm_reclaim()
+        shown = nil
+    }
 
     /// Stops the process for the shell above (Ctrl-Z), and returns when it goes on.
     package func stop() {

@@ -76,7 +76,8 @@ enum OptionOrder {
 enum Console {
     static func complain(_ words: String) {
         let line = words.hasSuffix("\n") ? words : words + "\n"
-        FileHandle.standardError.write(Data(line.utf8))
+        // Nobody may be there to read it: the window was closed.
+        try? FileHandle.standardError.write(contentsOf: Data(line.utf8))
     }
 
     static func say(_ words: String) {

@@ -93,6 +93,9 @@ void cterm_leave(void);
 void cterm_enter(void);
 int cterm_can_stop(void);
 void cterm_stop(void);
+// Takes the terminal as it should be after somebody stopped the process who gave it no time to
+// leave (SIGSTOP); nothing while it is in the background.
+void cterm_reclaim(void);
 
 int cterm_rows(void);
 int cterm_columns(void);
@@ -114,6 +117,8 @@ void cterm_repaint(void);
 // 1: an event; 0: nothing pending; -1: the terminal is gone.
 int cterm_read(cterm_event *event);
 int cterm_input_descriptor(void);
+// Milliseconds of a clock that never steps.
+int64_t cterm_now(void);
 
 void cterm_bell(void);
 // utf8 without control characters.
@@ -125,9 +130,9 @@ void cterm_set_mouse(int on);
 // wcwidth of the C library in a UTF-8 locale.
 int cterm_width(uint32_t scalar);
 
-// SIGTERM, SIGHUP, SIGINT, SIGTSTP and SIGWINCH write their number as one byte to this descriptor
-// (-1: none). A program that has not closed the terminal two seconds after one of the first three
-// is ended.
+// SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT and SIGWINCH write their number as one byte to this
+// descriptor (-1: none). A program that has not closed the terminal two seconds after one of the
+// first three is ended.
 void cterm_set_signal_descriptor(int descriptor);
 // The sentence printed after a crash, UTF-8; copied, at most 500 bytes.
 void cterm_set_crash_message(const char *utf8);

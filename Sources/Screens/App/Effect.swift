@@ -41,6 +41,8 @@ package enum Effect: Sendable {
     case suspend
     /// End the program.
     case quit
+    /// Send text to the terminal's clipboard, and tell that it was sent.
+    case copy(String)
     /// Switch the mouse on or off.
     case toggleMouse
     /// Draw everything anew.

@@ -51,6 +51,11 @@ struct CaseColumns<Subject: ListedCase>: Sendable {
         columns = head + before + [content] + after
     }
 
+    /// What the columns say of a case, whatever their width; the clock stands beside them.
+    func texts(of subject: Subject, _ view: View) -> [String] {
+        columns.map { $0.text(subject, view) }
+    }
+
     /// The heading row.
     var header: String {
         let titles = columns.map { Width.pad($0.title, toCells: $0.cells) }

@@ -2,7 +2,7 @@ import FrontDesk
 import Terminal
 
 /// One case on a page of its own, opened from elsewhere than its list.
-struct CasePage<Subject: ListedCase>: ActingLayer {
+struct CasePage<Subject: ListedCase>: CopyingLayer {
     let id: RecordID
     private var scroll = 0
 
@@ -34,11 +34,14 @@ struct CasePage<Subject: ListedCase>: ActingLayer {
             ),
             Action([.pageDown, .down], "下翻", in: []) { page, _ in page.scroll(by: 8) },
             Action([.pageUp, .up], "上翻", in: []) { page, _ in page.scroll(by: -8) },
+            .copy,
             Action([.escape, .f(12), .ctrl("g")], "返回") { _, _ in .pop },
         ]
     }
 
     func menuItems(_ view: View) -> [MenuLayer.Item] { CaseMenu.items(for: subject(view), view) }
+
+    func copied(_ view: View) -> [String] { subject(view)?.copied(view) ?? [] }
 
     private func subject(_ view: View) -> Subject? { view.desk.book(of: Subject.self)[id] }
 

@@ -35,7 +35,7 @@ extension Complaint: ListedCase {
             CasePane.assign("指派", AssignComplaint.self),
             CasePane.menu,
         ] + CasePane.marking + [
-            CasePane.filter, CasePane.quickFind, CasePane.rearrange, CasePane.undo, printing,
+            CasePane.filter, CasePane.quickFind, CasePane.rearrange, CasePane.undo, printing, .copy,
         ] + Action.panes
 
     /// 《业主投诉记录表》 of the selected one.

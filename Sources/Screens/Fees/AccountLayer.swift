@@ -2,7 +2,7 @@ import FrontDesk
 import Terminal
 
 /// 户账: a household's bills, payments, deposits and letters, what is owed in front.
-struct AccountLayer: ActingLayer {
+struct AccountLayer: CopyingLayer {
     let room: RoomCode
     private var cursor = RowCursor()
 
@@ -35,6 +35,7 @@ struct AccountLayer: ActingLayer {
             let title = layer.selected(view)?.called(view) ?? layer.room.display
             return .push(MenuLayer(title, OfficeMenu.around(layer.menuItems(view), view)))
         },
+        .copy,
         Action([.escape, .f(12), .ctrl("g")], "返回") { _, _ in .pop },
     ]
 
@@ -65,6 +66,11 @@ struct AccountLayer: ActingLayer {
             + desk.refunds.of(room).map { ($0.appliedAt, .refund($0.id)) }
             + desk.letters.of(room).map { ($0.sentAt, .letter($0.id)) }
         return owed.map { .bill($0) } + rest.sorted { $0.0 > $1.0 }.map(\.1)
+    }
+
+    func copied(_ view: View) -> [String] {
+        guard let item = selected(view) else { return [] }
+        return [room.display] + TextColumn.texts(Self.columns, of: item, view)
     }
 
     private func selected(_ view: View) -> FeeItem? {

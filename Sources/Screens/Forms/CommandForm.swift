@@ -78,6 +78,11 @@ enum CommandForm {
         "nonLiabilityReason",
     ]
 
+    /// Numbers and codes that are not counted with.
+    private static let codes: Set<String> = [
+        "code", "sealNo", "reference", "slipNo", "priceCode", "archiveNo", "externalRef",
+    ]
+
     /// Fields that are given 1 to 5.
     private static let scores: Set<String> = [
         "expectation", "experience", "timeliness", "quality", "attitude",
@@ -103,6 +108,7 @@ enum CommandForm {
             return .words(name, label, (1...5).map(String.init), hint: "1 到 5")
         case .integer: return FormField(name, label, .number)
         default:
+            if codes.contains(name) { return FormField(name, label, .code) }
             return FormField(name, label, .text(isLong: longOnes.contains(name)))
         }
     }

@@ -6,6 +6,8 @@ struct FormField: Sendable {
     enum Kind: Sendable {
         /// Any text; `isLong` gives it the whole row.
         case text(isLong: Bool)
+        /// A number or code of somebody's paper: text, with full-width signs in ASCII.
+        case code
         /// A household, by room, name, pinyin or phone; or a public area behind `公`.
         case place
         /// A phone number.
@@ -149,7 +151,7 @@ extension FormField {
         let text = raw.trimmed
         guard !text.isEmpty else { return isRequired ? .problem("请填写\(label)") : .empty }
         switch kind {
-        case .text, .secret: return .value(text, echo: "")
+        case .text, .secret, .code: return .value(text, echo: "")
         case .place: return readPlace(text, view)
         case .phone: return readPhone(text)
         case .choice(let items): return readChoice(text, items)

@@ -127,7 +127,9 @@ struct HelpLayer: ActingLayer {
     private static func notes(isMouseOn: Bool) -> [String] {
         let mouse =
             isMouseOn ? "鼠标已开：Shift-拖动选择文字，Ctrl-O 关" : "鼠标默认不接管，可直接选择复制；Ctrl-O 切换"
-        return [mouse, "在 tmux 中 Esc 反应慢：set -sg escape-time 10"]
+        return [
+            mouse, "Ctrl-Y 经终端复制一行；在 tmux 中须 set -s set-clipboard on", "在 tmux 中 Esc 反应慢：set -sg escape-time 10",
+        ]
     }
 
     private func draw(_ line: Line, on canvas: inout Canvas, at point: Point, _ inner: Rect) {

@@ -2,7 +2,7 @@ import FrontDesk
 import Terminal
 
 /// 查历史: the one search over everything that the desk ever kept, open and archived.
-struct HistoryLayer: ActingLayer {
+struct HistoryLayer: CopyingLayer {
     private static let textLimit = 60
     private var editor: LineEditor
     /// The kind that alone is looked for; nil: all.
@@ -46,6 +46,7 @@ struct HistoryLayer: ActingLayer {
             let finder = FinderLayer(finding: layer.editor.text)
             return Response(effects: [.stopSearch], move: .replace(finder))
         },
+        .copy,
         Action([.down], "下一条", in: []) { layer, _ in layer.move(.down) },
         Action([.up], "上一条", in: []) { layer, _ in layer.move(.up) },
         Action([.pageDown], "下一页", in: []) { layer, _ in layer.move(.pageDown) },
@@ -110,6 +111,10 @@ struct HistoryLayer: ActingLayer {
     }
 
     // MARK: What was found
+
+    func copied(_ view: View) -> [String] {
+        record(at: cursor.index, view).map { HistoryLine($0, view).pieces } ?? []
+    }
 
     /// The record of a row, as it is now where it is in memory.
     private func record(at index: Int, _ view: View) -> (any Numbered)? {

@@ -24,6 +24,9 @@ struct HistoryLine {
         ].filter { !$0.isEmpty }.joined(separator: " ")
     }
 
+    /// What it says, for the clipboard.
+    var pieces: [String] { [word, number, place, words, status] }
+
     private static let wordCells = 4
     private static let dateCells = 10
     private static let numberCells = 16

@@ -46,14 +46,14 @@ enum HistoryMenus {
                 FormField(
                     "from",
                     "从",
-                    .text(isLong: false),
+                    .code,
                     hint: hint,
                     initial: before?.lowerBound.text ?? ""
                 ),
                 FormField(
                     "to",
                     "到",
-                    .text(isLong: false),
+                    .code,
                     hint: "不填就到今天",
                     initial: before?.upperBound.text ?? ""
                 ),

@@ -38,7 +38,7 @@ enum HouseholdForms {
                 FormField(
                     "phones",
                     "业主电话",
-                    .text(isLong: false),
+                    .code,
                     isRequired: true,
                     hint: "几个号码用 / 分开，整体替换"
                 )
@@ -65,7 +65,7 @@ enum HouseholdForms {
             title: "变更业主  \(room.display)",
             fields: [
                 FormField("name", "新业主", .text(isLong: false), isRequired: true),
-                FormField("phones", "电话", .text(isLong: false), hint: "几个号码用 / 分开"),
+                FormField("phones", "电话", .code, hint: "几个号码用 / 分开"),
                 FormField("reason", "说明", .text(isLong: false), hint: "例如：二手房过户"),
             ],
             draftName: "household.owner \(room.key)",
@@ -92,7 +92,7 @@ enum HouseholdForms {
             title: "变更租户  \(room.display)",
             fields: [
                 FormField("name", "租户", .text(isLong: false), hint: "没有租户就不填"),
-                FormField("phones", "电话", .text(isLong: false), hint: "几个号码用 / 分开"),
+                FormField("phones", "电话", .code, hint: "几个号码用 / 分开"),
             ],
             draftName: "household.tenant \(room.key)",
             subject: .household(room),

@@ -53,6 +53,11 @@ struct HouseholdLine {
         }
     }
 
+    /// What it says, for the clipboard, with the household whose page it stands on.
+    func pieces(in room: RoomCode) -> [String] {
+        [word, number, room.display, words, status, right]
+    }
+
     // MARK: Drawing
 
     private static let wordCells = 4

@@ -2,7 +2,7 @@ import FrontDesk
 import Terminal
 
 /// 住户: who lives there and everything that concerns the rooms.
-struct HouseholdPage: ActingLayer {
+struct HouseholdPage: CopyingLayer {
     let room: RoomCode
     private var cursor = RowCursor()
     /// The kind that alone is shown; nil shows all.
@@ -56,6 +56,7 @@ struct HouseholdPage: ActingLayer {
         Action([.f(7)], "变更资料", whyNot: mayNotEdit) { page, _ in
             .push(page.changeMenu)
         },
+        .copy,
         Action([.f(3), .ctrl("f")], "查历史") { page, view in
             HistoryLayer.open(view, finding: page.room.key)
         },
@@ -69,6 +70,12 @@ struct HouseholdPage: ActingLayer {
     }
 
     private var nothingWords: String { kind.map { "没有\($0.title)记录" } ?? "还没有记录" }
+
+    func copied(_ view: View) -> [String] {
+        let lines = lines(view)
+        guard lines.indices.contains(cursor.index) else { return [] }
+        return lines[cursor.index].pieces(in: room)
+    }
 
     /// The lines of the kind that is shown.
     private func lines(_ view: View) -> [HouseholdLine] {

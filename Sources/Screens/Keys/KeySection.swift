@@ -94,6 +94,15 @@ enum KeySection: ListSection {
     var isPicture: Bool { self == .board }
     var detailRows: Int? { self == .board ? 4 : nil }
 
+    func copied(_ item: KeyItem, _ view: View) -> [String] {
+        let texts = TextColumn.texts(columns, of: item, view)
+        guard self == .board, let key = item.keySet(view.desk), key.keyClass == .owner else {
+            return texts
+        }
+        // The board tells an owner's key by its code alone, which hides the address.
+        return texts.filter { $0 != key.name && $0 != key.place }
+    }
+
     func draw(
         _ list: inout SectionList<KeySection>,
         on canvas: inout Canvas,

@@ -3,7 +3,7 @@ import Terminal
 
 /// Any record on a page of its own: its fields as the desk calls them, phones masked; of a case also
 /// its clocks and what happened.
-struct RecordPage: ActingLayer {
+struct RecordPage: CopyingLayer {
     let key: RecordKey
     private var scroll = 0
     private var visible = 10
@@ -20,8 +20,11 @@ struct RecordPage: ActingLayer {
         Action([.pageUp], "上翻", in: []) { page, _ in page.scroll(by: -page.visible) },
         Action([.down], "下一行", in: []) { page, _ in page.scroll(by: 1) },
         Action([.up], "上一行", in: []) { page, _ in page.scroll(by: -1) },
+        .copy,
         Action([.escape, .f(12), .ctrl("g")], "返回") { _, _ in .pop },
     ]
+
+    func copied(_ view: View) -> [String] { CopiedLine.pieces(key, view) }
 
     private mutating func scroll(by step: Int) -> Response {
         scroll = max(0, scroll + step)

@@ -20,7 +20,7 @@ extension Repair: ListedCase {
             CasePane.new("新建", .logRepairs) { NewRepairForm.make($0) },
             CasePane.find, CasePane.next,
             CasePane.assign("派单", AssignRepair.self),
-            CasePane.menu, CasePane.filter, CasePane.quickFind, CasePane.rearrange,
+            CasePane.menu, CasePane.filter, CasePane.quickFind, CasePane.rearrange, .copy,
             CasePane.undo,
             Action(
                 [.ctrl("e")],

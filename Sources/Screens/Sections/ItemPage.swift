@@ -2,7 +2,7 @@ import FrontDesk
 import Terminal
 
 /// One item of a section on a page of its own.
-struct ItemPage<Item: ListedItem>: ActingLayer {
+struct ItemPage<Item: ListedItem>: CopyingLayer {
     let item: Item
     private var scroll = 0
     private var visible = 10
@@ -30,11 +30,17 @@ struct ItemPage<Item: ListedItem>: ActingLayer {
             Action([.pageUp], "上翻", in: []) { page, _ in page.scroll(by: -page.visible) },
             Action([.down], "下一行", in: []) { page, _ in page.scroll(by: 1) },
             Action([.up], "上一行", in: []) { page, _ in page.scroll(by: -1) },
+            .copy,
             Action([.escape, .f(12), .ctrl("g")], "返回") { _, _ in .pop },
         ]
     }
 
     func menuItems(_ view: View) -> [MenuLayer.Item] { item.acts(view) }
+
+    func copied(_ view: View) -> [String] {
+        let record = view.desk.record(item.key) as? any Numbered
+        return record.map { CopiedLine.pieces($0, view) } ?? [item.called(view)]
+    }
 
     private mutating func scroll(by step: Int) -> Response {
         scroll = max(0, scroll + step)

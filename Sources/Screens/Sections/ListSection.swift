@@ -50,6 +50,9 @@ protocol ListSection: CaseIterable, Hashable, Sendable where AllCases == [Self] 
     /// What is printed of so many items; nil: their table.
     func paper(_ items: [Item], _ view: View) -> String?
 
+    /// What Ctrl-Y copies of an item: what its row says.
+    func copied(_ item: Item, _ view: View) -> [String]
+
     // MARK: Another body than a table
 
     /// Whether each item has a place of its own: then what is new takes its place at once, and
@@ -80,6 +83,9 @@ extension ListSection {
     func role(of item: Item, _ view: View) -> Role { .body }
     var paperName: String { "\(title)清单" }
     func paper(_ items: [Item], _ view: View) -> String? { nil }
+    func copied(_ item: Item, _ view: View) -> [String] {
+        TextColumn.texts(columns, of: item, view)
+    }
     var isPicture: Bool { false }
     var detailRows: Int? { nil }
 

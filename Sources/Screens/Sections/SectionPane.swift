@@ -3,7 +3,7 @@ import Terminal
 
 /// A pane of several lists that are turned like pages: one of them with its selected item beside or
 /// below it.
-struct SectionPane<Section: ListSection>: ActingLayer, PaneLayer {
+struct SectionPane<Section: ListSection>: CopyingLayer, PaneLayer {
     private(set) var section = Section.opening
     /// The lists as they were left.
     private var lists: [Section: SectionList<Section>] = [:]
@@ -31,6 +31,10 @@ struct SectionPane<Section: ListSection>: ActingLayer, PaneLayer {
 
     func menuItems(_ view: View) -> [MenuLayer.Item] {
         (list.selected?.acts(view) ?? []) + Section.menu(view)
+    }
+
+    func copied(_ view: View) -> [String] {
+        list.selected.map { section.copied($0, view) } ?? []
     }
 
     // MARK: Keys

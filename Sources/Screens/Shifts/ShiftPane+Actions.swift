@@ -57,6 +57,7 @@ extension ShiftPane {
                 return Response(effects: [.print(title: title, text: text)])
             }
         ),
+        .copy,
         Action([.pageUp], "前一日", in: []) { pane, view in
             pane.show(pane.day.adding(days: -1), view)
         },

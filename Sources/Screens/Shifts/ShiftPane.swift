@@ -3,7 +3,7 @@ import Terminal
 
 /// The pane 7 交班: the shift on duty, what it hands over, the list before leaving, the acceptance
 /// by the next one, and the diary of earlier days.
-struct ShiftPane: ActingLayer, PaneLayer {
+struct ShiftPane: CopyingLayer, PaneLayer {
     var section = ShiftSection.matters
     private(set) var rows = HandoverRows()
     private(set) var checks: [ShiftCheck] = []
@@ -47,6 +47,14 @@ struct ShiftPane: ActingLayer, PaneLayer {
         let all = shifts(view)
         guard section == .history, all.indices.contains(cursor.index) else { return nil }
         return all[cursor.index]
+    }
+
+    func copied(_ view: View) -> [String] {
+        if let item = selected {
+            return TextColumn.texts(ShiftColumns.matters(nil), of: item, view)
+        }
+        guard let shift = selectedShift(view) else { return [] }
+        return TextColumn.texts(ShiftColumns.history, of: shift, view)
     }
 
     private func count(_ view: View) -> Int {

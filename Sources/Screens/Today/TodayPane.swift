@@ -6,7 +6,7 @@ import Terminal
 ///
 /// What stands in a row stays there until F5: what is settled meanwhile says so, what is new is
 /// counted.
-struct TodayPane: ActingLayer, PaneLayer {
+struct TodayPane: CopyingLayer, PaneLayer {
     /// The lines as they were arranged, the most urgent first.
     private(set) var arranged: [TodayLine] = []
     /// Their topics, in the order of their columns.
@@ -56,6 +56,7 @@ struct TodayPane: ActingLayer, PaneLayer {
                 let items = pane.keyItems(view) + pane.menuItems(view)
                 return .push(MenuLayer("办理", OfficeMenu.around(items, view)))
             },
+            .copy,
             Action(
                 [.escape, .f(12), .ctrl("g")],
                 "返回",
@@ -79,6 +80,12 @@ struct TodayPane: ActingLayer, PaneLayer {
                 run: { .push(FormLayer(NewComplaintForm.make($0))) }
             )
         ]
+    }
+
+    func copied(_ view: View) -> [String] {
+        guard let line = arranged.first(where: { $0.id == selected }) else { return [] }
+        let words = TodayWords(line.id.record, view)
+        return [words.number, words.place, line.reason, words.text, line.clockColumn(view).text]
     }
 
     // MARK: Keys

@@ -77,12 +77,16 @@ package struct Mouse: Hashable, Sendable {
 }
 
 extension Key {
-    /// The key with a full-width digit, letter or sign replaced by its ASCII twin.
+    /// The key, or pasted text, with full-width digits, letters and signs replaced by their ASCII
+    /// twins.
     ///
     /// For commands, numbers, dates, room codes and amounts, never for free text: a Chinese input
     /// method sends `？` where the clerk means `?`.
     package var asciiTwin: Key {
-        guard case .character(let character) = self else { return self }
-        return .character(character.asciiTwin)
+        switch self {
+        case .character(let character): .character(character.asciiTwin)
+        case .paste(let text): .paste(text.asciiTwin)
+        default: self
+        }
     }
 }

@@ -12,14 +12,23 @@ package enum RawInput: Hashable, Sendable {
 
 /// Makes keys of what was read, burst by burst.
 ///
-/// A burst is everything pending at one moment. Only a paste goes on from one burst to the next.
+/// A burst is everything pending at one moment. A paste goes on from one burst to the next, and so
+/// does a control sequence that a slow line cut in two; neither for ever.
 package struct KeyDecoder: Sendable {
     /// A paste longer than this many scalars is cut; the rest of it is swallowed.
     package static let pasteLimit = 1_000_000
+    /// A paste that stood still for so many milliseconds has lost its end on the way.
+    package static let pastePatience: Int64 = 3000
+    /// A sequence whose rest has not come after so many milliseconds is none.
+    package static let sequencePatience: Int64 = 300
 
     private var paste: String.UnicodeScalarView?
     private var pastedCount = 0
     private var lastWasReturn = false
+    /// The beginning of a control sequence that the last burst ended in.
+    private var unfinished: [RawInput] = []
+    private var unfinishedSince: Int64 = 0
+    private var readAt: Int64 = 0
 
     /// A decoder with nothing under way.
     package init() {}
@@ -28,7 +37,33 @@ package struct KeyDecoder: Sendable {
     package var isPasting: Bool { paste != nil }
 
     /// The keys in a burst, in order; only the last of several resizes is kept.
-    package mutating func decode(_ burst: [RawInput]) -> [Key] {
+    ///
+    /// - Parameters:
+    ///   - burst: what was read, in order; nothing happens when it is empty.
+    ///   - now: when, in milliseconds of a clock that never steps.
+    /// - Returns: the keys.
+    package mutating func decode(_ burst: [RawInput], at now: Int64) -> [Key] {
+        guard !burst.isEmpty else { return [] }
+        let pause = now - readAt
+        readAt = now
+        var keys: [Key] = []
+        if paste != nil, pause > Self.pastePatience, !Self.endsPaste(burst) {
+            keys.append(finishPaste())
+        }
+        let isStale = now - unfinishedSince > Self.sequencePatience
+        if unfinished.isEmpty || isStale { unfinishedSince = now }
+        let begun = isStale ? [] : unfinished
+        unfinished = []
+        keys += decode(begun + burst)
+        return keys
+    }
+
+    /// Whether a burst is the rest of a paste after all.
+    private static func endsPaste(_ burst: [RawInput]) -> Bool {
+        burst.first { $0 == .pasteStart || $0 == .pasteEnd } == .pasteEnd
+    }
+
+    private mutating func decode(_ burst: [RawInput]) -> [Key] {
         var keys: [Key] = []
         var text = String.UnicodeScalarView()
         var index = burst.startIndex
@@ -46,7 +81,13 @@ package struct KeyDecoder: Sendable {
             switch input {
             case .scalar("\u{1B}"):
                 flush()
-                keys.append(contentsOf: Self.escaped(burst, &index))
+                let start = index - 1
+                if let escaped = Self.escaped(burst, &index) {
+                    keys.append(contentsOf: escaped)
+                } else {
+                    unfinished = Array(burst[start...])
+                    index = burst.endIndex
+                }
             case .scalar(let scalar) where scalar.value < 0x20 || scalar.value == 0x7F:
                 flush()
                 if let key = Self.control(scalar) { keys.append(key) }
@@ -106,22 +147,21 @@ package struct KeyDecoder: Sendable {
         }
     }
 
-    /// The key after an Esc that other input follows in the same burst.
-    private static func escaped(_ burst: [RawInput], _ index: inout Int) -> [Key] {
+    /// The key after an Esc that other input follows in the same burst; nil where the burst ends
+    /// within a sequence.
+    private static func escaped(_ burst: [RawInput], _ index: inout Int) -> [Key]? {
         guard index < burst.endIndex, case .scalar(let next) = burst[index] else {
             return [.escape]
         }
         switch next {
         case "[", "O":
             // A sequence nobody knows must not end up as text in a field.
-            let afterBracket = index + 1
-            guard afterBracket < burst.endIndex, case .scalar = burst[afterBracket] else {
-                return [.escape]
-            }
-            index = endOfSequence(burst, from: afterBracket)
+            guard let end = endOfSequence(burst, from: index + 1) else { return nil }
+            index = end
             return []
         case "]", "P", "_":
-            index = endOfString(burst, from: index + 1)
+            guard let end = endOfString(burst, from: index + 1) else { return nil }
+            index = end
             return []
         default:
             guard next.isASCII, next.properties.isAlphabetic || ("0"..."9").contains(next) else {
@@ -132,32 +172,32 @@ package struct KeyDecoder: Sendable {
         }
     }
 
-    /// The index behind a control sequence's final byte.
-    private static func endOfSequence(_ burst: [RawInput], from start: Int) -> Int {
-        var index = start
-        while index < burst.endIndex, case .scalar(let scalar) = burst[index] {
-            index += 1
+    /// The index behind a control sequence's final byte, or before what cannot stand in one; nil
+    /// where there is neither.
+    private static func endOfSequence(_ burst: [RawInput], from start: Int) -> Int? {
+        for index in start..<burst.endIndex {
+            guard case .scalar(let scalar) = burst[index] else { return index }
             switch scalar.value {
             case 0x20..<0x40: continue
-            case 0x40..<0x7F: return index
-            default: return index - 1
+            case 0x40..<0x7F: return index + 1
+            default: return index
             }
         }
-        return index
+        return nil
     }
 
-    /// The index behind the end of a control string: BEL, or Esc and a backslash.
-    private static func endOfString(_ burst: [RawInput], from start: Int) -> Int {
-        var index = start
-        while index < burst.endIndex, case .scalar(let scalar) = burst[index] {
-            index += 1
-            if scalar == "\u{07}" { return index }
+    /// The index behind the end of a control string: BEL, or Esc and a backslash; nil where there
+    /// is none.
+    private static func endOfString(_ burst: [RawInput], from start: Int) -> Int? {
+        for index in start..<burst.endIndex {
+            guard case .scalar(let scalar) = burst[index] else { return index }
+            if scalar == "\u{07}" { return index + 1 }
             if scalar == "\u{1B}" {
-                if index < burst.endIndex, burst[index] == .scalar("\\") { index += 1 }
-                return index
+                let isWhole = index + 1 < burst.endIndex && burst[index + 1] == .scalar("\\")
+                return index + (isWhole ? 2 : 1)
             }
         }
-        return index
+        return nil
     }
 
     private static func control(_ scalar: Unicode.Scalar) -> Key? {

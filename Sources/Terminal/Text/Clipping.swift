@@ -1,10 +1,11 @@
 extension Width {
-    /// The longest beginning of the text that fits into so many cells, never half a character.
+    /// The longest beginning of the text that fits into so many cells, never half a character, nor
+    /// half of what several scalars make up.
     package static func clip(_ text: String, toCells limit: Int) -> String {
         // No scalar takes more cells than bytes.
         if text.utf8.count <= limit { return text }
         let scalars = text.unicodeScalars
-        return String(scalars[..<end(in: scalars, cells: limit)])
+        return String(scalars[..<whole(end(in: scalars, cells: limit), in: text)])
     }
 
     /// The text cut to so many cells, with `~` as the last of them when something is missing.
@@ -125,6 +126,19 @@ extension Width {
             used += cells(of: scalars[index])
             if used > limit { break }
             index = scalars.index(after: index)
+        }
+        return index
+    }
+
+    /// The index, or the one before the character of which it is the middle.
+    private static func whole(_ index: String.Index, in text: String) -> String.Index {
+        guard index < text.endIndex else { return index }
+        let next = text.unicodeScalars[index].value
+        // Before a letter or a Han there is always an end.
+        if next < 0x300 || (0x4E00...0x9FFF).contains(next) { return index }
+        var index = index
+        while index > text.startIndex, String.Index(index, within: text) == nil {
+            index = text.unicodeScalars.index(before: index)
         }
         return index
     }

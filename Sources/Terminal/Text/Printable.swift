@@ -12,7 +12,7 @@ package enum Printable {
     }
 
     /// The text as the screen shows it: control characters as `?`, invisible format characters
-    /// (zero-width joiners, bidi controls, variation selectors) dropped.
+    /// (zero-width joiners, bidi controls, variation selectors) and skin tones dropped.
     package static func text(_ text: String) -> String {
         if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
         var shown = String.UnicodeScalarView()
@@ -38,6 +38,8 @@ package enum Printable {
             0xFE00...0xFE0F, 0xFEFF, 0xFFF9...0xFFFB:
             return .dropped
         case 0x2028, 0x2029: return .replaced
+        // Skin tones: some terminals draw them into the sign before, some beside it.
+        case 0x1F3FB...0x1F3FF: return .dropped
         // Tags and further variation selectors.
         case 0xE0000...0xE0FFF: return .dropped
         default: break

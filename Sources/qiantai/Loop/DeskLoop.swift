@@ -26,7 +26,7 @@ final class DeskLoop {
     var rebuild: (meter: WorkMeter, heardAt: Instant)?
     /// Keys that came while the desk was made anew.
     var typedMeanwhile: [Key] = []
-    private let seat: Seat
+    let seat: Seat
     private let watch: (any DiskWatch)?
     let drafts: Drafts
     let presence: Presence
@@ -34,6 +34,8 @@ final class DeskLoop {
     var app: App
     var condition: DeskCondition
     var isDone = false
+    /// The signal that asked the program to end.
+    var endedBy: Int32?
     private var drawnAt = Instant(milliseconds: 0)
     /// When the journal was last read, in milliseconds that never step.
     private var followedAt: Int64 = 0
@@ -94,6 +96,7 @@ final class DeskLoop {
         labour.finish()
         worker.callBack()
         screen.close()
+        if endedBy != nil { Console.complain(endWords) }
     }
 
     // MARK: Waiting
@@ -152,32 +155,6 @@ final class DeskLoop {
     private var isFollowingDue: Bool {
         let now = qs_boot_milliseconds()
         return watch == nil || now < followedAt || now - followedAt >= 2000
-    }
-
-    private func takeSignals() -> Bool {
-        let signals = seat.takeSignals()
-        for signal in signals {
-            switch signal {
-            case SIGTERM, SIGHUP, SIGINT: leave()
-            case SIGTSTP: suspend()
-            default: break
-            }
-        }
-        return !signals.isEmpty
-    }
-
-    /// Leaves as by Ctrl-Q, so that what stands in an open form is kept as a draft.
-    private func leave() {
-        give(.keys([.ctrl("q")]))
-        isDone = true
-    }
-
-    private func suspend() {
-        guard screen.canStop else {
-            give(.told(Message("上面没有命令行，不能挂起", .warning)))
-            return
-        }
-        screen.stop()
     }
 
     // MARK: Time
@@ -357,10 +334,8 @@ final class DeskLoop {
             condition.isGuideDue = false
             GuideMark.clear(in: workplace.directory)
         case .suspend: suspend()
-        case .toggleMouse:
-            screen.setMouse(!screen.isMouseOn)
-            condition.isMouseOn = screen.isMouseOn
-            give(.told(Message(screen.isMouseOn ? "鼠标已开，Shift-拖动可选择文字" : "鼠标已关")))
+        case .copy(let text): copy(text)
+        case .toggleMouse: toggleMouse()
         case .repaint: screen.repaint()
         case .quit: isDone = true
         }

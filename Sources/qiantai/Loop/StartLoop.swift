@@ -71,6 +71,7 @@ final class StartLoop {
             switch signal {
             case SIGTERM, SIGHUP, SIGINT: leave()
             case SIGTSTP: if seat.screen.canStop { seat.screen.stop() }
+            case SIGCONT: seat.screen.reclaim()
             default: break
             }
         }

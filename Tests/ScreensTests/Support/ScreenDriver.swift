@@ -22,6 +22,7 @@ struct ScreenDriver {
     var holdsAnswers = false
     private(set) var drafts: [String: [String: String]]
     private(set) var prints: [(title: String, text: String)] = []
+    private(set) var copies: [String] = []
     /// What was looked for in the history, the latest last; nil where the search was stopped.
     private(set) var searches: [HistoryQuery?] = []
     /// The long works that were asked for, the latest last; those that only the desk itself takes
@@ -168,6 +169,7 @@ struct ScreenDriver {
         case .saveDraft(let name, let values): drafts[name] = values
         case .dropDraft(let name): drafts[name] = nil
         case .print(let title, let text): prints.append((title, text))
+        case .copy(let text): copies.append(text)
         case .quit: hasQuit = true
         case .search(let query): searches.append(query)
         case .stopSearch: searches.append(nil)

@@ -89,7 +89,7 @@ enum PaymentActs {
         form.done = "已冲正，冲正收据"
         form.second = .reviewFees
         form.extra = [
-            FormField("tail", "收据末四位", .text(isLong: false), isRequired: true, hint: "核对收据")
+            FormField("tail", "收据末四位", .code, isRequired: true, hint: "核对收据")
         ]
         form.check = { values, _ in
             values["tail"]?.asciiTwin == tail ? nil : ("tail", "与收据 \(payment.receipt) 的末四位不符")

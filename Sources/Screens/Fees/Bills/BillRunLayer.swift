@@ -23,7 +23,7 @@ struct BillRunLayer: ActingLayer {
         let month = FormField(
             "period",
             "账期",
-            .text(isLong: false),
+            .code,
             isRequired: true,
             hint: "2026-11",
             initial: view.today.monthKey

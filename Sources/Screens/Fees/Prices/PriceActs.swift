@@ -26,7 +26,7 @@ enum PriceActs {
             field.initial = initial(field.name, known)
             if field.name == priceField {
                 field.label = "单价"
-                field.kind = .text(isLong: false)
+                field.kind = .code
                 field.hint = "元，最多四位小数"
                 field.initial = row?.priceText ?? ""
             }

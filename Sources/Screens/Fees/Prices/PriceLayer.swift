@@ -3,7 +3,7 @@ import Terminal
 
 /// 价目表: what the desk charges and for whom it collects, for the payer to read (明码标价); whoever
 /// may proposes, approves and ends rows.
-struct PriceLayer: ActingLayer {
+struct PriceLayer: CopyingLayer {
     private var cursor = RowCursor()
     /// Whether rows that are not in force are listed too.
     private var showsAll = false
@@ -24,6 +24,7 @@ struct PriceLayer: ActingLayer {
             let name = "价目表-\(view.today.text)"
             return .push(PaperLayer("价目表", name: name, text: text))
         },
+        .copy,
         Action([.escape, .f(12), .ctrl("g")], "返回") { _, _ in .pop },
     ]
 
@@ -33,6 +34,10 @@ struct PriceLayer: ActingLayer {
 
     private func rows(_ view: View) -> [PriceRow] {
         showsAll ? view.desk.prices.all : view.desk.prices.inForce(on: view.today)
+    }
+
+    func copied(_ view: View) -> [String] {
+        selected(view).map { TextColumn.texts(Self.columns, of: $0, view) } ?? []
     }
 
     private func selected(_ view: View) -> PriceRow? {

@@ -51,7 +51,7 @@ struct BorrowerFields: Sendable {
         return [
             .words(Self.role, "身份", outsideRoles.map(\.rawValue), hint: "外来的才填"),
             FormField(Self.phone, "借用人电话", .phone, hint: "外来的才填", initial: phone),
-            FormField(Self.idTail, "证件后四位", .text(isLong: false), hint: "外来的核对证件"),
+            FormField(Self.idTail, "证件后四位", .code, hint: "外来的核对证件"),
         ]
             + (hasCompany
                 ? [FormField(Self.company, "单位", .text(isLong: false), hint: "外单位的才填")] : [])

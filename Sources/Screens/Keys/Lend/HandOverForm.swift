@@ -12,7 +12,7 @@ enum HandOverForm {
             [
                 borrower.person("转交给", view),
                 FormField(SecondPerson.pinField, "接手人口令", .secret, hint: "本人输入，或填纸单号"),
-                FormField("slipNo", "纸单号", .text(isLong: false), hint: "接手人签字的纸单"),
+                FormField("slipNo", "纸单号", .code, hint: "接手人签字的纸单"),
                 FormField("secondPerson", "同行人", .named(people), hint: "换人才填"),
             ] + borrower.outside()
         return Form(

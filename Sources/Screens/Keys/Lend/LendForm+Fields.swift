@@ -9,7 +9,7 @@ extension LendForm {
         if needsAuthoriser { fields.append(authoriser(view)) }
         fields += [
             FormField(SecondPerson.pinField, "借用人口令", .secret, hint: "本人输入"),
-            FormField("slipNo", "纸单号", .text(isLong: false), hint: "借用人签字的纸单"),
+            FormField("slipNo", "纸单号", .code, hint: "借用人签字的纸单"),
         ]
         if isReserve || (keys.keyClass == .owner && !keys.sealNo.isEmpty) {
             fields.append(seal)
@@ -68,7 +68,7 @@ extension LendForm {
         FormField(
             "sealNo",
             "启封条号",
-            .text(isLong: false),
+            .code,
             isRequired: !keys.isUnsealed,
             hint: "读出袋上的封条号"
         )
@@ -81,7 +81,7 @@ extension LendForm {
         ]
         if keys.keyClass != .publicDoor {
             let hint = rule.proof == .round ? "抄表单号" : "工作票、委托书号"
-            fields.append(FormField("permit", "工作票", .text(isLong: false), hint: hint))
+            fields.append(FormField("permit", "工作票", .code, hint: hint))
         }
         if rule.entersHome || keys.needsTwo || rule.borrowers.contains(.contractor) {
             let people = StaffChoices.numbers(view) { _ in true }
