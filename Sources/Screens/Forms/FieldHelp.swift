@@ -39,6 +39,9 @@ extension FormField {
         switch kind {
         case .text(let isLong):
             return ["任何文字\(isLong ? "，最多 \(FormLayer.textLimit) 字" : "")"]
+        case .code: return ["号码或编号，全角的数字和字母也可以"]
+        case .rows:
+            return ["一项一项写，中间用 、 分开；也可以从表格里复制一列或几列，粘贴进来"]
         case .place:
             return [
                 "房号 3-2-501、3栋2单元501、0302501；姓名、拼音、首字母、电话尾号也可以",
@@ -75,7 +78,7 @@ extension FormField {
         case .money: ["35", "35.50", "￥1,200"]
         case .quantity: ["35", "35.5"]
         case .number, .pieces: ["12"]
-        case .text, .place, .choice, .named, .several, .plan, .secret: []
+        case .text, .code, .rows, .place, .choice, .named, .several, .plan, .secret: []
         }
     }
 
