@@ -34,7 +34,8 @@ struct ActionTableTests {
         table("bill run", BillRunLayer.actions),
         table("reconciliation", ReconciliationLayer.actions),
         table("today", TodayPane.actions), table("record", RecordPage.actions),
-        table("shifts", ShiftPane.actions), table("history", HistoryLayer.actions),
+        table("shifts", ShiftPane.actions), table("themes", ThemeLayer.actions),
+        table("history", HistoryLayer.actions),
     ]
 
     @Test("every action has a key that an input method lets through, and a label")

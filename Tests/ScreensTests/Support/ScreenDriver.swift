@@ -28,6 +28,8 @@ struct ScreenDriver {
     var shelf: [any Numbered] = []
     /// What each further step back in a household's history brings, the next one first.
     var olderYears: [[any Numbered]] = []
+    /// The themes that were shown by way of trial.
+    private(set) var themesShown: [String] = []
     private(set) var hasQuit = false
     private(set) var keyCount = 0
     private(set) var frame: Frame
@@ -165,6 +167,8 @@ struct ScreenDriver {
             fetched += keys
             for record in shelf where keys.contains(.numbered(record.id)) { desk.borrow(record) }
         case .fetchHistory(let room): fetchHistory(of: room)
+        case .previewTheme(let name): themesShown.append(name)
+        case .keepTheme(let name): condition.theme = name
         case .fetchComplaints, .fetchShifts, .suspend, .toggleMouse, .repaint: break
         }
     }
