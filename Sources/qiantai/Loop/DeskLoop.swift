@@ -38,12 +38,14 @@ final class DeskLoop {
     /// A snapshot that was written and waits for a moment at which nobody looks at a record.
     private var written: SnapshotOutcome?
     var unsettled: Unsettled
+    /// The theme that shows, and the files it comes from.
+    var looks: Looks
 
     var store: DeskStore { workplace.store }
 
-    init(_ workplace: Workplace, _ options: CursesScreen.Options, demoNotes: [String]? = nil) throws
-    {
+    init(_ workplace: Workplace, _ looks: Looks, demoNotes: [String]? = nil) throws {
         self.workplace = workplace
+        self.looks = looks
         var ends: [Int32] = [0, 0]
         guard pipe(&ends) == 0 else { throw Failure("无法打开管道", code: 74) }
         signals = (ends[0], ends[1])
@@ -57,7 +59,7 @@ final class DeskLoop {
         condition = DeskCondition()
         condition.isDemo = demoNotes != nil
         condition.demoNotes = demoNotes ?? []
-        var options = options
+        var options = looks.screenOptions
         options.signalDescriptor = ends[1]
         options.crashLog = workplace.directory + "/crash.log"
         options.crashMessage =
@@ -77,6 +79,7 @@ final class DeskLoop {
         tellOpening()
         _ = takeKeys()
         draw()
+        readThemes()
         snapshotIfDue()
         while !isDone, !screen.isGone { turn() }
         if !isDone { leave() }
@@ -115,6 +118,7 @@ final class DeskLoop {
         if isTold || isFollowingDue { mustDraw = follow() || mustDraw }
         // A change of size comes as a signal and is told among the keys.
         if polled[0].revents != 0 || isSignalled { mustDraw = takeKeys() || mustDraw }
+        mustDraw = followLooks() || mustDraw
         mustDraw = tick() || mustDraw
         if mustDraw, !isDone { draw() }
     }
@@ -307,7 +311,7 @@ final class DeskLoop {
     private func tellOpening() {
         noteObstacle()
         noteWorkdays()
-        var words = store.report.warnings
+        var words = looks.openingProblems + store.report.warnings
         if let file = store.report.quarantineFile {
             words.append("上次没写完的 \(store.report.cutBytes) 字节已移到 \(file)")
         }
@@ -375,6 +379,8 @@ final class DeskLoop {
         case .toggleMouse:
             screen.setMouse(!screen.isMouseOn)
             give(.told(Message(screen.isMouseOn ? "鼠标已开，Shift-拖动可选择文字" : "鼠标已关")))
+        case .previewTheme(let name): preview(name)
+        case .keepTheme(let name): keep(name)
         case .repaint: screen.repaint()
         case .quit: isDone = true
         }
@@ -389,6 +395,8 @@ final class DeskLoop {
 
     func draw() {
         drawnAt = workplace.now
-        screen.draw(app.frame(screen.size, view))
+        var frame = app.frame(screen.size, view, borders: screen.theme.borders)
+        if !looks.settings.bell { frame.bell = false }
+        screen.draw(frame)
     }
 }
