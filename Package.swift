@@ -32,6 +32,7 @@ let package = Package(
     products: [
         .executable(name: "qiantai", targets: ["qiantai"]),
         .executable(name: "Bench", targets: ["Bench"]),
+        .executable(name: "Packaging", targets: ["Packaging"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -73,6 +74,11 @@ let package = Package(
             dependencies: ["FrontDesk", "Demo", "Terminal", "Screens"],
             exclude: ["Screens"],
             swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "Packaging",
+            dependencies: [.product(name: "ArgumentParser", package: "swift-argument-parser")],
+            swiftSettings: small
         ),
         .testTarget(name: "FrontDeskTests", dependencies: ["FrontDesk"], swiftSettings: strict),
         .testTarget(

@@ -16,7 +16,7 @@ struct CanvasFuzzTests {
                 rows: Int.random(in: 0...4, using: &random),
                 columns: Int.random(in: 0...9, using: &random)
             )
-            var canvas = Canvas(size: size)
+            var canvas = Canvas(size: size, borders: .lines)
             for _ in 0..<8 { change(&canvas, using: &random) }
             #expect(isWhole(canvas), "seed \(seed), size \(size)")
         }
@@ -35,7 +35,7 @@ struct CanvasFuzzTests {
         )
         switch Int.random(in: 0...5, using: &random) {
         case 0: canvas.fill(rect, with: "三")
-        case 1: canvas.frame(rect, borders: .lines)
+        case 1: canvas.frame(rect)
         case 2: canvas.put(canvas, at: point)
         case 3: canvas.put(text(using: &random), at: point, clippedTo: rect)
         case 4: canvas.restyle(rect, role: .selected)

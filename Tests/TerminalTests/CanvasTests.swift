@@ -76,8 +76,18 @@ struct CanvasTests {
 
     @Test func framesARectangle() {
         var canvas = Canvas(size: Size(rows: 3, columns: 5))
-        canvas.frame(canvas.bounds, borders: .ascii)
+        canvas.frame(canvas.bounds)
         #expect(canvas.text == "+---+\n|   |\n+---+\n")
+    }
+
+    @Test func drawsFramesAndRulesWithItsOwnSigns() {
+        var canvas = Canvas(size: Size(rows: 3, columns: 5), borders: .lines)
+        canvas.frame(canvas.bounds)
+        #expect(canvas.text == "┌───┐\n│   │\n└───┘\n")
+        canvas.rule(across: Rect(row: 1, column: 0, rows: 1, columns: 5))
+        canvas.rule(down: Rect(row: 0, column: 2, rows: 3, columns: 1))
+        #expect(canvas.text == "┌─│─┐\n──│──\n└─│─┘\n")
+        #expect(canvas[1, 2].role == .border)
     }
 
     @Test func picturesNameTheRoles() {

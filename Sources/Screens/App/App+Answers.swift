@@ -23,7 +23,7 @@ extension App {
             effects += take(then(id, view), view)
         } else {
             var response = layers[index].layer.answered(outcome, view)
-            closeIfAsked(index, &response)
+            closeIfAsked(index, &response, view)
             effects += take(response, view)
             if let words = response.message { notices.add(words, about: outcome.record, view) }
         }
@@ -51,13 +51,16 @@ extension App {
             return []
         }
         var response = layers[index].layer.answered(outcome, of: item, view)
-        closeIfAsked(index, &response)
+        closeIfAsked(index, &response, view)
         return take(response, view)
     }
 
-    /// A layer that was answered goes with everything above it.
-    private mutating func closeIfAsked(_ index: Int, _ response: inout Response) {
+    /// A layer that was answered goes with everything above it, which keeps what it has.
+    private mutating func closeIfAsked(_ index: Int, _ response: inout Response, _ view: View) {
         guard case .pop = response.move else { return }
+        for above in layers.indices.dropFirst(index + 1) {
+            response.effects += layers[above].layer.leave(view)
+        }
         if index > 0 { layers.removeSubrange(index...) }
         response.move = .stay
     }
@@ -75,6 +78,7 @@ extension App {
             signedIn = number
             let view = complete(outside)
             labels.prepare()
+            let effects = leaveAll(view)
             alerts = Alerts(view.desk)
             layers = [Entry(id: nextLayer, layer: Pane.today.open(view))]
             parked = [:]
@@ -83,7 +87,7 @@ extension App {
             var words = "\(view.person?.name ?? number)，已登录"
             if drafts[NewRepairForm.draftName] != nil { words += "；有未完成的报修草稿，按 F2 继续" }
             say(Message(words), view)
-            return startGuideIfDue(view)
+            return effects + startGuideIfDue(view)
         }
         return []
     }

@@ -31,6 +31,7 @@ extension App {
         Action([.ctrl("o")], "鼠标开关", in: .palette) { _, _ in
             Response(effects: [.toggleMouse])
         },
+        Action([.ctrl("t")], "换主题", in: .palette) { _, view in .push(ThemeLayer(view)) },
         Action([.ctrl("z")], "挂起", in: .palette) { _, _ in Response(effects: [.suspend]) },
         Action([.ctrl("l")], "重画屏幕", in: .palette) { _, _ in Response(effects: [.repaint]) },
         Action([.ctrl("c")], "（不退出）", in: []) { _, _ in
@@ -158,7 +159,7 @@ extension App {
         Response(effects: leaveAll(view) + [.quit])
     }
 
-    private mutating func leaveAll(_ view: View) -> [Effect] {
+    mutating func leaveAll(_ view: View) -> [Effect] {
         layers.indices.flatMap { layers[$0].layer.leave(view) }
     }
 

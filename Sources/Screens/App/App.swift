@@ -113,9 +113,13 @@ package struct App: Sendable {
         }
     }
 
-    /// The picture of the screen at a size.
-    package mutating func frame(_ size: Size, _ outside: View) -> Frame {
-        var canvas = Canvas(size: size)
+    /// The picture of the screen at a size, its frames and rules drawn with these signs.
+    package mutating func frame(
+        _ size: Size,
+        _ outside: View,
+        borders: Borders = .ascii
+    ) -> Frame {
+        var canvas = Canvas(size: size, borders: borders)
         defer { rings = false }
         guard size.columns >= 60, size.rows >= 16 else {
             clicks.forget()

@@ -45,6 +45,10 @@ package enum Effect: Sendable {
     case copy(String)
     /// Switch the mouse on or off.
     case toggleMouse
+    /// Show a theme until another one is shown or kept.
+    case previewTheme(name: String)
+    /// Show a theme, now and whenever the user opens the desk.
+    case keepTheme(name: String)
     /// Draw everything anew.
     case repaint
 }

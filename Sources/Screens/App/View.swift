@@ -121,6 +121,12 @@ package struct DeskCondition: Equatable, Sendable {
     package var others: [String] = []
     /// Where the desk is kept: its directory.
     package var directory = ""
+    /// The themes there are.
+    package var themes: [ThemeChoice] = []
+    /// The name of the theme that was chosen.
+    package var theme = ""
+    /// Whether the terminal shows colours.
+    package var hasColours = true
     /// Acts up to this sequence are on the disk; later ones are shown as not yet saved.
     package var watermark: UInt64 = .max
 
@@ -131,5 +137,20 @@ package struct DeskCondition: Equatable, Sendable {
     var whereThingsAre: String {
         directory.isEmpty
             ? "不知道数据在哪里" : "数据在 \(directory)；意外退出的记录在其中的 crash.log"
+    }
+}
+
+/// A theme as the picker tells it.
+package struct ThemeChoice: Equatable, Sendable {
+    /// The name by which it is chosen.
+    package let name: String
+    /// What it is called on the screen.
+    package let title: String
+    /// Why it cannot be chosen, in words, or nil.
+    package let problem: String?
+
+    /// A theme from its parts.
+    package init(name: String, title: String, problem: String? = nil) {
+        (self.name, self.title, self.problem) = (name, title, problem)
     }
 }

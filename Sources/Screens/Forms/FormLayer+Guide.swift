@@ -84,9 +84,8 @@ extension FormLayer {
                 rows: area.rows - 1,
                 columns: area.columns - body.columns - 3
             )
-            for row in side.row..<side.endRow {
-                canvas.put("|", at: Point(row: row, column: body.endColumn), role: .border)
-            }
+            let rule = Rect(row: side.row, column: body.endColumn, rows: side.rows, columns: 1)
+            canvas.rule(down: rule)
             drawEarlier(guide, on: &canvas, in: side, view)
         }
         let head = guide.head(view, width: columns - 2)

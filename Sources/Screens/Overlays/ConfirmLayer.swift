@@ -57,7 +57,7 @@ enum Window {
     /// An empty window with a title in its frame; returns what is inside.
     static func open(_ box: Rect, title: String, on canvas: inout Canvas) -> Rect {
         canvas.fill(box, role: .popup)
-        canvas.frame(box, borders: .ascii)
+        canvas.frame(box)
         let words = Width.truncate(" \(title) ", toCells: box.columns - 4)
         canvas.put(words, at: Point(row: box.row, column: box.column + 2), role: .title)
         return box.inset(rows: 1, columns: 2)

@@ -20,7 +20,7 @@ struct ListAndDetail {
             let columns = max(70, body.columns * 3 / 5)
             list = Rect(row: body.row, column: 0, rows: body.rows, columns: columns)
             let line = Rect(row: body.row, column: columns + 1, rows: body.rows, columns: 1)
-            canvas.fill(line, with: "|", role: .border)
+            canvas.rule(down: line)
             detail = Rect(
                 row: body.row,
                 column: columns + 3,
@@ -32,7 +32,7 @@ struct ListAndDetail {
             let rows = max(8, detailRows.map { body.rows - $0 - 1 } ?? body.rows * 11 / 20)
             list = Rect(row: body.row, column: 0, rows: rows, columns: body.columns)
             let rule = Rect(row: list.endRow, column: 0, rows: 1, columns: body.columns)
-            canvas.fill(rule, with: "-", role: .border)
+            canvas.rule(across: rule)
             detail = Rect(
                 row: rule.endRow,
                 column: 1,

@@ -101,7 +101,7 @@ extension TodayPane {
         let taken = min(area.rows, max(TodayBlock.rows(left), TodayBlock.rows(right)))
         let width = (area.columns - 3) / 2
         let rule = Rect(row: area.row, column: width + 1, rows: taken, columns: 1)
-        canvas.fill(rule, with: "|", role: .border)
+        canvas.rule(down: rule)
         drawDetail(on: &canvas, in: area, below: taken, view)
         var place = Cursor(area.origin)
         for (column, blocks) in [(0, left), (width + 3, right)] {
@@ -127,7 +127,7 @@ extension TodayPane {
         guard left >= Self.leastDetail, let selected else { return }
         let row = area.row + taken
         let rule = Rect(row: row, column: 0, rows: 1, columns: area.columns)
-        canvas.fill(rule, with: "-", role: .border)
+        canvas.rule(across: rule)
         let room = Rect(row: row + 1, column: 1, rows: left, columns: area.columns - 2)
         Opening.detail(selected.record, view, width: room.columns, rows: room.rows)
             .draw(on: &canvas, in: room)

@@ -9,10 +9,13 @@ package struct Canvas: Hashable, Sendable {
     private(set) package var cells: [Cell]
     /// The places that can be clicked, in the order in which they were drawn.
     package var spots: [Spot] = []
+    /// The signs that frames and rules are drawn with: the theme's, where the terminal allows.
+    package let borders: Borders
 
     /// An empty grid of that size.
-    package init(size: Size, role: Role = .body) {
+    package init(size: Size, role: Role = .body, borders: Borders = .ascii) {
         self.size = size
+        self.borders = borders
         cells = Array(repeating: .blank(role), count: size.rows * size.columns)
     }
 
@@ -132,7 +135,6 @@ package struct Canvas: Hashable, Sendable {
     /// A line, corners included, along the edge of a rectangle; nothing when it is too small.
     package mutating func frame(
         _ rect: Rect,
-        borders: Borders,
         role: Role = .border,
         attributes: Attributes = []
     ) {
@@ -155,6 +157,16 @@ package struct Canvas: Hashable, Sendable {
         edge(rect.row, right, 1, 1, borders.topRight)
         edge(last, rect.column, 1, 1, borders.bottomLeft)
         edge(last, right, 1, 1, borders.bottomRight)
+    }
+
+    /// A rule from left to right: fills the rectangle, which has one row.
+    package mutating func rule(across rect: Rect) {
+        fill(rect, with: borders.horizontal, role: .border)
+    }
+
+    /// A rule from top to bottom: fills the rectangle, which has one column.
+    package mutating func rule(down rect: Rect) {
+        fill(rect, with: borders.vertical, role: .border)
     }
 }
 

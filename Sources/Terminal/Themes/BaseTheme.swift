@@ -86,12 +86,12 @@ extension Theme {
 
     private static func baseMono(_ role: Role) -> Attributes {
         switch role {
-        case .statusBar, .selected, .activeTab, .breached, .match: .reverse
-        case .focusedField, .error, .fieldError, .urgent: [.reverse, .bold]
+        case .statusBar, .selected, .activeTab, .match: .reverse
+        case .focusedField, .error, .fieldError, .urgent, .breached: [.reverse, .bold]
         case .title, .atRisk, .hintKey, .warning: .bold
-        case .header, .field: .underline
+        case .header, .field, .paused: .underline
         case .selectedUnfocused, .marked: [.bold, .underline]
-        case .secondary, .placeholder, .disabled, .paused, .done: .dim
+        case .secondary, .placeholder, .disabled, .done: .dim
         case .debt: .bold
         default: []
         }

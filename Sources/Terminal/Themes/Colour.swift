@@ -80,7 +80,16 @@ package enum Colour: Hashable, Sendable {
         }
     }
 
-    typealias Components = (red: UInt8, green: UInt8, blue: UInt8)
+    /// Red, green and blue, as far as they are known; nil for the terminal's own colour.
+    package var components: (red: UInt8, green: UInt8, blue: UInt8)? {
+        switch self {
+        case .terminal: nil
+        case .indexed(let index): Self.components(of: index)
+        case .rgb(let red, let green, let blue): (red, green, blue)
+        }
+    }
+
+    private typealias Components = (red: UInt8, green: UInt8, blue: UInt8)
 
     private static func nearest(_ wanted: Components, among depth: ColourDepth) -> Int {
         // The first sixteen are whatever the user's terminal makes of them: of the full palette

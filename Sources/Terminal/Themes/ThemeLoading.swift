@@ -1,24 +1,39 @@
 extension Theme {
     /// The theme a file describes, and what in it was not understood.
     ///
-    /// The file overrides only what it names. It holds `name`, `background` (`dark`, `light` or
-    /// `terminal`), `border` (`ascii` or `lines`), a table `palette` of names for colours, a table
-    /// `roles` of `{ fg, bg, attributes }`, and optionally the same as `colours16`, and a table
-    /// `mono` of attribute lists. Every name may also be given in Chinese.
+    /// The file overrides only what it names. It holds `name`, `inherits` (another theme),
+    /// `background` (`dark`, `light` or `terminal`), `border` (`ascii` or `lines`), a table
+    /// `palette` of names for colours, a table `roles` of `{ fg, bg, attributes }`, and optionally
+    /// the same as `colours16`, and a table `mono` of attribute lists. Every name may also be given
+    /// in Chinese.
     ///
     /// - Parameters:
     ///   - source: the file as a table.
+    ///   - ancestors: what it inherits, its parent last. A colour that it names anew in its palette
+    ///     is new in their roles as well.
     ///   - base: where everything not named comes from.
-    /// - Returns: the theme, and a warning for each thing left out, in the order of the file.
+    /// - Returns: the theme, and a warning for each thing left out, in the order of the files.
     package static func load(
         _ source: ThemeSource,
+        inheriting ancestors: [ThemeSource] = [],
         over base: Theme = .base
     ) -> (theme: Theme, warnings: [ThemeWarning]) {
+        let sources = ancestors + [source]
         var reader = ThemeReader(theme: base)
-        reader.read(source)
+        var warnings: [[ThemeWarning]] = []
+        for source in sources {
+            reader.readPalette(of: source)
+            warnings.append(reader.takeWarnings())
+        }
+        for (place, source) in sources.enumerated() {
+            // A theme without a name is called by its file, never by what it inherits.
+            reader.theme.name = source.name ?? base.name
+            reader.read(source)
+            warnings[place] += reader.takeWarnings()
+        }
         return (
             reader.theme,
-            reader.warnings.sorted { ($0.line ?? 0, $0.text) < ($1.line ?? 0, $1.text) }
+            warnings.flatMap { $0.sorted { ($0.line ?? 0, $0.text) < ($1.line ?? 0, $1.text) } }
         )
     }
 }
@@ -26,8 +41,10 @@ extension Theme {
 /// Reads one theme file.
 private struct ThemeReader {
     var theme: Theme
-    var warnings: [ThemeWarning] = []
+    private var warnings: [ThemeWarning] = []
     private var palette: [String: Colour] = [:]
+    /// The theme that is being read.
+    private var source: String?
 
     init(theme: Theme) {
         self.theme = theme
@@ -39,13 +56,22 @@ private struct ThemeReader {
     ]
 
     private static let keys = [
-        "name": "name", "名称": "name", "background": "background", "背景": "background",
+        "name": "name", "名称": "name", "inherits": "inherits", "继承": "inherits",
+        "background": "background", "背景": "background",
         "border": "border", "边框": "border", "palette": "palette", "调色板": "palette",
         "roles": "roles", "角色": "roles", "colours16": "colours16", "十六色": "colours16",
         "mono": "mono", "单色": "mono",
     ]
 
+    /// Takes the palette alone: what stands in the last of several files counts in them all.
+    mutating func readPalette(of source: ThemeSource) {
+        self.source = source.name
+        if let entry = source.entries["palette"] ?? source.entries["调色板"] { readPalette(entry) }
+    }
+
+    /// Takes everything but the palette.
     mutating func read(_ source: ThemeSource) {
+        self.source = source.name
         var known: [String: ThemeSource.Entry] = [:]
         for (key, entry) in source.entries {
             if let name = Self.keys[key] {
@@ -57,7 +83,6 @@ private struct ThemeReader {
         if let entry = known["name"] { readName(entry) }
         if let entry = known["background"] { readBackground(entry) }
         if let entry = known["border"] { readBorder(entry) }
-        if let entry = known["palette"] { readPalette(entry) }
         if let entry = known["roles"] {
             readRoles(entry) { theme, role, style in
                 theme[role] = style
@@ -69,8 +94,14 @@ private struct ThemeReader {
         if let entry = known["mono"] { readMono(entry) }
     }
 
+    /// What was not understood since the last time.
+    mutating func takeWarnings() -> [ThemeWarning] {
+        defer { warnings = [] }
+        return warnings
+    }
+
     private mutating func warn(_ entry: ThemeSource.Entry, _ text: String) {
-        warnings.append(ThemeWarning(line: entry.line, text: text))
+        warnings.append(ThemeWarning(theme: source, line: entry.line, text: text))
     }
 
     private mutating func readName(_ entry: ThemeSource.Entry) {
@@ -108,9 +139,13 @@ private struct ThemeReader {
         guard case .table(let table) = entry.value else {
             return warn(entry, "palette 应为一张表")
         }
+        // A name stands for a colour, never for another name: their order does not matter.
+        var named: [String: Colour] = [:]
+        swap(&named, &palette)
         for (name, entry) in table.entries {
-            if let colour = colour(entry, of: "palette.\(name)") { palette[name] = colour }
+            if let colour = colour(entry, of: "palette.\(name)") { named[name] = colour }
         }
+        palette = named
     }
 
     private mutating func colour(_ entry: ThemeSource.Entry, of place: String) -> Colour? {
@@ -120,7 +155,7 @@ private struct ThemeReader {
             warn(entry, "\(place): 颜色编号应在0到255之间, 不是\(number)")
         case .text(let text):
             if let colour = palette[text] ?? Colour(text) { return colour }
-            warn(entry, "\(place): 不认识的颜色“\(text)”, 应为 #rrggbb、0到255或颜色名")
+            warn(entry, "\(place): 不认识的颜色“\(text)”, 应为 #rrggbb、0到255、颜色名或调色板里的名字")
         default:
             warn(entry, "\(place): 颜色应为 #rrggbb、0到255或颜色名")
         }

@@ -30,25 +30,40 @@ package struct ThemeSource: Hashable, Sendable {
 
     /// What the table holds.
     package var entries: [String: Entry]
+    /// The name by which the theme is chosen: its file's name without the ending.
+    package var name: String?
 
     /// A table with these entries.
-    package init(entries: [String: Entry] = [:]) {
+    package init(entries: [String: Entry] = [:], name: String? = nil) {
         self.entries = entries
+        self.name = name
     }
 
     /// A table of values without line numbers.
     package init(_ values: [String: Value]) {
-        entries = values.mapValues { Entry($0) }
+        self.init(entries: values.mapValues { Entry($0) })
     }
+
+    /// The theme that gives whatever this one does not name: `inherits`, or `继承`.
+    package var parent: Entry? { entries["inherits"] ?? entries["继承"] }
 }
 
-/// Something in a theme file that was not understood, and was left out.
+/// Something in a theme file that was not understood.
 package struct ThemeWarning: Hashable, Sendable {
+    /// The theme in whose file it stands, if it has one.
+    package let theme: String?
     /// The line in the file, counted from 1, if it is known.
     package let line: Int?
     /// What is wrong, in a Chinese sentence without the line number.
     package let text: String
 
-    /// The sentence with its line number in front.
-    package var description: String { line.map { "第\($0)行: \(text)" } ?? text }
+    /// A warning from its parts.
+    package init(theme: String?, line: Int?, text: String) {
+        (self.theme, self.line, self.text) = (theme, line, text)
+    }
+
+    /// The sentence with file and line in front.
+    package var description: String {
+        (theme.map { "\($0).toml " } ?? "") + (line.map { "第\($0)行: " } ?? "") + text
+    }
 }

@@ -53,7 +53,7 @@ extension DeskLoop {
     /// Switches the mouse, and says how text is selected with it on.
     func toggleMouse() {
         screen.setMouse(!screen.isMouseOn)
-        condition.isMouseOn = screen.isMouseOn
+        seat.tell(&condition)
         give(.told(Message(screen.isMouseOn ? "鼠标已开，Shift-拖动可选择文字" : "鼠标已关")))
     }
 }

@@ -51,10 +51,10 @@ final class DeskLoop {
     /// A loop on a desk, at a terminal that is taken already, or is taken now.
     convenience init(
         _ workplace: Workplace,
-        _ options: CursesScreen.Options,
+        _ looks: Looks,
         demoNotes: [String]? = nil
     ) throws {
-        self.init(workplace, at: try Seat(options), demoNotes: demoNotes)
+        self.init(workplace, at: try Seat(looks), demoNotes: demoNotes)
     }
 
     /// A loop on a desk, at a terminal that is taken already.
@@ -86,6 +86,7 @@ final class DeskLoop {
         tellOpening()
         _ = takeKeys()
         draw()
+        readThemes()
         snapshotIfDue()
         while !isDone, !screen.isGone { turn() }
         if !isDone { leave() }
@@ -132,6 +133,7 @@ final class DeskLoop {
         if polled[0].revents != 0 || isSignalled || !typedMeanwhile.isEmpty {
             mustDraw = takeKeys() || mustDraw
         }
+        mustDraw = followLooks() || mustDraw
         mustDraw = tick() || mustDraw
         if mustDraw, !isDone { draw() }
     }
@@ -263,7 +265,7 @@ final class DeskLoop {
     private func tellOpening() {
         noteObstacle()
         noteWorkdays()
-        var words = store.report.warnings
+        var words = seat.looks.openingProblems + store.report.warnings
         if let file = store.report.quarantineFile {
             words.append("上次没写完的 \(store.report.cutBytes) 字节已移到 \(file)")
         }
@@ -336,6 +338,8 @@ final class DeskLoop {
         case .suspend: suspend()
         case .copy(let text): copy(text)
         case .toggleMouse: toggleMouse()
+        case .previewTheme(let name): seat.preview(name)
+        case .keepTheme(let name): keep(name)
         case .repaint: screen.repaint()
         case .quit: isDone = true
         }
@@ -350,6 +354,8 @@ final class DeskLoop {
 
     func draw() {
         drawnAt = workplace.now
-        screen.draw(app.frame(screen.size, view))
+        var frame = app.frame(screen.size, view, borders: screen.theme.borders)
+        if !seat.looks.settings.bell { frame.bell = false }
+        screen.draw(frame)
     }
 }

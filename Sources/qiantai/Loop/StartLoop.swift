@@ -41,6 +41,7 @@ final class StartLoop {
         seat.screen.setTitle("前台")
         takeKeys()
         draw()
+        seat.readThemes()
         while !isDone, !seat.screen.isGone {
             var polled = [
                 pollfd(fd: seat.screen.inputDescriptor, events: Int16(POLLIN), revents: 0),
@@ -54,11 +55,16 @@ final class StartLoop {
         return opened
     }
 
-    private var view: View { View(desk: Desk(), now: Workplace.wallClock) }
+    private var view: View {
+        var condition = DeskCondition()
+        seat.tell(&condition)
+        return View(desk: Desk(), now: Workplace.wallClock, condition: condition)
+    }
 
     private func draw() {
         guard !isDone else { return }
-        seat.screen.draw(app.frame(seat.screen.size, view))
+        let borders = seat.screen.theme.borders
+        seat.screen.draw(app.frame(seat.screen.size, view, borders: borders))
     }
 
     private func takeKeys() {
@@ -93,6 +99,8 @@ final class StartLoop {
         case .quit: leave()
         case .suspend: if seat.screen.canStop { seat.screen.stop() }
         case .repaint: seat.screen.repaint()
+        case .previewTheme(let name): seat.preview(name)
+        case .keepTheme(let name): give(.told(seat.keep(name)))
         case .toggleMouse: seat.screen.setMouse(!seat.screen.isMouseOn)
         default: break
         }

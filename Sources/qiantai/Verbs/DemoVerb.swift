@@ -41,7 +41,7 @@ struct DemoVerb: ParsableCommand {
                 Console.say("演示数据已建在 \(directory)，口令都是 \(DemoDay.pin)")
             } else {
                 let notes = DemoVerb.notes(workplace.store.desk)
-                try DeskLoop(workplace, looks.screenOptions(), demoNotes: notes).run()
+                try DeskLoop(workplace, Looks(looks.wishes), demoNotes: notes).run()
             }
             workplace.leave()
         }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Curses
 import Foundation
 import FrontDesk
 import Screens
@@ -32,7 +31,7 @@ struct DeskVerb: ParsableCommand {
                 place.leave()
                 return try DeskVerb.begin(options, looks, deskName: name)
             }
-            try DeskLoop(place, looks.screenOptions()).run()
+            try DeskLoop(place, Looks(looks.wishes)).run()
             place.leave()
         }
     }
@@ -54,7 +53,7 @@ struct DeskVerb: ParsableCommand {
         _ looks: LooksOptions,
         deskName: String? = nil
     ) throws {
-        let seat = try Seat(looks.screenOptions())
+        let seat = try Seat(Looks(looks.wishes))
         guard let desk = StartLoop(options, at: seat, deskName: deskName).run() else {
             return seat.screen.close()
         }
@@ -68,7 +67,7 @@ struct DeskVerb: ParsableCommand {
 
 /// How the screen looks.
 struct LooksOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("主题：dark、light 或主题文件", valueName: "主题"))
+    @Option(help: ArgumentHelp("主题的名字或文件；不填则用 $QIANTAI_THEME 或设置", valueName: "主题"))
     var theme: String?
 
     @Flag(help: "即使设了 NO_COLOR 也用颜色")
@@ -77,11 +76,15 @@ struct LooksOptions: ParsableArguments {
     @Flag(help: "在 Linux 控制台（不能显示中文）上也打开")
     var asciiForce = false
 
-    func screenOptions() -> CursesScreen.Options {
-        var options = CursesScreen.Options(theme: ThemeFiles.load(theme))
-        options.noColor = ProcessInfo.processInfo.environment["NO_COLOR"]
-        options.isColourForced = color
-        options.allowsLinuxConsole = asciiForce
-        return options
+    /// What the start was asked for, the environment included.
+    var wishes: Looks.Wishes {
+        let environment = ProcessInfo.processInfo.environment
+        return Looks.Wishes(
+            theme: theme,
+            environmentTheme: environment["QIANTAI_THEME"],
+            noColour: environment["NO_COLOR"],
+            isColourForced: color,
+            allowsLinuxConsole: asciiForce
+        )
     }
 }

@@ -2,63 +2,195 @@ import Foundation
 import TOMLKit
 import Terminal
 
-/// Theme files: found, read as TOML, handed on as plain values.
-enum ThemeFiles {
-    /// The theme of a name or file; whatever is wrong with it is told and the base theme stays.
-    static func load(_ name: String?) -> Theme {
-        let wanted = name ?? ProcessInfo.processInfo.environment["QIANTAI_THEME"] ?? "dark"
-        guard let path = find(wanted), let data = FileManager.default.contents(atPath: path) else {
-            if name != nil { Console.complain("没有找到主题 \(wanted)，用内置主题") }
-            return .base
-        }
-        do {
-            let (theme, warnings) = try read(String(decoding: data, as: UTF8.self))
-            for warning in warnings { Console.complain("\(path)：\(warning.description)") }
-            return theme
-        } catch {
-            Console.complain("\(path) 不是有效的 TOML（\(error)），用内置主题")
-            return .base
-        }
-    }
+/// A theme as its files tell it.
+struct LoadedTheme {
+    /// The name by which it is chosen.
+    let name: String
+    /// The theme; nil where a file is missing or no TOML, or inherits what it cannot.
+    let theme: Theme?
+    /// What was not understood; empty for a theme that is fit for use.
+    let problems: [ThemeWarning]
+    /// Its own file; nil for the theme that is built in.
+    let path: String?
+}
 
-    /// The theme that a file's text tells, and what in it was not understood; throws if it is no TOML.
-    static func read(_ text: String) throws -> (theme: Theme, warnings: [ThemeWarning]) {
-        Theme.load(source(try TOMLTable(string: text)), over: .base)
-    }
+/// Theme files: where they lie, read as TOML with what they inherit, handed on as plain values.
+struct ThemeFiles {
+    /// The directories that may hold themes; what stands in an earlier one hides the later.
+    let places: [String]
 
-    private static func find(_ name: String) -> String? {
-        if name.contains("/") { return name }
-        let environment = ProcessInfo.processInfo.environment
-        let configuration = environment["XDG_CONFIG_HOME"] ?? NSHomeDirectory() + "/.config"
-        var places = ["\(configuration)/qiantai/themes"]
-        var directory = (CommandLine.arguments[0] as NSString).deletingLastPathComponent
-        if let link = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe") {
-            directory = (link as NSString).deletingLastPathComponent
-        }
-        places.append(directory + "/../share/qiantai/Themes")
-        for _ in 0..<5 {
-            places.append(directory + "/Themes")
+    /// The theme that is there even without a file.
+    static let builtIn = "dark"
+    /// The themes that come along, in the order of the picker.
+    static let shipped = ["dark", "light", "high-contrast", "colour-blind", "mono", "green"]
+
+    /// Where this program looks: the user's own themes, those of the prefix it is installed in,
+    /// those of the source tree it was built in.
+    ///
+    /// - Parameters:
+    ///   - configuration: the user's directory of settings.
+    ///   - executable: the program's file, without symbolic links.
+    /// - Returns: the directories, whether they exist or not, the first to be searched first.
+    static func places(configuration: String, executable: String) -> [String] {
+        var directory = (executable as NSString).deletingLastPathComponent
+        var places = [
+            configuration + "/themes",
+            ("\(directory)/../share/qiantai/themes" as NSString).standardizingPath,
+        ]
+        while directory.count > 1 {
+            if FileManager.default.fileExists(atPath: directory + "/Package.swift") {
+                places.append(directory + "/Themes")
+                break
+            }
             directory = (directory as NSString).deletingLastPathComponent
         }
-        return places.map { "\($0)/\(name).toml" }
-            .first { FileManager.default.fileExists(atPath: $0) }
+        return places
     }
 
-    private static func source(_ table: TOMLTable) -> ThemeSource {
+    /// The places of this process.
+    static var standard: ThemeFiles {
+        let link = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+        return ThemeFiles(
+            places: places(
+                configuration: Settings.directory,
+                executable: link ?? CommandLine.arguments[0]
+            )
+        )
+    }
+
+    /// The names of all themes there are, those that come along first.
+    func names() -> [String] {
+        var found: Set<String> = [Self.builtIn]
+        for place in places {
+            let files = (try? FileManager.default.contentsOfDirectory(atPath: place)) ?? []
+            for file in files where file.hasSuffix(".toml") && !file.hasPrefix(".") {
+                found.insert(String(file.dropLast(5)))
+            }
+        }
+        let known = Self.shipped.filter(found.contains)
+        return known + found.subtracting(known).sorted()
+    }
+
+    /// The theme of a name, or of a file where a path is given.
+    func load(_ name: String) -> LoadedTheme {
+        var chain = Chain(files: self)
+        chain.follow(name)
+        let title = chain.sources.last?.name ?? name
+        if let fault = chain.fault {
+            return LoadedTheme(name: title, theme: nil, problems: [fault], path: chain.paths.first)
+        }
+        guard let source = chain.sources.last else {
+            return LoadedTheme(name: name, theme: .base, problems: [], path: nil)
+        }
+        let (theme, warnings) = Theme.load(source, inheriting: chain.sources.dropLast())
+        return LoadedTheme(name: title, theme: theme, problems: warnings, path: chain.paths.first)
+    }
+
+    /// The files that may hold a theme, the first that is there counts.
+    func candidates(_ name: String) -> [String] {
+        name.contains("/") ? [name] : places.map { "\($0)/\(name).toml" }
+    }
+
+    /// The file of a theme; of those that are behind one already read where it names itself.
+    fileprivate func path(of name: String, behind read: [String]) -> String? {
+        candidates(name)
+            .first { !read.contains($0) && FileManager.default.fileExists(atPath: $0) }
+    }
+}
+
+/// A theme's file and those it inherits from, read one after the other.
+private struct Chain {
+    let files: ThemeFiles
+    /// What was read, the furthest ancestor first.
+    var sources: [ThemeSource] = []
+    /// The files, the theme's own first.
+    var paths: [String] = []
+    /// Why it is no theme.
+    var fault: ThemeWarning?
+    private var names: [String] = []
+
+    init(files: ThemeFiles) {
+        self.files = files
+    }
+
+    /// Reads the file of a name and what it inherits.
+    mutating func follow(_ name: String) {
+        var next = name
+        while fault == nil {
+            // A file may bear the name of the theme that it changes: then the one behind is meant.
+            let isOwnName = next == names.last
+            if names.contains(next), !isOwnName { return fail("继承绕成了圈: \(loop(to: next))") }
+            guard let path = files.path(of: next, behind: isOwnName ? paths : []) else {
+                if next == ThemeFiles.builtIn { return }
+                if isOwnName { return fail("继承绕成了圈: \(loop(to: next))") }
+                return fail(names.isEmpty ? "没有找到主题“\(next)”" : "没有找到要继承的主题“\(next)”")
+            }
+            paths.append(path)
+            names.append(next)
+            read(path)
+            guard fault == nil, let parent = sources.first?.parent else { return }
+            guard case .text(let name) = parent.value else { return fail("inherits 应为主题的名字") }
+            next = name
+        }
+    }
+
+    private func loop(to name: String) -> String {
+        (names.drop { $0 != name } + [name]).joined(separator: " → ")
+    }
+
+    /// What is wrong, at the line by which the last file inherits.
+    private mutating func fail(_ words: String) {
+        let source = sources.first
+        fault = ThemeWarning(theme: source?.name, line: source?.parent?.line, text: words)
+    }
+
+    private mutating func read(_ path: String) {
+        let name = ((path as NSString).lastPathComponent as NSString).deletingPathExtension
+        guard let data = FileManager.default.contents(atPath: path) else {
+            fault = ThemeWarning(theme: name, line: nil, text: "读不到文件 \(path)")
+            return
+        }
+        do throws(TOMLFault) {
+            let text = try TOMLText(String(decoding: data, as: UTF8.self))
+            var source = Self.source(text.table, at: [], in: text)
+            source.name = name
+            sources.insert(source, at: 0)
+        } catch {
+            fault = ThemeWarning(theme: name, line: error.line, text: error.text)
+        }
+    }
+
+    private static func source(
+        _ table: TOMLTable,
+        at path: [String],
+        in text: TOMLText
+    ) -> ThemeSource {
         var source = ThemeSource()
         for key in table.keys {
-            guard let value = table[key].flatMap({ Self.value($0) }) else { continue }
-            source.entries[key] = ThemeSource.Entry(value)
+            let path = path + [key]
+            guard let value = table[key] else { continue }
+            let line = text.line(of: path)
+            source.entries[key] = ThemeSource.Entry(
+                Self.value(value, at: path, in: text),
+                line: line
+            )
         }
         return source
     }
 
-    private static func value(_ value: any TOMLValueConvertible) -> ThemeSource.Value? {
-        if let text = value.string { return .text(text) }
+    private static func value(
+        _ value: any TOMLValueConvertible,
+        at path: [String],
+        in text: TOMLText
+    ) -> ThemeSource.Value {
+        if let words = value.string { return .text(words) }
         if let number = value.int { return .number(number) }
         if let flag = value.bool { return .flag(flag) }
-        if let table = value.table { return .table(source(table)) }
-        if let array = value.array { return .list(array.compactMap { Self.value($0) }) }
-        return nil
+        if let table = value.table { return .table(source(table, at: path, in: text)) }
+        if let array = value.array {
+            return .list(array.map { self.value($0, at: path, in: text) })
+        }
+        // A fraction or a date: nothing that a theme knows, and told as it stands there.
+        return .text(value.debugDescription)
     }
 }

@@ -34,6 +34,8 @@ struct ScreenDriver {
     var shelf: [any Numbered] = []
     /// What each further step back in a household's history brings, the next one first.
     var olderYears: [[any Numbered]] = []
+    /// The themes that were shown by way of trial.
+    private(set) var themesShown: [String] = []
     private(set) var hasQuit = false
     private(set) var keyCount = 0
     private(set) var frame: Frame
@@ -180,6 +182,8 @@ struct ScreenDriver {
         case .work(let token, let work): begin(work, token)
         case .stopWork(let token): answer(.worked(token: token, .stopped))
         case .guideShown: condition.isGuideDue = false
+        case .previewTheme(let name): themesShown.append(name)
+        case .keepTheme(let name): condition.theme = name
         case .fetchComplaints, .fetchShifts, .suspend, .toggleMouse, .repaint: break
         }
     }
