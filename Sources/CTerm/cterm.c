@@ -68,6 +68,9 @@ void cterm_modes_off(void) {
 }
 
 static SCREEN *new_screen(void) {
+    // The window is as large as the terminal says, not as some shell exported it.
+    use_env(FALSE);
+    use_tioctl(TRUE);
     SCREEN *made = newterm(NULL, stdout, stdin);
     if (made != NULL) return made;
     made = newterm("xterm-256color", stdout, stdin);
@@ -101,6 +104,7 @@ static void configure(void) {
         nodelay(cterm_key_window, TRUE);
     }
     cterm_define_keys();
+    cterm_define_mouse(0);
 }
 
 int cterm_open(int allow_console) {
@@ -381,6 +385,7 @@ int cterm_copy(const char *utf8, size_t length) {
 void cterm_set_mouse(int on) {
     if (screen == NULL) return;
     mouse_on = on != 0;
+    cterm_define_mouse(mouse_on);
     mouseinterval(0);
     mousemask(on ? ALL_MOUSE_EVENTS : 0, NULL);
 }
