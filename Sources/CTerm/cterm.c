@@ -70,6 +70,9 @@ void cterm_modes_off(void) {
 static SCREEN *new_screen(void) {
     FILE *out = cterm_gather_open();
     if (out == NULL) return NULL;
+    // The window is as large as the terminal says, not as some shell exported it.
+    use_env(FALSE);
+    use_tioctl(TRUE);
     SCREEN *made = newterm(NULL, out, stdin);
     if (made == NULL) made = newterm("xterm-256color", out, stdin);
     if (made == NULL) cterm_gather_close();
@@ -105,6 +108,7 @@ static void configure(void) {
         nodelay(cterm_key_window, TRUE);
     }
     cterm_define_keys();
+    cterm_define_mouse(0);
 }
 
 int cterm_open(int allow_console) {
@@ -389,6 +393,7 @@ int cterm_copy(const char *utf8, size_t length) {
 void cterm_set_mouse(int on) {
     if (screen == NULL) return;
     mouse_on = on != 0;
+    cterm_define_mouse(mouse_on);
     mouseinterval(0);
     mousemask(on ? ALL_MOUSE_EVENTS : 0, NULL);
 }

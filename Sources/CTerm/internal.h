@@ -16,6 +16,9 @@
 void cterm_write_all(int descriptor, const char *bytes, size_t length);
 
 void cterm_define_keys(void);
+// Whether the beginning of a mouse report is a key. While it is and nobody has asked for the mouse,
+// curses gives the rest of a stray report as text.
+void cterm_define_mouse(int on);
 void cterm_keys_reset(void);
 // Bytes read by the probe that were not its answer.
 void cterm_keep_typed(const unsigned char *bytes, size_t length);

@@ -76,6 +76,12 @@ void cterm_define_keys(void) {
     }
 }
 
+void cterm_define_mouse(int on) {
+    const char *start = tigetstr("kmous");
+    if (start == NULL || start == (const char *)-1) return;
+    define_key(start, on ? KEY_MOUSE : 0);
+}
+
 static int key_of(wint_t code) {
     static const struct {
         wint_t curses;

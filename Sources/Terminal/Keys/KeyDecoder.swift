@@ -75,7 +75,9 @@ package struct KeyDecoder: Sendable {
             let input = burst[index]
             index += 1
             if paste != nil {
-                if let key = continuePaste(input) { keys.append(contentsOf: key) }
+                if let key = continuePaste(input, alone: burst.count == 1) {
+                    keys.append(contentsOf: key)
+                }
                 continue
             }
             switch input {
@@ -111,7 +113,7 @@ package struct KeyDecoder: Sendable {
     }
 
     /// Takes a piece of a paste; the keys that are complete with it, if any.
-    private mutating func continuePaste(_ input: RawInput) -> [Key]? {
+    private mutating func continuePaste(_ input: RawInput, alone: Bool) -> [Key]? {
         switch input {
         case .scalar(let scalar):
             append(scalar)
@@ -122,8 +124,9 @@ package struct KeyDecoder: Sendable {
             return nil
         case .key(let key):
             if key.isResize { return [key] }
-            // No terminal sends a function key inside a paste: its end was lost on the way.
-            return [finishPaste(), key]
+            // A key by itself was pressed: the end of the paste was lost on the way. In the midst of
+            // others it is a sequence that was pasted.
+            return alone ? [finishPaste(), key] : nil
         }
     }
 

@@ -29,6 +29,7 @@ package enum Ambiguous {
         case 0x03A6, 0x03C6: return "O"  // a diameter
         case 0x221A, 0x2713: return "v"
         case 0x2460...0x2468: return Unicode.Scalar(UInt8(scalar.value - 0x2460 + 0x31))
+        case 0x2469...0x249B: return "#"
         case 0x2160...0x216B, 0x2170...0x2179: return "#"
         case 0x2103: return "C"
         case 0x2116: return "#"

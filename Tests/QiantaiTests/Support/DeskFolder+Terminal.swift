@@ -26,8 +26,8 @@ extension DeskFolder {
         return try PtyProgram(words + arguments, environment: all, setting)
     }
 
-    /// The first clerk with a PIN of their own, which every later sign-in needs.
-    static let ownPIN = "abc246"
+    /// The first clerk's own PIN: of digits, as an input method would compose letters.
+    static let ownPIN = "864209"
 
     /// Gives the first clerk a PIN of their own.
     func settlePIN() throws {

@@ -13,7 +13,7 @@ extension Processes {
             #expect(try desk.command(urgent).isDone)
             try desk.settlePIN()
             let minute = (Date().timeIntervalSince1970 / 60).rounded(.down) * 60
-            let moment = Date(timeIntervalSince1970: minute + 23 * 60 + 55)
+            let moment = Date(timeIntervalSince1970: minute + 60 + 55)
             let text = moment.formatted(.iso8601)
             let terminal = try desk.onTerminal(["--at", text])
             try terminal.signIn()
