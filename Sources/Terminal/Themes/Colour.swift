@@ -89,7 +89,7 @@ package enum Colour: Hashable, Sendable {
         }
     }
 
-    private typealias Components = (red: UInt8, green: UInt8, blue: UInt8)
+    typealias Components = (red: UInt8, green: UInt8, blue: UInt8)
 
     private static func nearest(_ wanted: Components, among depth: ColourDepth) -> Int {
         // The first sixteen are whatever the user's terminal makes of them: of the full palette
