@@ -12,7 +12,7 @@ enum GuideMark {
 
     /// Has the hints come with the first sign-in. Where that fails they do not come.
     static func set(in directory: String) {
-        FileManager.default.createFile(
+        _ = FileManager.default.createFile(
             atPath: path(directory),
             contents: Data(),
             attributes: [.posixPermissions: 0o600]
