@@ -1,7 +1,7 @@
 import Foundation
 
 /// A mark in the data directory of a desk on which nobody has seen the hints of the first day:
-/// made with the desk, gone with the first sign-in.
+/// made with a desk by the first screen or as a demonstration, gone with the first sign-in.
 enum GuideMark {
     private static func path(_ directory: String) -> String { directory + "/guide" }
 
