@@ -59,16 +59,17 @@ struct GaugeTests {
         let opening = Listener()
         let store = try DeskStore(on: disk, gauge: WorkGauge(opening.report))
         #expect(store.desk.households.count == 4800)
-        #expect(opening.all.last?.fraction == 1)
+        #expect(opening.all.last.map { $0.fraction > 0.99 } == true)
         let backup = Listener()
         let gauge = WorkGauge(backup.report)
-        _ = try store.backup(to: disk, "copy", now: now(), gauge: gauge)
+        let elsewhere = SimulatedDisk(seed: 6).process(1)
+        _ = try store.backup(to: elsewhere, "copy", now: now(), gauge: gauge)
         #expect(backup.all.count > 2 && !gauge.isStopped)
         store.close()
         let proving = Listener()
         #expect(try DeskStore.verify(disk, gauge: WorkGauge(proving.report)).isSound)
         #expect(proving.all.map(\.done) == proving.all.map(\.done).sorted())
-        #expect(proving.all.last?.fraction == 1)
+        #expect(proving.all.last.map { $0.fraction > 0.99 } == true)
     }
 
     @Test("each is stopped at any report, and leaves nothing behind")
@@ -81,21 +82,21 @@ struct GaugeTests {
             try DeskStore.verify(disk, gauge: WorkGauge(Listener(stopAfter: 1).report))
         }
         let store = try DeskStore(on: disk)
-        let before = try disk.list("")
+        let elsewhere = SimulatedDisk(seed: 6).process(1)
         var stops = 0
         while stops < 20 {
             do throws(StoreFault) {
                 let gauge = WorkGauge(Listener(stopAfter: stops).report)
-                _ = try store.backup(to: disk, "copy", now: now(), gauge: gauge)
+                _ = try store.backup(to: elsewhere, "copy", now: now(), gauge: gauge)
                 break
             } catch {
                 #expect(error == .stopped)
-                #expect(try disk.list("") == before)
+                #expect(try elsewhere.list("") == [])
             }
             stops += 1
         }
         #expect((1..<20).contains(stops))
-        #expect(try Backup.prove(disk, "copy").report.isSound)
+        #expect(try Backup.prove(elsewhere, "copy").report.isSound)
     }
 
     @Test("a desk that is made anew tells how far it is; stopped, it stays as it was")

@@ -169,9 +169,9 @@ package struct App: Sendable {
 
     private func standing(_ view: View) -> Message? {
         if let words = view.condition.readOnly { return Message(words, .error) }
+        if let words = view.condition.banner { return Message(words, .warning) }
         if let words = guide?.words { return Message(words) }
-        let words = view.condition.banner ?? view.condition.notice
-        return words.map { Message($0, .warning) }
+        return view.condition.notice.map { Message($0, .warning) }
     }
 
     /// Puts a sentence on the message row.

@@ -33,7 +33,8 @@ enum ImportForms {
 
     /// Reads and checks a file; the report takes the place of whatever asked.
     static func read(_ kind: TableKind, _ path: String) -> Response {
-        let wish = WorkWish(work: .readTable(kind, path: path), title: "检查\(kind.title)") { end, _ in
+        let title = "检查\(kind.title)"
+        let wish = WorkWish(work: .readTable(kind, path: path), title: title) { end, _ in
             guard case .checked(let table) = end else { return nil }
             return Response(move: .replace(ReportLayer(table)))
         }

@@ -51,7 +51,8 @@ struct ReportLayer: ActingLayer {
             guard case .taken(let lines) = end else { return nil }
             let message = Message(lines.first ?? "已\(title)")
             guard lines.count > 1 else { return Response(move: .pop, message: message) }
-            return Response(move: .replace(ReportLayer("已\(title)", lines: lines)), message: message)
+            let page = ReportLayer("已\(title)", lines: lines)
+            return Response(move: .replace(page), message: message)
         }
         return Response(work: wish)
     }

@@ -1,4 +1,5 @@
 import Curses
+import Exchange
 import FrontDesk
 import Screens
 import Store
@@ -52,10 +53,13 @@ extension DeskLoop {
         let report = running.report { [weak self] progress in
             labour.tell { self?.give(.progressed(token: token, progress)) }
         }
-        labour.run({ job(report) }) { [weak self] value in
-            guard running.isStopped else { return then(value) }
-            self?.end(token, .stopped)
-        }
+        labour.run(
+            { job(report) },
+            then: { [weak self] value in
+                guard running.isStopped else { return then(value) }
+                self?.end(token, .stopped)
+            }
+        )
     }
 
     // MARK: Files
@@ -127,11 +131,15 @@ extension DeskLoop {
 
     private func takeTable(_ token: Int, _ table: CheckedTable) {
         guard let command = table.command else { return end(token, .failed("这张表不能导入")) }
-        let done = "已导入\(table.kind.title)：\(table.lines.first ?? "")"
+        // The first line counts the rows, the second tells what they change.
+        let done = "已导入\(table.kind.title)：\(table.lines.dropFirst().first ?? "")"
+        let before = Set(store.desk.settlements.all.map { $0.id })
         guard let staff = command as? ImportStaff else {
-            return giveLarge(token, running(token), command) { outcome in
+            return giveLarge(token, running(token), command) { [weak self] outcome in
                 guard case .stored = outcome else { return .given(outcome) }
-                return .taken([done])
+                guard table.kind == .settlement, let self else { return .taken([done]) }
+                let new = store.desk.settlements.all.first { !before.contains($0.id) }
+                return .taken([done] + (new.map(SettlementImport.outcomeLines) ?? ["这些明细以前都导入过"]))
             }
         }
         let desk = store.desk

@@ -113,6 +113,8 @@ final class StartLoop {
     private func begin(_ work: Work, _ token: Int) {
         guard working == nil else { return }
         working = (token, false)
+        // What cannot tell how far it is, a hash for one, still shows that something goes on.
+        give(.told(Message("请稍候…")))
         draw()
         do {
             let desk = try make(work)

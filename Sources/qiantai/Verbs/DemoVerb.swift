@@ -58,8 +58,8 @@ struct DemoVerb: ParsableCommand {
         return path
     }
 
-    /// Makes a demonstration in an empty directory and opens it; throws `Failure.stopped` where the
-    /// report says so.
+    /// Makes a demonstration in an empty directory and opens it; throws a `Failure` where
+    /// the report stops it.
     static func make(_ options: DeskOptions, report: WorkReport) throws -> Workplace {
         guard let hash = PINs.hash(DemoDay.pin) else { throw Failure("内存不足，无法建立演示") }
         let moment = options.at.flatMap { DeskZone().instant(iso: $0) } ?? Workplace.wallClock
@@ -100,7 +100,9 @@ extension Workplace {
     fileprivate func play(_ steps: [DemoStep], _ report: WorkReport) throws {
         var last: Written?
         for (number, step) in steps.enumerated() {
-            guard report(WorkProgress(number, of: steps.count)) else { throw Failure.stopped }
+            guard report(WorkProgress(number, of: steps.count)) else {
+                throw Failure("已停止，演示没有建完；用过的 --data 目录请删去", code: 130)
+            }
             do throws(PerformFault) {
                 let done = try store.perform(CommandRequest(step.command), step.situation)
                 last = done.written ?? last

@@ -59,7 +59,6 @@ enum DeskMaking {
             throw refused
         }
         try place.performOrFail(command, as: .owner)
-        GuideMark.set(in: place.directory)
         place.leave()
     }
 }

@@ -1,7 +1,7 @@
 import Foundation
 
 /// A mark in the data directory of a desk on which nobody has seen the hints of the first day:
-/// made with the desk, gone with the first sign-in.
+/// made with a desk by the first screen or as a demonstration, gone with the first sign-in.
 enum GuideMark {
     private static func path(_ directory: String) -> String { directory + "/guide" }
 
@@ -12,7 +12,7 @@ enum GuideMark {
 
     /// Has the hints come with the first sign-in. Where that fails they do not come.
     static func set(in directory: String) {
-        FileManager.default.createFile(
+        _ = FileManager.default.createFile(
             atPath: path(directory),
             contents: Data(),
             attributes: [.posixPermissions: 0o600]
