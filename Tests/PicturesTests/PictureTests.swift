@@ -1,4 +1,5 @@
 import Foundation
+import FrontDesk
 import Terminal
 import Testing
 
@@ -16,6 +17,12 @@ struct PictureTests {
         let kept = try? String(contentsOf: file, encoding: .utf8)
         let isCurrent = kept == picture.svg()
         #expect(isCurrent, "\(name).svg is not what the screen shows: swift run Pictures")
+    }
+
+    @Test("show a day that the rules allow")
+    func day() {
+        #expect(DemoScreen.day.refusals.isEmpty)
+        #expect(DemoScreen.day.desk.complaints.open.count > 5)
     }
 
     @Test("are no others, and the manual shows them")

@@ -23,6 +23,12 @@ extension ShiftPane {
             run: { $0.next($1).run($1) }
         ),
         Action([.character(" "), .insert], "接收", whyNot: whyNotMark) { $0.accept($1) },
+        Action([.shiftDown], "接收并下移", in: [], whyNot: whyNotMark) { pane, _ in
+            pane.extend(by: 1)
+        },
+        Action([.shiftUp], "接收并上移", in: [], whyNot: whyNotMark) { pane, _ in
+            pane.extend(by: -1)
+        },
         Action([.f(7), .ctrl("d")], "退回", whyNot: whyNotMark) { $0.refuse($1) },
         Action(
             [.f(4)],
@@ -114,6 +120,14 @@ extension ShiftPane {
         }
         marks[item] = .accepted
         cursor.move(by: 1, of: rows.items.count)
+        return .none
+    }
+
+    /// Takes the item on and goes to its neighbour; one that was sent back stays so.
+    private mutating func extend(by step: Int) -> Response {
+        guard let item = selected else { return .none }
+        if marks[item] == .open { marks[item] = .accepted }
+        cursor.move(by: step, of: rows.items.count)
         return .none
     }
 

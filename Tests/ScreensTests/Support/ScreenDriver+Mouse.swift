@@ -1,5 +1,6 @@
 import FrontDesk
 import Terminal
+import Testing
 
 @testable import Screens
 
@@ -7,18 +8,19 @@ extension ScreenDriver {
     /// Where a text stands first on the screen, in cells.
     func point(of text: String) -> Point? {
         for (number, row) in frame.canvas.rows.enumerated() {
-            guard let range = row.range(of: text) else { continue }
+            guard let range = row.firstRange(of: text) else { continue }
             return Point(row: number, column: Width.cells(of: row[..<range.lowerBound]))
         }
         return nil
     }
 
-    /// Clicks on the first cell of a text, or so many cells behind it; whether it is there.
-    @discardableResult
-    mutating func click(_ text: String, behind cells: Int = 0) -> Bool {
-        guard let point = point(of: text) else { return false }
+    /// Clicks on the first cell of a text, or so many cells behind it.
+    mutating func click(_ text: String, behind cells: Int = 0) {
+        guard let point = point(of: text) else {
+            Issue.record("there is no \(text)\n\(self.text)")
+            return
+        }
         click(Point(row: point.row, column: point.column + cells))
-        return true
     }
 
     /// Presses and lets go at a cell.

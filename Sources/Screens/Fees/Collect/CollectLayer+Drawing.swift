@@ -226,6 +226,8 @@ extension CollectLayer {
             if wrong.isEmpty { wrong = error.message }
         }
         var words = "应收 \(Money.text(due ?? 0))   实收 \(Money.text(given))"
+        let ticked = lines.count(where: \.isTicked)
+        if ticked < lines.count { words = "勾选 \(ticked)/\(lines.count)   \(words)" }
         if let plan {
             if plan.changeFen > 0 { words += "   找零 \(Money.text(plan.changeFen))" }
             let left = (due ?? 0) - plan.totalFen

@@ -82,6 +82,12 @@ struct CollectLayer: ActingLayer {
         Action([.character(" "), .insert], "勾选", whyNot: notALine) { layer, _ in
             layer.tick()
         },
+        Action([.shiftDown], "下一项与本项相同", in: [], whyNot: notALine) { layer, view in
+            layer.extend(by: 1, view)
+        },
+        Action([.shiftUp], "上一项与本项相同", in: [], whyNot: notALine) { layer, view in
+            layer.extend(by: -1, view)
+        },
         Action([.f(2), .ctrl("n")], "加项", whyNot: sent) { layer, view in
             .push(CollectExtras.menu(layer.room, view))
         },
@@ -201,6 +207,16 @@ struct CollectLayer: ActingLayer {
     private mutating func tick() -> Response {
         guard case .line(let index) = focus, lines.indices.contains(index) else { return .none }
         lines[index].isTicked.toggle()
+        return .none
+    }
+
+    /// Ticks the neighbour as this line is, or takes its tick away, and goes there.
+    private mutating func extend(by step: Int, _ view: View) -> Response {
+        guard case .line(let index) = focus, lines.indices.contains(index + step) else {
+            return .none
+        }
+        lines[index + step].isTicked = lines[index].isTicked
+        focus = .line(index + step)
         return .none
     }
 
