@@ -41,7 +41,8 @@ extension FormField {
             return ["任何文字\(isLong ? "，最多 \(FormLayer.textLimit) 字" : "")"]
         case .place:
             return [
-                "房号 3-2-501、3栋2单元501、0302501；姓名、拼音、首字母、电话尾号也可以",
+                "房号 3-2-501、3栋2单元501、0302501",
+                "或姓名、拼音、首字母、电话尾号",
                 "公共区域写 公 1栋大堂。F4 列出，上 下 选，Enter 取",
             ]
         case .phone: return ["手机或座机"] + examples

@@ -88,7 +88,7 @@ struct HelpLayer: ActingLayer {
             row: inner.row,
             column: inner.column + 1,
             rows: 1,
-            columns: min(40, inner.columns - 16)
+            columns: min(40, inner.columns - 20)
         )
         let column = FieldBox.draw(
             &query,
@@ -123,7 +123,7 @@ struct HelpLayer: ActingLayer {
     }
 
     private static let notes = [
-        "鼠标默认不接管，可直接选择复制；在 tmux 中 Esc 慢：set -sg escape-time 10"
+        "鼠标可直接选择复制；tmux 中 Esc 慢：set -sg escape-time 10"
     ]
 
     private func draw(_ line: Line, on canvas: inout Canvas, at point: Point, _ inner: Rect) {
