@@ -59,7 +59,7 @@ struct FormLayer: ActingLayer {
         Action([.escape, .f(12), .ctrl("g")], "返回") { $0.close($1) },
         Action([.f(4), .ctrl("l")], "列表", whyNot: sent) { $0.toggleList($1) },
         Action([.f(7), .ctrl("d")], "同上", whyNot: noLastText) { $0.repeatLast($1) },
-        Action([.f(8)], "撤销本项", whyNot: nothingToTakeBack) { $0.takeBack($1) },
+        Action([.f(8)], "撤销本项", in: .palette, whyNot: nothingToTakeBack) { $0.takeBack($1) },
         Action([.f(3)], "用语", whyNot: noPhrase) { $0.offerPhrases($1) },
         Action([.pageDown], "前几步", whyNot: noGuide) { form, _ in form.read(by: 1) },
         Action([.pageUp], "前几步向上", in: [], whyNot: noGuide) { form, _ in form.read(by: -1) },

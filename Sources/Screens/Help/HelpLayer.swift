@@ -90,7 +90,7 @@ struct HelpLayer: ActingLayer {
             row: inner.row,
             column: inner.column + 1,
             rows: 1,
-            columns: min(40, inner.columns - 16)
+            columns: min(40, inner.columns - 20)
         )
         let column = FieldBox.draw(
             &query,

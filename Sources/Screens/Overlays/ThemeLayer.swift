@@ -17,6 +17,8 @@ struct ThemeLayer: ActingLayer {
     var title: String { "主题" }
     var isOverlay: Bool { true }
 
+    static let tableName = "换主题"
+
     static let actions: [Action<ThemeLayer>] = [
         Action([.enter, .f(9), .ctrl("s")], "采用") { layer, view in layer.keep(view) },
         Action([.down, .tab, .ctrl("t")], "下一个", in: []) { layer, view in layer.move(1, view) },

@@ -43,10 +43,20 @@ extension App {
         )
     }
 
-    /// Of items with the same words the first: the page's own.
+    /// Of items with the same words one: the page's own before others, and that which has a key,
+    /// which with marks means all that are marked.
     private static func eachOnce(_ items: [PaletteItem]) -> [PaletteItem] {
-        var known: Set<String> = []
-        return items.filter { known.insert($0.label).inserted }
+        var once: [PaletteItem] = []
+        var places: [String: Int] = [:]
+        for item in items {
+            guard let place = places[item.label] else {
+                places[item.label] = once.count
+                once.append(item)
+                continue
+            }
+            if once[place].source == .act, item.source == .page { once[place] = item }
+        }
+        return once
     }
 }
 
