@@ -26,7 +26,7 @@ final class DeskLoop {
     var app: App
     var condition: DeskCondition
     var isDone = false
-    private var drawnAt = Instant(milliseconds: 0)
+    var drawnAt = Instant(milliseconds: 0)
     /// When the journal was last read, in milliseconds that never step.
     private var followedAt: Int64 = 0
     private var sweptAt = Instant(milliseconds: 0)
@@ -384,19 +384,5 @@ final class DeskLoop {
         case .repaint: screen.repaint()
         case .quit: isDone = true
         }
-    }
-
-    // MARK: Drawing
-
-    private var view: View {
-        condition.watermark = store.watermark
-        return View(desk: store.desk, now: workplace.now, condition: condition)
-    }
-
-    func draw() {
-        drawnAt = workplace.now
-        var frame = app.frame(screen.size, view, borders: screen.theme.borders)
-        if !looks.settings.bell { frame.bell = false }
-        screen.draw(frame)
     }
 }
