@@ -86,9 +86,9 @@ struct SVG {
         var run: Run?
         for column in 0..<canvas.size.columns where canvas[row, column].width > 0 {
             let cell = canvas[row, column]
-            var scalars = String.UnicodeScalarView()
-            cell.append(to: &scalars)
-            let text = String(scalars)
+            var bytes: [UInt8] = []
+            cell.append(to: &bytes)
+            let text = String(decoding: bytes, as: UTF8.self)
             if text == " " {
                 finish(&run, row)
                 continue

@@ -67,7 +67,8 @@ enum OptionOrder {
                 rest = rest.dropFirst()
             }
         }
-        guard let verb = rest.first, !moved.isEmpty else { return arguments }
+        // An option there belongs to the desk, which opens without a verb.
+        guard let verb = rest.first, !verb.hasPrefix("-"), !moved.isEmpty else { return arguments }
         return [verb] + moved + rest.dropFirst()
     }
 }

@@ -1,8 +1,24 @@
 import CSystem
 import Screens
+import Store
+import Terminal
 
-/// Themes and settings while the desk is open.
+/// How the desk looks while it is open: drawing, themes, settings.
 extension DeskLoop {
+    /// What the screen may look at now.
+    var view: View {
+        condition.watermark = store.watermark
+        return View(desk: store.desk, now: workplace.now, condition: condition, keymap: keys.keymap)
+    }
+
+    /// Shows the screen as it is now.
+    func draw() {
+        drawnAt = workplace.now
+        var frame = app.frame(screen.size, view, borders: screen.theme.borders)
+        if !seat.looks.settings.bell { frame.bell = false }
+        screen.draw(frame)
+    }
+
     /// Reads all themes once the first picture stands, and does what the settings want.
     func readThemes() {
         seat.readThemes()

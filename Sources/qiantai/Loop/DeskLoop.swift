@@ -36,7 +36,7 @@ final class DeskLoop {
     var isDone = false
     /// The signal that asked the program to end.
     var endedBy: Int32?
-    private var drawnAt = Instant(milliseconds: 0)
+    var drawnAt = Instant(milliseconds: 0)
     /// When the journal was last read, in milliseconds that never step.
     private var followedAt: Int64 = 0
     private var sweptAt = Instant(milliseconds: 0)
@@ -44,7 +44,7 @@ final class DeskLoop {
     var failures: [String: (count: Int, at: Instant)] = [:]
     var snapshots = SnapshotTimes()
     var unsettled: Unsettled
-    private let keys = OpenedKeymap()
+    let keys = OpenedKeymap()
 
     var store: DeskStore { workplace.store }
 
@@ -343,19 +343,5 @@ final class DeskLoop {
         case .repaint: screen.repaint()
         case .quit: isDone = true
         }
-    }
-
-    // MARK: Drawing
-
-    private var view: View {
-        condition.watermark = store.watermark
-        return View(desk: store.desk, now: workplace.now, condition: condition, keymap: keys.keymap)
-    }
-
-    func draw() {
-        drawnAt = workplace.now
-        var frame = app.frame(screen.size, view, borders: screen.theme.borders)
-        if !seat.looks.settings.bell { frame.bell = false }
-        screen.draw(frame)
     }
 }
