@@ -18,6 +18,10 @@ static int is_open;
 static int is_left;
 static int cursor_shown = -1;
 static int mouse_on;
+// What the window is called while the screen is up; empty while it has its own name.
+static char title[256];
+
+static void show_title(void);
 
 static struct {
     attr_t attributes;
@@ -71,8 +75,8 @@ static SCREEN *new_screen(void) {
     FILE *out = cterm_gather_open();
     if (out == NULL) return NULL;
     // The window is as large as the terminal says, not as some shell exported it.
-    use_env(FALSE);
-    use_tioctl(TRUE);
+    unsetenv("LINES");
+    unsetenv("COLUMNS");
     SCREEN *made = newterm(NULL, out, stdin);
     if (made == NULL) made = newterm("xterm-256color", out, stdin);
     if (made == NULL) cterm_gather_close();
@@ -145,6 +149,7 @@ int cterm_open(int allow_console) {
     is_open = 1;
     is_left = 0;
     cursor_shown = -1;
+    cterm_guard_set_leaving(tigetstr("rmcup"));
     cterm_guard_set_active(1);
     cterm_guard_install_job();
     configure();
@@ -159,11 +164,7 @@ void cterm_close(void) {
     if (!is_open) return;
     is_open = 0;
     if (!is_left) cterm_leave();
-    if (cterm_title_pushed) {
-        static const char restore[] = "\033[23;0t";
-        cterm_write_all(STDOUT_FILENO, restore, sizeof restore - 1);
-        cterm_title_pushed = 0;
-    }
+    title[0] = '\0';
     cterm_guard_remove();
     if (cterm_key_window != NULL) delwin(cterm_key_window);
     cterm_key_window = NULL;
@@ -183,6 +184,8 @@ void cterm_leave(void) {
     cterm_modes_off();
     curs_set(1);
     endwin();
+    if (cterm_title_pushed) cterm_write_all(STDOUT_FILENO, "\033[23;0t", 7);
+    cterm_title_pushed = 0;
     cterm_guard_set_active(0);
     cterm_stray_text_to_terminal();
 }
@@ -198,6 +201,7 @@ void cterm_enter(void) {
     keypad(cterm_key_window, TRUE);
     if (mouse_on) mousemask(ALL_MOUSE_EVENTS, NULL);
     cterm_modes_on();
+    show_title();
     cterm_stray_text_to_log();
 }
 
@@ -345,7 +349,16 @@ void cterm_bell(void) {
 }
 
 void cterm_set_title(const char *utf8) {
-    if (screen == NULL || is_left) return;
+    size_t length = 0;
+    for (const char *byte = utf8; *byte != '\0' && length < sizeof title - 1; byte++) {
+        if ((unsigned char)*byte >= 0x20 && *byte != 0x7F) title[length++] = *byte;
+    }
+    title[length] = '\0';
+    show_title();
+}
+
+static void show_title(void) {
+    if (screen == NULL || is_left || title[0] == '\0') return;
     const char *term = termname();
     static const char *const able[] = {"xterm", "tmux", "screen", "rxvt", "putty", "foot",
                                        "alacritty", "konsole", "gnome", "vte", "ms-terminal"};
@@ -357,11 +370,7 @@ void cterm_set_title(const char *utf8) {
     if (!cterm_title_pushed) cterm_write_all(STDOUT_FILENO, "\033[22;0t", 7);
     cterm_title_pushed = 1;
     cterm_write_all(STDOUT_FILENO, "\033]2;", 4);
-    for (const char *byte = utf8; *byte != '\0'; byte++) {
-        if ((unsigned char)*byte >= 0x20 && *byte != 0x7F) {
-            cterm_write_all(STDOUT_FILENO, byte, 1);
-        }
-    }
+    cterm_write_all(STDOUT_FILENO, title, strlen(title));
     cterm_write_all(STDOUT_FILENO, "\007", 1);
 }
 

@@ -38,6 +38,11 @@ static volatile sig_atomic_t ending;
 static volatile sig_atomic_t stopping;
 static volatile sig_atomic_t signal_descriptor = -1;
 
+// What terminfo sends to leave the screen: it undoes all that entering did, which is not the same
+// everywhere (xterm's keeps the title as well).
+static char leaving[64];
+static size_t leaving_length;
+
 static char crash_message[512];
 static size_t crash_length;
 static char crash_log[1024];
@@ -91,6 +96,17 @@ void cterm_stray_text_to_terminal(void) {
     errors_before = -1;
 }
 
+void cterm_guard_set_leaving(const char *sequence) {
+    // Without another screen to go back to, what is said stands below the picture.
+    static const char below[] = "\033[999;1H\r\n";
+    int is_known = sequence != NULL && sequence != (const char *)-1 && *sequence != '\0';
+    if (!is_known || strstr(sequence, "$<") != NULL || strlen(sequence) >= sizeof leaving) {
+        sequence = below;
+    }
+    leaving_length = strlen(sequence);
+    memcpy(leaving, sequence, leaving_length);
+}
+
 void cterm_set_signal_descriptor(int descriptor) { signal_descriptor = descriptor; }
 void cterm_guard_set_active(int now) { active = now; }
 void cterm_guard_set_stopping(int now) { stopping = now; }
@@ -99,10 +115,11 @@ void cterm_guard_set_stopping(int now) { stopping = now; }
 static void restore(void) {
     static const char bytes[] =
         "\033[?2004l\033[?1000l\033[?1002l\033[?1003l\033[?1006l"
-        "\033[0m\033[?25h\033[?1049l\033[?1l\033>";
+        "\033[0m\033[?25h\033[?1l\033>";
     if (!active) return;
     active = 0;
     cterm_write_all(output, bytes, sizeof bytes - 1);
+    cterm_write_all(output, leaving, leaving_length);
     if (cterm_title_pushed) cterm_write_all(output, "\033[23;0t", 7);
     cterm_title_pushed = 0;
     if (saved_valid) {

@@ -34,6 +34,8 @@ void cterm_guard_install_fatal(void);
 void cterm_guard_install_job(void);
 void cterm_guard_remove(void);
 void cterm_guard_set_active(int active);
+// terminfo's sequence to leave the screen, or what tigetstr gives where there is none; copied.
+void cterm_guard_set_leaving(const char *sequence);
 // While it stops by its own will, going on is nothing to tell.
 void cterm_guard_set_stopping(int stopping);
 

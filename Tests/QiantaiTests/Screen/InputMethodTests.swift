@@ -51,13 +51,14 @@ extension Processes {
             try rig.press("Return", "Return")
             try rig.type("1")
             try rig.press("Return")
-            try rig.compose("zaosheng", "噪")
+            try rig.compose("zaosheng", "噪声")
+            try rig.compose("raomin", "噪声\\p{Han}{2}")
             try rig.press("F9")
             try rig.wait(for: "已受理投诉")
             let complaint = try #require(
                 try JSON(desk.run(["list", "complaints", "--json"]).out).list.first
             )
-            #expect(complaint["what"]?.text?.contains("噪") == true)
+            #expect(complaint["what"]?.text?.contains("噪声") == true)
             try rig.press("F6")
             try rig.wait(for: "F9保存")
         }

@@ -135,7 +135,9 @@ final class PtyProgram {
             if count > 0 {
                 rest = rest.dropFirst(count)
             } else {
-                guard !deadline.isOver else { throw TestFault("it does not read its keys") }
+                guard !deadline.isOver else {
+                    throw TestFault("it does not read its keys:\n\(screen.text)")
+                }
                 listen(milliseconds: 10)
             }
         }

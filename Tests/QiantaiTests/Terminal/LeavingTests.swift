@@ -88,8 +88,15 @@ extension Processes {
             let words = [limit, "--pid", "\(terminal.number)", "--as=1000000:1000000"]
             let limited = try RunningProgram(words, environment: desk.environment).finish()
             #expect(limited.code == 0, "\(limited.both)")
-            let more = String(repeating: "楼下也漏", count: 200_000)
-            try terminal.send("\u{1B}[Z\u{1B}[200~\(more)\u{1B}[201~")
+            // A paste without an end is kept, and kept, until there is no room for it.
+            try terminal.send("\u{1B}[Z\u{1B}[200~")
+            let more = String(repeating: "楼下也漏", count: 250)
+            let hasEnded = holds(within: 60) {
+                try? terminal.send(more, within: 1)
+                terminal.listen(milliseconds: 2)
+                return !terminal.isRunning
+            }
+            #expect(hasEnded)
             #expect(try terminal.end(within: 60) > 128)
             try expectLeft(terminal, desk, "trap", saying: "前台意外退出，草稿已保留")
             let log = try String(contentsOfFile: desk.data + "/crash.log", encoding: .utf8)
@@ -128,7 +135,7 @@ extension Processes {
                 ["/bin/sh", "-i"],
                 environment: desk.environment.merging(own) { $1 }
             )
-            try shell.wait(for: "ready> *$")
+            try shell.wait(for: "ready> ")
             try shell.send("'\(Place.program)' --data '\(desk.data)' --station 前台一\n")
             return shell
         }
@@ -180,7 +187,12 @@ extension Processes {
             let text = try String(contentsOfFile: children, encoding: .utf8)
             let program = try #require(text.split(separator: " ").first.flatMap { pid_t($0) })
             #expect(kill(program, SIGSTOP) == 0)
-            try shell.wait(for: "ready> ")
+            #expect(
+                holds(within: 20) {
+                    shell.listen(milliseconds: 20)
+                    return shell.words.contains("ready>")
+                }
+            )
             try shell.send("clear; fg\n")
             try shell.wait(for: "新建报修[^$]*漏水")
             #expect(shell.settings == inside)

@@ -7,7 +7,9 @@ extension Processes {
     @Suite struct QuietTests {
         /// A desk on which a repair is due within ten minutes, so that its clock counts by the second,
         /// opened a few seconds before a minute ends.
-        private func counting() throws -> (desk: DeskFolder, terminal: PtyProgram) {
+        private func counting() throws -> (
+            desk: DeskFolder, terminal: PtyProgram, moment: Date
+        ) {
             let desk = try DeskFolder.peopled(sandbox: true)
             let urgent = DeskFolder.logging("急修一条").replacing("一般", with: "急修")
             #expect(try desk.command(urgent).isDone)
@@ -19,11 +21,11 @@ extension Processes {
             try terminal.signIn()
             try terminal.send("2")
             try terminal.wait(for: "剩余 \\d分\\d\\d秒")
-            return (desk, terminal)
+            return (desk, terminal, moment)
         }
 
         @Test func aTickSendsTheCellsThatChangedAndNothingElse() throws {
-            let (_, terminal) = try counting()
+            let (_, terminal, _) = try counting()
             let row = try #require(terminal.screen.lines.firstIndex { $0.hasPrefix(">") })
             for _ in 0..<3 {
                 _ = terminal.takeWritten()
@@ -42,7 +44,7 @@ extension Processes {
         }
 
         @Test func aTextFieldAtRestSendsNothingThoughAClockRunsBeneath() throws {
-            let (_, terminal) = try counting()
+            let (_, terminal, _) = try counting()
             try terminal.openRepairForm()
             try terminal.send("漏")
             terminal.rest()
@@ -59,14 +61,15 @@ extension Processes {
         }
 
         @Test func anothersActLeavesTheCursorAtTheEditPoint() throws {
-            let (desk, terminal) = try counting()
+            let (desk, terminal, moment) = try counting()
             try terminal.openRepairForm()
             try terminal.send("漏水3楼")
             terminal.rest()
             let (row, column) = (terminal.screen.row, terminal.screen.column)
-            #expect(
-                try desk.command(DeskFolder.logging("门禁坏了", room: "2-1-301"), as: "1002").isDone
-            )
+            let line = DeskFolder.logging("门禁坏了", room: "2-1-301") + "\n"
+            let later = moment.addingTimeInterval(30).formatted(.iso8601)
+            let other = try desk.run(["do", "--at", later], as: "1002", input: line)
+            #expect(other.code == 0, "\(other.both)")
             try terminal.wait(for: "周敏 登记报修")
             #expect(terminal.screen.row == row && terminal.screen.column == column)
             #expect(terminal.screen.isCursorShown)
