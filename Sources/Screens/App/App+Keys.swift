@@ -116,6 +116,11 @@ extension App {
             effects += take(onTop(&layers[last].layer, view), view)
         }
         if let key = response.press { effects += press(key, view) }
+        if let action = Self.actions.first(where: { $0.label == response.action }),
+            let next = action.run(&self, view)
+        {
+            effects += take(next, view)
+        }
         return effects
     }
 

@@ -85,6 +85,9 @@ struct Response: Sendable {
     var onTop: (@Sendable (inout any Layer, View) -> Response)?
     /// A key that is pressed after the move, as the palette does.
     var press: Key?
+    /// One of the actions that work everywhere, by its label: done after the move, where it has no
+    /// key that could be pressed.
+    var action: String?
     var message: Message?
 
     static let none = Response()

@@ -42,7 +42,7 @@ extension CasePane {
             label: label,
             keys: keys.first?.label ?? "",
             whyNot: whyNot,
-            run: { _ in Response(press: keys.first) }
+            run: { _ in keys.isEmpty ? Response(action: label) : Response(press: keys.first) }
         )
     }
 
