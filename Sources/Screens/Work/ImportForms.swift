@@ -64,7 +64,7 @@ enum KeepingForms {
                     "备份文件",
                     .text(isLong: true),
                     isRequired: true,
-                    hint: "例如 /mnt/usb/前台-\(view.today.text).backup，最好在另一块盘上"
+                    hint: "例如 /mnt/usb/前台-\(view.today.text).qtb，最好在另一块盘上"
                 )
             ],
             note: "备份时不必停用前台",

@@ -148,6 +148,7 @@ final class DeskLoop {
     /// Until the next second where one counts down, else until the next minute; a slow poll stands
     /// behind the watch, and a quicker one where there is none.
     private var waitMilliseconds: Int32 {
+        guard typedMeanwhile.isEmpty else { return 0 }
         let now = workplace.now.milliseconds
         let step: Int64 = app.countsSeconds(view) ? 1000 : 60_000
         let untilTick = step - now % step

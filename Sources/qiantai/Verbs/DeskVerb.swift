@@ -17,7 +17,7 @@ struct DeskVerb: ParsableCommand {
     func run() throws {
         let isThere = FileManager.default.fileExists(atPath: options.directory + "/journal")
         guard isatty(0) == 1, isatty(1) == 1 else {
-            guard isThere else { throw Failure(waysToBegin) }
+            guard isThere else { throw Failure(waysToBegin, code: 2) }
             throw Failure("前台需要在终端里打开；程序请用 qiantai do、list、show", code: 2)
         }
         let (options, looks) = (options, looks)

@@ -114,7 +114,7 @@ extension Processes {
         func noTerminal() throws {
             let desk = try DeskFolder()
             let run = try desk.run([])
-            #expect(run.code == 1 && run.both.contains("qiantai demo"))
+            #expect(run.code == 2 && run.both.contains("qiantai demo"))
         }
     }
 }

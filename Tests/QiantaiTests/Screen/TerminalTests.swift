@@ -119,16 +119,6 @@ extension Processes {
             try terminal.waitForShell()
         }
 
-        @Test func withoutStaffOrDataTheDeskSaysWhatToDo() throws {
-            let desk = try DeskFolder()
-            let terminal = try TmuxDesk(desk)
-            try terminal.open()
-            try terminal.wait(for: "init --name")
-            #expect(try desk.run(["init"]).code == 0)
-            try terminal.open()
-            try terminal.wait(for: "import staff")
-        }
-
         @Test func theDemoCleansUp() throws {
             let desk = try DeskFolder()
             let terminal = try TmuxDesk(desk)

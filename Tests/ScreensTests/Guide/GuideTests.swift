@@ -73,9 +73,12 @@ struct GuideTests {
         #expect(action.whyNot(driver.app, driver.view) == "请先登录")
         driver.signIn("1001")
         #expect(action.whyNot(driver.app, driver.view) == nil)
-        _ = action.run(&driver.app, driver.inside)
-        driver.press("Down")
-        #expect(driver.message.contains("教程 1/5"))
+        for _ in 0..<2 {
+            driver.press("F9 教程 Enter")
+            #expect(driver.message.contains("教程 1/5"))
+            driver.press("Esc")
+            #expect(driver.message.contains("教程 2/5"))
+        }
     }
 
     @Test("every hint fits the message row of the smallest window, or nearly")

@@ -44,7 +44,7 @@ struct WorkTests {
         let repair = try #require(driver.desk.repairs.openOnes.first)
         (note.id, note.note) = (repair.id, "业主来电")
         try driver.other("1002", note)
-        #expect(driver.message.contains("李娜"), "\(driver.text)")
+        #expect(driver.message.contains("备注"), "\(driver.text)")
         #expect(driver.text.contains("10%"))
     }
 
