@@ -92,7 +92,9 @@ enum NewComplaintForm {
 
     /// Who else complains, a household or a name each: of a pasted row the cell that is a room, else
     /// the first one.
-    private static let members = FieldRows(separator: "、", unit: "户") { cells, view in
+    private static let members = FieldRows(separator: "、", unit: "户", isOneCell: true) {
+        cells,
+        view in
         let isRoom: (String) -> Bool = { (try? RoomCode(parsing: $0)) != nil }
         guard let cell = cells.first(where: isRoom) ?? cells.first else {
             return .problem("没有房号也没有姓名")
