@@ -54,9 +54,8 @@ struct FieldRows: Sendable {
 
     /// The rows of a text.
     func parts(_ text: String) -> [String] {
-        let isBetween: (Character) -> Bool =
-            separator == "；" ? { "；;\n".contains($0) } : FormField.isBetweenParts
-        return text.split(whereSeparator: isBetween)
+        let isInLine = separator != "；"
+        return text.split { "；;\n".contains($0) || isInLine && FormField.isBetweenParts($0) }
             .map { String($0).trimmed }.filter { !$0.isEmpty }
     }
 
