@@ -64,6 +64,14 @@ struct FieldRows: Sendable {
         isOneCell ? [part] : part.split(separator: " ").map(String.init)
     }
 
+    /// The rows of a text that can be read, as programs read them.
+    func understood(_ text: String, _ view: View) -> String {
+        parts(text).compactMap { part in
+            guard case .row(_, let value) = read(cells(part), view) else { return nil }
+            return value
+        }.joined(separator: separator)
+    }
+
     /// What a text of rows means.
     func reading(of text: String, _ view: View) -> FieldReading {
         var values: [String] = []
