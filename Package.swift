@@ -105,7 +105,7 @@ let package = Package(
         ),
         .testTarget(
             name: "PicturesTests",
-            dependencies: ["Pictures", "Terminal"],
+            dependencies: ["Pictures", "Demo", "FrontDesk", "Terminal"],
             swiftSettings: strict
         ),
         .testTarget(

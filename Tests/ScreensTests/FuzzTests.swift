@@ -29,13 +29,13 @@ struct FuzzTests {
 
     @Test(
         "never traps, loses nothing typed, and Esc leads home",
-        arguments: 0..<(isLong ? 4000 : 32)
+        arguments: 0..<(isLong ? 5000 : 16)
     )
     func anything(_ seed: UInt64) throws {
         var random = SeededRandom(seed: seed &* 7919 &+ 5)
         var driver = try Self.begin(seed, &random)
         var done: [String] = []
-        for step in 0..<250 {
+        for step in 0..<200 {
             done.append(try Self.act(&driver, &random))
             try driver.checkFrame("seed \(seed) step \(step): \(done.suffix(12))")
         }

@@ -130,7 +130,7 @@ enum FeeSection: ListSection {
 
     private static let paymentColumns: [TextColumn<FeeItem>] = [
         TextColumn("收据", 13) { item, view in payment(item, view)?.receipt ?? "" },
-        TextColumn("时间", 11) { item, view in
+        TextColumn("时间", 11, from: 72) { item, view in
             payment(item, view).map { view.moment($0.at) } ?? ""
         },
         place,

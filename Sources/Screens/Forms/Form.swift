@@ -40,10 +40,15 @@ struct Form: Sendable {
 }
 
 extension Form {
-    /// What the fields' texts mean; fields that are empty or wrong have no value.
+    /// What the fields' texts mean; fields that are empty or wrong have no value, of rows there are
+    /// those that can be read.
     func values(of texts: [String], _ view: View) -> FormValues {
         var values = FormValues()
         for (field, text) in zip(fields, texts) {
+            if case .rows(let rows) = field.kind, !text.trimmed.isEmpty {
+                values.values[field.name] = rows.understood(text, view)
+                continue
+            }
             guard case .value(let value, _) = field.reading(of: text, view) else { continue }
             values.values[field.name] = value
         }

@@ -119,7 +119,8 @@ struct FormField: Sendable {
     /// Whether it takes a row of its own width, with what is wrong below.
     var isLong: Bool {
         switch kind {
-        case .text(isLong: true), .plan, .rows: true
+        case .text(isLong: true), .plan: true
+        case .rows(let rows): !rows.isOneCell
         default: false
         }
     }

@@ -5,15 +5,15 @@ import Terminal
 extension FormLayer {
     /// Takes a pasted table in; nil where the paste is only text for the focused field.
     ///
-    /// Rows that begin with the names of fields fill those; in a form that takes several rows they
-    /// go there, whichever field has the focus; else the lines become parts of a field that holds
+    /// In a form that takes several rows they go there, whichever field has the focus; rows that
+    /// begin with the names of fields fill those; else the lines become parts of a field that holds
     /// several.
     mutating func takeTable(_ text: String, _ view: View) -> Response? {
         guard let table = PastedTable(text) else { return nil }
-        if let response = fillByName(table, view) { return response }
         if let place = rowsField(for: table), case .rows(let rows) = form.fields[place].kind {
             return fill(place, rows, table, view)
         }
+        if let response = fillByName(table, view) { return response }
         guard let separator = form.fields[focus].separator else { return nil }
         let parts = table.rows.map { row in
             row.filter { !$0.isEmpty }.joined(separator: " ")

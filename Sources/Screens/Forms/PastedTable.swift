@@ -39,6 +39,8 @@ struct FieldRows: Sendable {
     var unit: String
     /// Whether a table that is pasted into another field of the form is meant for this one.
     var takesAnyPaste = false
+    /// Whether a row is one cell, in which spaces belong to it: a name.
+    var isOneCell = false
     /// Reads the cells of a row: what programs take of it, or what would be right.
     var read: @Sendable ([String], View) -> RowReading
 
@@ -52,12 +54,23 @@ struct FieldRows: Sendable {
 
     /// The rows of a text.
     func parts(_ text: String) -> [String] {
-        text.split { "；;\n".contains($0) || separator.contains($0) }
+        let isInLine = separator != "；"
+        return text.split { "；;\n".contains($0) || isInLine && FormField.isBetweenParts($0) }
             .map { String($0).trimmed }.filter { !$0.isEmpty }
     }
 
     /// The cells of a row as it stands in the field.
-    func cells(_ part: String) -> [String] { part.split(separator: " ").map(String.init) }
+    func cells(_ part: String) -> [String] {
+        isOneCell ? [part] : part.split(separator: " ").map(String.init)
+    }
+
+    /// The rows of a text that can be read, as programs read them.
+    func understood(_ text: String, _ view: View) -> String {
+        parts(text).compactMap { part in
+            guard case .row(_, let value) = read(cells(part), view) else { return nil }
+            return value
+        }.joined(separator: separator)
+    }
 
     /// What a text of rows means.
     func reading(of text: String, _ view: View) -> FieldReading {

@@ -138,7 +138,7 @@ enum VisitSection: ListSection {
     }
 
     private static let walkInColumns: [TextColumn<VisitItem>] = [
-        TextColumn("时间", 11, from: 76) { item, view in
+        TextColumn("时间", 11, from: 72) { item, view in
             walkIn(item, view).map { view.moment($0.at) } ?? ""
         },
         TextColumn("来意", 4) { item, view in walkIn(item, view)?.purpose.rawValue ?? "" },

@@ -28,7 +28,7 @@ struct SceneTests {
     func many() {
         let names = Scenes.all.map(\.name)
         #expect(Set(names).count == names.count)
-        #expect(Scenes.all.count { $0.driver.top is FormLayer } > 60, "\(names)")
+        #expect(Scenes.all.count { $0.driver.top is FormLayer } > 40, "\(names)")
         #expect(Scenes.all.count { $0.driver.app.isAtRest } > 20)
     }
 }

@@ -82,7 +82,7 @@ enum NewComplaintForm {
                 hint: "没有就不填"
             ),
             .words("injury", "人身伤害", ["是", "否"], hint: "否"),
-            FormField("members", "联名户", .rows(members), hint: "1-1-102、1-1-103；或姓名；可粘贴一列"),
+            FormField("members", "联名户", .rows(members), hint: "1-1-102、1-1-103；或姓名"),
             FormField("externalRef", "转办编号", .code, hint: "12345 或主管单位的编号"),
             FormField("externalDueAt", "转办期限", .moment, hint: "要求何时答复"),
             FormField("phone", "电话", .phone, hint: "不填用登记电话"),
@@ -92,7 +92,9 @@ enum NewComplaintForm {
 
     /// Who else complains, a household or a name each: of a pasted row the cell that is a room, else
     /// the first one.
-    private static let members = FieldRows(separator: "、", unit: "户") { cells, view in
+    private static let members = FieldRows(separator: "、", unit: "户", isOneCell: true) {
+        cells,
+        view in
         let isRoom: (String) -> Bool = { (try? RoomCode(parsing: $0)) != nil }
         guard let cell = cells.first(where: isRoom) ?? cells.first else {
             return .problem("没有房号也没有姓名")

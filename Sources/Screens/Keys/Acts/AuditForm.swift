@@ -58,7 +58,7 @@ enum DifferenceText {
     /// How the field holds them, one a row.
     static let rows = FieldRows(separator: "；", unit: "条差异") { cells, _ in
         let text = cells.joined(separator: " ")
-        return read(text) == nil ? .problem("应写作：\(hint)") : .row(text, value: text)
+        return read(text) == nil ? .problem("读不懂，应写作：\(hint)") : .row(text, value: text)
     }
 
     /// What is wrong with the text; nil where it can be read.
