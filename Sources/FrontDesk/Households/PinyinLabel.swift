@@ -2,7 +2,7 @@
 /// in their order. Made once, asked at each key.
 package struct PinyinLabel: Hashable, Sendable {
     /// How well a label was met; less is better.
-    package enum Rank: Int, Comparable, Sendable {
+    package enum Rank: Hashable, Sendable {
         /// The whole label.
         case whole
         /// Its beginning.
@@ -11,10 +11,6 @@ package struct PinyinLabel: Hashable, Sendable {
         case middle
         /// Some of its characters, in order.
         case scattered
-
-        package static func < (left: Rank, right: Rank) -> Bool {
-            left.rawValue < right.rawValue
-        }
     }
 
     /// How a label was met.

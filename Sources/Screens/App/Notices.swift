@@ -23,9 +23,6 @@ struct Notices: Equatable, Sendable {
     /// The newest first.
     var newestFirst: [Notice] { kept.suffix(Self.limit).reversed() }
 
-    /// Whether nothing was said yet.
-    var isEmpty: Bool { kept.isEmpty }
-
     /// Adds what was said just now.
     mutating func add(_ message: Message, about key: RecordKey? = nil, _ view: View) {
         count += 1

@@ -10,7 +10,7 @@ struct PaletteHit: Sendable {
 }
 
 /// How well an item is met; less is better (UX 2.3).
-enum PaletteTier: Int, Comparable, Sendable {
+enum PaletteTier: Int, Sendable {
     /// Its number or its key, whole.
     case exact
     /// The whole label, or the beginning of number or label.
@@ -19,8 +19,6 @@ enum PaletteTier: Int, Comparable, Sendable {
     case inside
     /// Some characters of the label, in order.
     case scattered
-
-    static func < (left: PaletteTier, right: PaletteTier) -> Bool { left.rawValue < right.rawValue }
 }
 
 /// What is typed in the palette, ready to be compared.

@@ -10,7 +10,7 @@ struct PhraseLayer: ActingLayer {
 
     static let tableName = "用语"
     static let actions: [Action<PhraseLayer>] = [
-        Action([.f(2), .ctrl("n")], "新增", whyNot: mayNot) { layer, view in
+        Action([.f(2), .ctrl("n"), .character("n")], "新增", whyNot: mayNot) { layer, view in
             let step = layer.selected(view)?.step
             return .push(FormLayer(PhraseForms.edit(nil, step: step)))
         },

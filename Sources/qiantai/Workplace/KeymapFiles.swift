@@ -6,8 +6,11 @@ enum KeymapFiles {
     /// `keys.toml` in the user's configuration.
     static var path: String {
         let environment = ProcessInfo.processInfo.environment
-        let given = environment["XDG_CONFIG_HOME"].flatMap { $0.isEmpty ? nil : $0 }
-        return (given ?? NSHomeDirectory() + "/.config") + "/qiantai/keys.toml"
+        func place(_ name: String) -> String? {
+            environment[name].flatMap { $0.isEmpty ? nil : $0 }
+        }
+        let home = place("HOME") ?? NSHomeDirectory()
+        return (place("XDG_CONFIG_HOME") ?? home + "/.config") + "/qiantai/keys.toml"
     }
 
     /// The keymap of a file with what is wrong in it; the tables as they are where there is no file.
