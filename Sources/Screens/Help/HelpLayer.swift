@@ -128,7 +128,8 @@ struct HelpLayer: ActingLayer {
         let mouse =
             isMouseOn ? "鼠标已开：Shift-拖动选择文字，Ctrl-O 关" : "鼠标默认不接管，可直接选择复制；Ctrl-O 切换"
         return [
-            mouse, "Ctrl-Y 经终端复制一行；在 tmux 中须 set -s set-clipboard on", "在 tmux 中 Esc 反应慢：set -sg escape-time 10",
+            mouse, "Ctrl-Y 经终端复制一行；在 tmux 中须 set -s set-clipboard on",
+            "在 tmux 中 Esc 反应慢：set -sg escape-time 10",
         ]
     }
 

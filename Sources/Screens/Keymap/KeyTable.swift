@@ -36,7 +36,8 @@ struct KeyTable: Sendable {
         PaletteLayer.self, MenuLayer.self, ConfirmLayer.self, HelpLayer.self,
         NoticesLayer.self, PaperLayer.self, BulkLayer.self, PriceLayer.self,
         BillRunLayer.self, ReconciliationLayer.self, PolicyLayer.self, PhraseLayer.self,
-        FiguresLayer.self, SignInLayer.self, ThemeLayer.self, StartLayer.self, WorkLayer.self, ReportLayer.self,
+        FiguresLayer.self, SignInLayer.self, ThemeLayer.self, StartLayer.self, WorkLayer.self,
+        ReportLayer.self,
     ]
 
     /// All tables, what works everywhere first.

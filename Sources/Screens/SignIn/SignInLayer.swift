@@ -140,7 +140,7 @@ enum FieldBox {
 /// The form for one's own PIN, shown at the first sign-in and from the palette.
 enum PINForm {
     /// What a PIN must be.
-    static let rule = "6 位以上数字或字母"
+    static let rule = "6 位以上，建议用数字"
 
     /// What is wrong with a PIN that was typed twice; nil where nothing is.
     static func problem(_ pin: String, again: String?) -> FormResult? {

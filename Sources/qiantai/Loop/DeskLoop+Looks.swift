@@ -1,4 +1,5 @@
 import CSystem
+import Curses
 import Screens
 import Store
 import Terminal

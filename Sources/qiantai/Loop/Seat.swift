@@ -1,6 +1,7 @@
 import Curses
 import Foundation
 import Screens
+import Terminal
 
 /// The terminal while the program sits at it: the screen, how it looks, and the pipe by which signals
 /// come.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Curses
 import Foundation
 import FrontDesk
 import Screens
