@@ -74,7 +74,7 @@ struct NewComplaintTests {
         var driver = try Self.opened()
         driver.press("1-1-101 Enter Enter 4 Tab 电梯一直坏着 Tab Tab Tab Tab Tab Tab Tab Tab Tab")
         driver.press("1-1-102、9-9-909 F9")
-        #expect(driver.text.contains("x 没有住户 9栋9单元909"))
+        #expect(driver.text.contains("x 「9-9-909」没有这一户"))
         driver.press("Ctrl-W Ctrl-W Ctrl-W Ctrl-W Ctrl-W Ctrl-W Ctrl-U 1-1-102、王五 Tab 12345-88 F9")
         let complaint = try #require(driver.desk.complaints.openOnes.first)
         #expect(complaint.members.map(\.label) == ["1栋1单元102", "王五"])
