@@ -17,7 +17,7 @@ struct ActionTableTests {
         var declared: Set<String> = []
         for file in files {
             let text = try String(contentsOf: sources.appendingPathComponent(file), encoding: .utf8)
-            for match in text.matches(of: #/struct (\w+)(?:<[^>]*>)?: [^{\n]*\bActingLayer\b/#) {
+            for match in text.matches(of: #/struct (\w+)(?:<[^>]*>)?: [^{\n]*\b(?:Acting|Copying)Layer\b/#) {
                 declared.insert(String(match.1))
             }
         }

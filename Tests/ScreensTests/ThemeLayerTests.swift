@@ -99,7 +99,7 @@ struct ThemeLayerTests {
     @Test("the palette and the help tell of it")
     func told() {
         var driver = Self.list()
-        driver.press("F9 换主题")
+        driver.press("Ctrl-P 换主题")
         #expect(driver.text.contains("Ctrl-T"))
     }
 

@@ -74,7 +74,7 @@ struct GuideTests {
         driver.signIn("1001")
         #expect(action.whyNot(driver.app, driver.view) == nil)
         for _ in 0..<2 {
-            driver.press("F9 教程 Enter")
+            driver.press("Ctrl-P 教程 Enter")
             #expect(driver.message.contains("教程 1/5"))
             driver.press("Esc")
             #expect(driver.message.contains("教程 2/5"))

@@ -59,6 +59,16 @@ enum Scenes {
         batch.holdsAnswers = true
         batch.press("Shift-Down Shift-Down F7 linxiao Enter")
         all.append(("batch", batch))
+        let start = App(start: StartSituation(directory: "/srv/qiantai"))
+        all.append(("start", ScreenDriver(Desk(), at: Fixture.now, app: start)))
+        var report = Fixture.demo()
+        report.signIn(pane: "")
+        report.open(ReportLayer("核对数据", lines: ["日志 812 条，完好", "快照与日志一致"]))
+        all.append(("report", report))
+        var notices = Fixture.demo()
+        notices.signIn(pane: "")
+        notices.press("Ctrl-P 通知 Enter")
+        all.append(("notices", notices))
         all.append(("history", try HistoryFixture.open("漏水")))
         for step in 1...8 {
             let post = [3, 7, 8].contains(step) ? "1004" : "1003"
@@ -77,7 +87,8 @@ private struct Search {
     /// How far down a list is looked for rows on which other things can be done.
     private static let rows = 4
     private static let keys = [
-        "F9", "Enter", "F1", "F2", "F3", "F4", "F6", "F7", "F8", "Tab", "/", "Space",
+        "F9", "Enter", "F1", "F2", "F3", "F4", "F6", "F7", "F8", "Tab", "/", "Space", "Ctrl-P",
+        "Ctrl-T",
     ]
 
     private(set) var found: [Scene] = []
