@@ -9,8 +9,6 @@ struct KeyRow: Equatable, Sendable {
     var label: String
     /// Why it cannot be done now, or nil.
     var whyNot: String?
-    /// Whether it belongs into the bar at the bottom.
-    var isHint: Bool
     /// What a click on its hint presses.
     var key: Key?
 }
@@ -57,7 +55,6 @@ struct Action<Owner: Sendable>: Sendable {
             keys: keys.map(\.label).joined(separator: " "),
             label: label,
             whyNot: whyNot(owner, view),
-            isHint: places.contains(.bar),
             key: keys.first
         )
     }
@@ -85,6 +82,11 @@ extension ActingLayer {
 
     func keyRows(_ view: View) -> [KeyRow] {
         Self.actions.map { $0.row(self, view, keys(of: $0, view)) }
+    }
+
+    func hints(_ view: View) -> [KeyRow] {
+        Self.actions.filter { $0.places.contains(.bar) }
+            .map { $0.row(self, view, keys(of: $0, view)) }
     }
 
     func commands(_ view: View) -> [PaletteItem] {

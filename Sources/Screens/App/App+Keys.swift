@@ -53,18 +53,22 @@ extension App {
         return app.layers.contains { $0.layer is NoticesLayer } ? "已打开" : nil
     }
 
-    /// Every key that means something now, the layer's first, the help last.
-    func keyRows(_ view: View) -> [KeyRow] {
-        (layers.last?.layer.keyRows(view) ?? []) + everywhereRows(view)
+    /// The bar at the bottom: what means something now, the layer's first, the help last.
+    func hints(_ view: View) -> [KeyRow] {
+        (layers.last?.layer.hints(view) ?? []) + everywhereRows(view) { $0.places.contains(.bar) }
     }
 
     /// The keys that work everywhere; what has none is reached by the palette's.
-    func everywhereRows(_ view: View) -> [KeyRow] {
+    func everywhereRows(
+        _ view: View,
+        where isMeant: (Action<App>) -> Bool = { _ in true }
+    ) -> [KeyRow] {
         let palette = Self.actions.first { $0.label == "命令" }
-        return Self.actions.map { action in
+        return Self.actions.filter(isMeant).map { action in
             let own = view.keymap.keys(of: action, in: Self.tableName)
-            let shown = palette.map { view.keymap.keys(of: $0, in: Self.tableName) } ?? []
-            return action.row(self, view, own.isEmpty ? Array(shown.prefix(1)) : own)
+            guard own.isEmpty, let palette else { return action.row(self, view, own) }
+            let shown = view.keymap.keys(of: palette, in: Self.tableName)
+            return action.row(self, view, Array(shown.prefix(1)))
         }
     }
 

@@ -136,9 +136,8 @@ package struct App: Sendable {
             canvas.spots = []
             cursor = layers[index].layer.draw(on: &canvas, in: area, view)
         }
-        let rows = keyRows(view)
         let said = message ?? standing(view)
-        Chrome.drawFoot(on: &canvas, message: said, rows: rows, isTyping: takesText)
+        Chrome.drawFoot(on: &canvas, message: said, hints: hints(view), isTyping: takesText)
         clicks.take(canvas, of: layers.last?.id ?? -1)
         return Frame(
             canvas: canvas,

@@ -120,7 +120,7 @@ enum Chrome {
     static func drawFoot(
         on canvas: inout Canvas,
         message: Message?,
-        rows: [KeyRow],
+        hints: [KeyRow],
         isTyping: Bool
     ) {
         let size = canvas.size
@@ -129,7 +129,7 @@ enum Chrome {
             let point = Point(row: size.rows - 2, column: 1)
             canvas.put(text, at: point, role: message.role)
         }
-        let hints = rows.filter { $0.isHint && $0.whyNot == nil }
+        let hints = hints.filter { $0.whyNot == nil }
         let last = hints.last
         var room = size.columns - (last.map(width) ?? 0)
         var column = 0

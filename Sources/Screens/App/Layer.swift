@@ -15,6 +15,8 @@ protocol Layer: Sendable {
     mutating func draw(on canvas: inout Canvas, in area: Rect, _ view: View) -> Cursor
     /// The keys worth telling, the most important first.
     func keyRows(_ view: View) -> [KeyRow]
+    /// Those of them that belong into the bar at the bottom: asked for each picture.
+    func hints(_ view: View) -> [KeyRow]
     /// The same actions, as the palette does them.
     func commands(_ view: View) -> [PaletteItem]
     /// What the menu 办理 of the layer offers: the acts on what is selected, then what else begins

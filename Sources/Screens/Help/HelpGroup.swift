@@ -35,7 +35,7 @@ struct HelpGroup: Equatable, Sendable {
     }
 
     private static func row(_ keys: String, _ label: String) -> KeyRow {
-        KeyRow(keys: keys, label: label, whyNot: nil, isHint: false)
+        KeyRow(keys: keys, label: label, whyNot: nil)
     }
 
     /// What moves through any list.
