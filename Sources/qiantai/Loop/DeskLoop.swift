@@ -133,7 +133,8 @@ final class DeskLoop {
         if polled[0].revents != 0 || isSignalled || !typedMeanwhile.isEmpty {
             mustDraw = takeKeys() || mustDraw
         }
-        mustDraw = followLooks() || mustDraw
+        // The files of themes are looked at when nobody has just pressed a key.
+        if polled[0].revents == 0 { mustDraw = followLooks() || mustDraw }
         mustDraw = tick() || mustDraw
         if mustDraw, !isDone { draw() }
     }
