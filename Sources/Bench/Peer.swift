@@ -115,10 +115,11 @@ struct Peer {
     /// The peers that answer keys beside the list, by name.
     static let ofKeys = ["mc", "htop", "tig", "neomutt", "hledger-ui"]
 
-    /// htop with the processes of this machine.
+    /// htop with the processes of this machine; it looks at them anew every ten seconds, so that what
+    /// it sends answers keys.
     static func htop() -> Peer? {
         guard let htop = Machine.path(of: "htop") else { return nil }
-        return Peer(name: "htop", program: htop, arguments: [], sign: "Nice")
+        return Peer(name: "htop", program: htop, arguments: ["-d", "100"], sign: "Nice")
     }
 
     /// mc in a directory of a thousand files.
