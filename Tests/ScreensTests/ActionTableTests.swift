@@ -14,10 +14,12 @@ struct ActionTableTests {
             .appendingPathComponent("Sources/Screens")
         let files = try FileManager.default.subpathsOfDirectory(atPath: sources.path)
             .filter { $0.hasSuffix(".swift") }
+        let layer =
+            #/struct (\w+)(?:<[^>]*>)?: [^{\n]*\b(?:Acting|Copying)Layer\b/#
         var declared: Set<String> = []
         for file in files {
             let text = try String(contentsOf: sources.appendingPathComponent(file), encoding: .utf8)
-            for match in text.matches(of: #/struct (\w+)(?:<[^>]*>)?: [^{\n]*\b(?:Acting|Copying)Layer\b/#) {
+            for match in text.matches(of: layer) {
                 declared.insert(String(match.1))
             }
         }
