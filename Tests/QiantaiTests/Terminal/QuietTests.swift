@@ -24,20 +24,30 @@ extension Processes {
             return (desk, terminal, moment)
         }
 
+        /// What the clock of a row counts down.
+        private static func secondsLeft(_ row: String) throws -> Int {
+            let found = try #require(row.firstMatch(of: #/剩余 (\d+)分(\d\d)秒/#))
+            return (Int(found.1) ?? 0) * 60 + (Int(found.2) ?? 0)
+        }
+
         @Test func aTickSendsTheCellsThatChangedAndNothingElse() throws {
             let (_, terminal, _) = try counting()
             let row = try #require(terminal.screen.lines.firstIndex { $0.hasPrefix(">") })
             for _ in 0..<3 {
                 _ = terminal.takeWritten()
                 let sent = terminal.bytes.count
+                let before = try Self.secondsLeft(terminal.screen.lines[row])
                 #expect(holds(within: 10) { terminal.listen(milliseconds: 20) })
                 terminal.rest()
                 let places = terminal.takeWritten()
                 // The minute may turn as well: clocks and counters elsewhere.
                 let isMinute = places.contains { $0.row == 0 }
                 #expect(places.count <= (isMinute ? 60 : 16), "\(places)")
-                // A cell costs its place, its colours and its character; the cursor then goes back.
-                #expect(terminal.bytes.count - sent <= 40 + 16 * places.count, "\(places)")
+                // On a busy machine two ticks may be heard together. In each a cell costs its place,
+                // its colours and its character, and the cursor goes back.
+                let ticks = max(1, before - (try Self.secondsLeft(terminal.screen.lines[row])))
+                let allowed = ticks * (40 + 16 * places.count)
+                #expect(terminal.bytes.count - sent <= allowed, "\(ticks) \(places)")
                 #expect(places.contains { $0.row == row })
                 #expect(terminal.screen.row == row && terminal.screen.column == 0)
                 #expect(!terminal.screen.isCursorShown)
