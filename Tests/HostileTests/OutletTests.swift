@@ -30,7 +30,7 @@ struct OutletTests {
 
     @Test("lists", arguments: ListKind.allCases)
     func lists(_ kind: ListKind) {
-        for reader in [nil, desk.staff["1007"]] {
+        for reader in [nil, desk.staff["1005"]] {
             let listing = RecordListing(desk, now: now, reader: reader, masksPersonal: false)
             expectJSON(listing.plain(kind, .all))
             expectTable(listing.table(kind, .all))
@@ -76,7 +76,7 @@ struct OutletTests {
     func exports() {
         let repairs = RepairExport(desk, now: now)
         let complaints = ComplaintExport(desk, now: now)
-        let fees = FeeExport(RecordListing(desk, now: now, reader: desk.staff["1011"]))
+        let fees = FeeExport(RecordListing(desk, now: now, reader: desk.staff["1012"]))
         for bytes in [repairs.csv, complaints.csv, fees.bills, fees.payments, fees.prices] {
             expectCSV(bytes)
         }
@@ -85,7 +85,7 @@ struct OutletTests {
         ] {
             expectJSON(plain)
         }
-        let ledger = LedgerExport(desk, reader: desk.staff["1011"])
+        let ledger = LedgerExport(desk, reader: desk.staff["1012"])
         expectCSV(ledger.csv)
         #expect(Hostile.flaw(ledger.hledger, lineBreaks: true) == nil)
         // A transaction begins with its date and nothing else does; a posting is indented.

@@ -13,7 +13,7 @@ struct ScreenOutletTests {
         .character("h"), .character("1"), .backspace,
     ]
 
-    @Test("whatever is pressed", arguments: ["1001", "1003", "1004", "1006"])
+    @Test("whatever is pressed", arguments: ["1001", "1003", "1004", "1005"])
     func screens(_ number: String) {
         var app = App()
         let view = View(desk: HostileDesk.shared.desk, now: HostileDesk.now)
