@@ -109,6 +109,15 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
+            name: "HostileTests",
+            dependencies: [
+                "qiantai", "Exchange", "Store", "Screens", "Terminal", "Demo", "FrontDesk",
+                "CSystem",
+            ],
+            exclude: ["Corpus"],
+            swiftSettings: strict
+        ),
+        .testTarget(
             name: "QiantaiTests",
             dependencies: [
                 "qiantai", "Store", "FrontDesk", "Screens", "Terminal", "CSystem", "CTerm",

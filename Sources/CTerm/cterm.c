@@ -353,6 +353,11 @@ void cterm_set_title(const char *utf8) {
     for (const char *byte = utf8; *byte != '\0' && length < sizeof title - 1; byte++) {
         if ((unsigned char)*byte >= 0x20 && *byte != 0x7F) title[length++] = *byte;
     }
+    // A character that does not fit is left out whole.
+    if (length == sizeof title - 1) {
+        while (length > 0 && ((unsigned char)title[length - 1] & 0xC0) == 0x80) length--;
+        if (length > 0 && (unsigned char)title[length - 1] >= 0xC0) length--;
+    }
     title[length] = '\0';
     show_title();
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CSystem
 import Foundation
+import Terminal
 
 /// 前台 qiantai: the front desk of a property manager, in a terminal.
 @main
@@ -75,18 +76,31 @@ enum OptionOrder {
 
 /// Words for people go to standard error, so that standard output stays for programs.
 enum Console {
+    /// Whatever the words repeat of a file or an argument, nothing in them acts on the terminal.
     static func complain(_ words: String) {
-        let line = words.hasSuffix("\n") ? words : words + "\n"
+        let shown = printable(words)
+        let line = shown.hasSuffix("\n") ? shown : shown + "\n"
         // Nobody may be there to read it: the window was closed.
         try? FileHandle.standardError.write(contentsOf: Data(line.utf8))
     }
 
+    /// A line for people, or several.
     static func say(_ words: String) {
-        print(words)
+        print(printable(words))
     }
 
-    /// Text whose lines end already.
+    /// Text for people whose lines end already.
     static func write(_ text: String) {
-        print(text, terminator: "")
+        print(printable(text), terminator: "")
+    }
+
+    /// Text for programs, written as it is: its format escapes by itself whatever could act.
+    static func give(_ text: String) {
+        print(text, terminator: text.hasSuffix("\n") ? "" : "\n")
+    }
+
+    private static func printable(_ text: String) -> String {
+        text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+            .map { Printable.text(String($0)) }.joined(separator: "\n")
     }
 }

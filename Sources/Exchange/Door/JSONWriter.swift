@@ -68,7 +68,7 @@ struct JSONWriter {
             case "\t": output += "\\t"
             case "\r": output += "\\r"
             default:
-                if Self.isHarmless(scalar.value) {
+                if Self.isHarmless(scalar) {
                     output.unicodeScalars.append(scalar)
                 } else {
                     for unit in UTF16.encode(scalar) ?? .init() {
@@ -81,13 +81,12 @@ struct JSONWriter {
         output += "\""
     }
 
-    /// No control character, line separator, or sign that changes the direction of text.
-    private static func isHarmless(_ value: UInt32) -> Bool {
-        switch value {
-        case 0..<0x20, 0x7f..<0xa0, 0x61c, 0x200b...0x200f, 0x2028...0x202e, 0x2060...0x206f,
-            0xfeff, 0xfff0...0xffff, 0xe0000...0xe0fff:
-            false
-        default: true
+    /// No control character, line separator, or sign that nobody sees.
+    private static func isHarmless(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0..<0x20, 0x7f..<0xa0, 0x2028, 0x2029, 0xfff0...0xffff: false
+        case 0x20..<0x7f, 0x4e00...0x9fff: true
+        default: !TextCleaning.isInvisible(scalar)
         }
     }
 }

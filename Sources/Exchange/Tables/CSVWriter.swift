@@ -1,10 +1,12 @@
 /// Writes tables that table programs open with a double click: UTF-8 with byte order mark, CRLF,
 /// quotes where needed.
 ///
-/// A cell that a table program would run as a formula is guarded: if it begins with `= + - @`, a
-/// tab or a full-width twin of these, and is no number, it gets a leading `'`, because names and
-/// notes come from outside. `CSVWriter.unguarded` takes that sign off again, and our own import
-/// does.
+/// A cell that a table program could run as a formula is guarded: before a sign that begins one
+/// stands a `'`, because names and notes come from outside. A formula begins with `= + - @` or a
+/// full-width twin, at the start of the cell or behind a separator or line break in it, as whoever
+/// opens the file with another separator cuts it there; blanks and quotes before the sign do not
+/// help. A number stays a number. `CSVWriter.unguarded` takes the sign off again, and our own
+/// import does.
 package struct CSVWriter: Sendable {
     /// The file so far.
     package private(set) var bytes: [UInt8] = [0xef, 0xbb, 0xbf]
@@ -25,26 +27,73 @@ package struct CSVWriter: Sendable {
 
     /// The cell as it is written, so that no table program takes it for a formula.
     package static func guarded(_ field: String) -> String {
-        guard let first = field.unicodeScalars.first else { return field }
-        let isGuard = first == "'" && startsFormula(field.unicodeScalars.dropFirst().first)
-        if !isGuard, !startsFormula(first) { return field }
-        return isNumber(field) ? field : "'" + field
+        guard field.utf8.contains(where: mayBegin) else { return field }
+        let scalars = Array(field.unicodeScalars)
+        var output = String.UnicodeScalarView()
+        for (index, scalar) in scalars.enumerated() {
+            if isStart(index, scalars), beginsFormula(scalars[index...], isCell: index == 0),
+                !isNumber(piece(of: scalars, from: index))
+            {
+                output.append("'")
+            }
+            output.append(scalar)
+        }
+        return String(output)
     }
 
     /// The cell as it was before `guarded`.
     package static func unguarded(_ field: String) -> String {
-        guard field.utf8.first == UInt8(ascii: "'") else { return field }
-        let rest = field.dropFirst()
-        let first = rest.unicodeScalars.first
-        let isGuarded = startsFormula(first) || first == "'"
-        return isGuarded ? String(rest) : field
+        guard field.utf8.contains(UInt8(ascii: "'")) else { return field }
+        let scalars = Array(field.unicodeScalars)
+        var output = String.UnicodeScalarView()
+        for (index, scalar) in scalars.enumerated() {
+            let isGuard =
+                scalar == "'" && isStart(index, scalars)
+                && beginsFormula(scalars[(index + 1)...], isCell: index == 0)
+            if !isGuard { output.append(scalar) }
+        }
+        return String(output)
     }
 
-    private static func startsFormula(_ scalar: Unicode.Scalar?) -> Bool {
-        switch scalar {
-        case "=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠": true
+    /// Whether a byte may belong to what `beginsFormula` looks for.
+    private static func mayBegin(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x09, 0x0d, 0xef, UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"),
+            UInt8(ascii: "@"):
+            true
         default: false
         }
+    }
+
+    /// Whether a table program may see a cell begin there: at the start, or behind a separator.
+    private static func isStart(_ index: Int, _ scalars: [Unicode.Scalar]) -> Bool {
+        index == 0 || isSeparator(scalars[index - 1])
+    }
+
+    private static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case ",", ";", "\t", "\n", "\r": true
+        default: false
+        }
+    }
+
+    /// Whether a sign of a formula comes first, blanks and quotes aside; a tab or a return that
+    /// begins the whole cell counts as one.
+    private static func beginsFormula(_ scalars: ArraySlice<Unicode.Scalar>, isCell: Bool) -> Bool {
+        for scalar in scalars {
+            switch scalar {
+            case "=", "+", "-", "@", "＝", "＋", "－", "＠": return true
+            case "\t", "\r": return isCell
+            case "'", "\"", " ", "\u{a0}", "\u{3000}": continue
+            default: return false
+            }
+        }
+        return false
+    }
+
+    /// What a table program takes for one cell from there on.
+    private static func piece(of scalars: [Unicode.Scalar], from start: Int) -> String {
+        String(String.UnicodeScalarView(scalars[start...].prefix { !isSeparator($0) }))
     }
 
     /// A sign, digits, and perhaps a decimal part.
@@ -67,7 +116,8 @@ package struct CSVWriter: Sendable {
         let quote = UInt8(ascii: "\"")
         let needsQuotes =
             utf8.contains { $0 == quote || $0 == UInt8(ascii: ",") || $0 == 0x0a || $0 == 0x0d }
-            || utf8.first == 0x20 || utf8.last == 0x20
+            || utf8.first == 0x20 || utf8.last == 0x20 || utf8.contains(0x09)
+            || utf8.contains(UInt8(ascii: ";"))
         if !needsQuotes {
             bytes.append(contentsOf: utf8)
             return

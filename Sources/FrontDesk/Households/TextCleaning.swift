@@ -20,9 +20,27 @@ package enum TextCleaning {
         if isPlain(text) && text.utf8.count <= limit { return TextFolding.trimmed(text) }
         var cleaner = Cleaner(lineBreaks: lineBreaks)
         for scalar in text.unicodeScalars { cleaner.take(scalar) }
-        let cleaned = TextFolding.trimmed(String(cleaner.output))
+        // One character may be made of any number of scalars.
+        let bounded = cleaner.output.prefix(limit * scalarsOfCharacter)
+        let cleaned = TextFolding.trimmed(String(bounded))
         return cleaned.count > limit
             ? TextFolding.trimmed(String(cleaned.prefix(limit))) : cleaned
+    }
+
+    /// How many scalars a character may have on the average: a family of four has seven.
+    private static let scalarsOfCharacter = 8
+
+    /// Whether a scalar shows nothing of itself: it joins, selects, directs or fills, and could make
+    /// two names that look alike differ.
+    package static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0xad, 0x34f, 0x61c, 0x115f, 0x1160, 0x17b4, 0x17b5, 0x180b...0x180f, 0x200b...0x200f,
+            0x202a...0x202e, 0x2060...0x206f, 0x2800, 0x3164, 0xfe00...0xfe0f, 0xfeff, 0xffa0,
+            0xfff0...0xfffb, 0x13430...0x1343f, 0x16fe4, 0x1bca0...0x1bca3, 0x1d159,
+            0x1d173...0x1d17a, 0xe0000...0xe0fff:
+            true
+        default: false
+        }
     }
 
     /// A person's or a firm's name: one line, half-width letters and digits, `·` for every dot of a
@@ -37,6 +55,8 @@ package enum TextCleaning {
                 pendingSpace = true
                 continue
             }
+            // Those within an emoji; a name has none.
+            if isInvisible(scalar) { continue }
             let dot = isMiddleDot(scalar)
             if pendingSpace, let last = output.last, !dot, !isMiddleDot(last),
                 !(TextFolding.isHan(last) && TextFolding.isHan(scalar))
@@ -95,6 +115,8 @@ private struct Cleaner {
     private var state = State.text
     private var lastWasReturn = false
     private var marks = 0
+    /// Whether a joiner stands behind a part of an emoji; it stays if another part follows.
+    private var isJoining = false
 
     init(lineBreaks: TextCleaning.LineBreaks) {
         self.lineBreaks = lineBreaks
@@ -159,20 +181,22 @@ private struct Cleaner {
         case 0x0a, 0x0b, 0x0c, 0x0d, 0x85, 0x2028, 0x2029: appendBreak()
         case 0x09: output.append(" ")
         case 0..<0x20, 0x7f..<0xa0: return
-        case 0x200d: appendJoiner()
-        case 0xfe0f where isAfterSymbol: output.append(scalar)
+        case 0x200d: isJoining = isAfterSymbol
+        case 0xfe0f where isAfterSymbol && output.last?.value != 0xfe0f: output.append(scalar)
         default:
-            if !Self.isJunk(value) { append(scalar) }
+            if !Self.isJunk(scalar) { append(scalar) }
         }
     }
 
     private mutating func append(_ scalar: Unicode.Scalar) {
-        if scalar.value >= 0x300, scalar.properties.generalCategory == .nonspacingMark {
+        if isMark(scalar) {
             marks += 1
             if marks > 4 || output.isEmpty { return }
         } else {
             marks = 0
         }
+        if isJoining, isSymbol(scalar) { output.append("\u{200d}") }
+        isJoining = false
         output.append(scalar)
     }
 
@@ -183,24 +207,26 @@ private struct Cleaner {
         }
     }
 
-    /// A joiner stays between the parts of an emoji only.
-    private mutating func appendJoiner() {
-        if isAfterSymbol { output.append("\u{200d}") }
+    private func isMark(_ scalar: Unicode.Scalar) -> Bool {
+        guard scalar.value >= 0x300 else { return false }
+        switch scalar.properties.generalCategory {
+        case .nonspacingMark, .enclosingMark, .spacingMark: return true
+        default: return false
+        }
     }
 
     private var isAfterSymbol: Bool {
         guard let last = output.last else { return false }
-        if last.value == 0xfe0f { return true }
-        return last.value > 0x2000 && last.properties.isEmoji
+        return last.value == 0xfe0f || isSymbol(last)
     }
 
-    private static func isJunk(_ value: UInt32) -> Bool {
-        switch value {
-        case 0xad, 0x34f, 0x61c, 0x115f, 0x1160, 0x17b4, 0x17b5, 0x180b...0x180f, 0x200b...0x200f,
-            0x202a...0x202e, 0x2060...0x206f, 0x3164, 0xfe00...0xfe0f, 0xfeff, 0xffa0,
-            0xfff0...0xfffb, 0xfdd0...0xfdef, 0xe0000...0xe0fff:
-            true
-        default: value & 0xfffe == 0xfffe
-        }
+    private func isSymbol(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value > 0x2000 && scalar.properties.isEmoji
+    }
+
+    /// Invisible, or a noncharacter.
+    private static func isJunk(_ scalar: Unicode.Scalar) -> Bool {
+        TextCleaning.isInvisible(scalar) || (0xfdd0...0xfdef).contains(scalar.value)
+            || scalar.value & 0xfffe == 0xfffe
     }
 }

@@ -42,17 +42,26 @@ package struct LineEditor: Hashable, Sendable {
     /// Whether the cursor stands behind the last character.
     package var isAtEnd: Bool { cursor == characters.count }
 
-    /// Inserts text at the cursor: newlines become spaces in a single line, other controls are
-    /// left out.
+    /// How many scalars a grapheme may have on the average: a pile of marks is one grapheme, and
+    /// must not make a field endless.
+    package static let scalarsOfCharacter = 8
+
+    /// Inserts text at the cursor: newlines become spaces in a single line, other controls and
+    /// what nobody sees are left out, but for the parts of an emoji.
     package mutating func insert(_ text: String) {
         cleared = nil
         var clean = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars {
+        var taken = characters.reduce(0) { $0 + $1.unicodeScalars.count }
+        for scalar in text.unicodeScalars where taken < limit * Self.scalarsOfCharacter {
+            taken += 1
             switch scalar.value {
             case 0x0A, 0x2028, 0x2029: clean.append(isMultiline ? "\n" : " ")
             case 0x09: clean.append(" ")
             case 0..<0x20, 0x7F..<0xA0: break
-            default: clean.append(scalar)
+            case 0x200D, 0xFE0F, 0x1F3FB...0x1F3FF: clean.append(scalar)
+            default:
+                if case .dropped = Printable.drawing(of: scalar) { continue }
+                clean.append(scalar)
             }
         }
         // A combining mark typed by itself joins the character before it: cut anew.

@@ -32,10 +32,15 @@ package enum Printable {
         case 0x20..<0x7F: return .asIs(1)
         case 0..<0x20, 0x7F..<0xA0: return .replaced
         case 0x4E00...0x9FFF: return .asIs(2)
-        // Soft hyphen, Arabic letter mark, Mongolian selectors, joiners and directions, word
-        // joiner and deprecated controls, variation selectors, byte order mark, annotations.
-        case 0xAD, 0x61C, 0x180B...0x180F, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x206F,
-            0xFE00...0xFE0F, 0xFEFF, 0xFFF9...0xFFFB:
+        // Soft hyphen, joiners, Arabic letter mark, fillers, Khmer vowels, Mongolian selectors,
+        // directions, word joiner and deprecated controls, the blank of Braille, variation
+        // selectors, byte order mark, annotations.
+        case 0xAD, 0x34F, 0x61C, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B...0x180F, 0x200B...0x200F,
+            0x202A...0x202E, 0x2060...0x206F, 0x2800, 0x3164, 0xFE00...0xFE0F, 0xFEFF, 0xFFA0,
+            0xFFF0...0xFFFB:
+            return .dropped
+        // Joiners of hieroglyphs, a Khitan filler, controls of shorthand and music.
+        case 0x13430...0x1343F, 0x16FE4, 0x1BCA0...0x1BCA3, 0x1D159, 0x1D173...0x1D17A:
             return .dropped
         case 0x2028, 0x2029: return .replaced
         // Skin tones: some terminals draw them into the sign before, some beside it.

@@ -115,12 +115,24 @@ extension DeskLoop {
 
     private func readTable(_ token: Int, _ kind: TableKind, _ path: String) {
         let desk = store.desk
-        let job: @Sendable (@escaping WorkReport) -> TableCheck? = { report in
-            TableCheck.bytes(path).map { TableCheck(kind, $0, on: desk, hears: report) }
+        typealias Checked = Result<TableCheck, NamedFile.Fault>
+        let job: @Sendable (@escaping WorkReport) -> Checked = { report in
+            do throws(NamedFile.Fault) {
+                let bytes = try TableCheck.bytes(path)
+                return .success(TableCheck(kind, bytes, on: desk, hears: report))
+            } catch {
+                return .failure(error)
+            }
         }
-        aside(token, job) { [weak self] check in
-            guard let check else {
+        aside(token, job) { [weak self] result in
+            let check: TableCheck
+            switch result {
+            case .success(let read): check = read
+            case .failure(.missing), .failure(.unreadable):
                 self?.end(token, .failed("读不了文件 \(path)，请核对位置和权限"))
+                return
+            case .failure(let fault):
+                self?.end(token, .failed("\(path) \(fault.words)"))
                 return
             }
             let lines = check.lines

@@ -18,10 +18,10 @@ struct Drafts {
     /// The drafts that were left, by form.
     func load() -> [String: [String: String]] {
         for place in places {
-            guard let data = FileManager.default.contents(atPath: place), data.count < 1_000_000,
+            guard let bytes = try? NamedFile.read(place, limit: 1_000_000),
                 let drafts = try? JSONDecoder().decode(
                     [String: [String: String]].self,
-                    from: data
+                    from: Data(bytes)
                 )
             else { continue }
             return drafts

@@ -37,8 +37,8 @@ struct Presence {
                 try? FileManager.default.removeItem(atPath: path)
                 return nil
             }
-            guard let data = FileManager.default.contents(atPath: path) else { return nil }
-            return TextCleaning.clean(String(decoding: data, as: UTF8.self), limit: 20)
+            guard let name = try? NamedFile.read(path, limit: 4096) else { return nil }
+            return TextCleaning.clean(String(decoding: name, as: UTF8.self), limit: 20)
         }
     }
 }

@@ -6,7 +6,7 @@ import Screens
 enum Printing {
     static func write(_ title: String, _ text: String, _ workplace: Workplace) -> Message {
         let directory = workplace.directory + "/print"
-        let path = "\(directory)/\(title).txt"
+        let path = "\(directory)/\(PrintName.fitting(title)).txt"
         do {
             try FileManager.default.createDirectory(
                 atPath: directory,

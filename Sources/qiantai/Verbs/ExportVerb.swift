@@ -138,7 +138,7 @@ struct ExportVerb: ParsableCommand {
         if format == .csv {
             FileHandle.standardOutput.write(Data(export.csv))
         } else {
-            Console.write(export.hledger)
+            Console.give(export.hledger)
         }
     }
 
@@ -149,7 +149,7 @@ struct ExportVerb: ParsableCommand {
     ) {
         switch format ?? .csv {
         case .csv, .hledger: FileHandle.standardOutput.write(Data(csv()))
-        case .json: Console.say(JSONText.text(plain(), pretty: true))
+        case .json: Console.give(JSONText.text(plain(), pretty: true))
         case .text: Console.write(text())
         }
     }
@@ -175,6 +175,6 @@ struct SchemaVerb: ParsableCommand {
     @OptionGroup var options: DeskOptions
 
     func run() {
-        Console.say(JSONText.text(Schema.document(), pretty: true))
+        Console.give(JSONText.text(Schema.document(), pretty: true))
     }
 }

@@ -79,7 +79,7 @@ extension ReportVerb {
     private func write(_ plain: PlainValue, _ text: () -> String) throws {
         switch format {
         case .text: Console.write(text())
-        case .json: Console.say(JSONText.text(plain, pretty: true))
+        case .json: Console.give(JSONText.text(plain, pretty: true))
         case .csv: throw Failure("\(kind.rawValue) 的格式应为 text 或 json", code: 2)
         }
     }

@@ -41,11 +41,19 @@ struct ImportVerb: ParsableCommand {
     }
 
     private func read() throws -> [UInt8] {
-        if file == "-" { return [UInt8](FileHandle.standardInput.readDataToEndOfFile()) }
-        guard let bytes = TableCheck.bytes(file) else {
-            throw Failure("读不了文件 \(file)，请核对路径和权限", code: 74)
+        do throws(NamedFile.Fault) {
+            if file == "-" {
+                return try NamedFile.readAll(of: STDIN_FILENO, limit: TableText.byteLimit)
+            }
+            return try TableCheck.bytes(file)
+        } catch {
+            switch error {
+            case .missing, .unreadable:
+                throw Failure("读不了文件 \(file)，请核对路径和权限", code: 74)
+            case .noFile: throw Failure("\(file) \(error.words)；从管道导入请用 -", code: 74)
+            case .tooLarge: throw Failure("\(file) \(error.words)，可分成几个文件", code: 65)
+            }
         }
-        return bytes
     }
 
     /// What takes the table in, if every line is good; else every bad one is told and nothing is

@@ -78,15 +78,15 @@ struct ListVerb: ParsableCommand {
         let scope = open ? CaseScope.open : .all
         switch kind {
         case .repairs where json:
-            Console.say(JSONText.text(repairs.plain(scope), pretty: true))
+            Console.give(JSONText.text(repairs.plain(scope), pretty: true))
         case .repairs: tell(repairs.table(scope))
         case .complaints where json:
-            Console.say(JSONText.text(complaints.plain(scope), pretty: true))
+            Console.give(JSONText.text(complaints.plain(scope), pretty: true))
         case .complaints: tell(complaints.table(scope))
         case .households where json:
-            Console.say(JSONText.text(people.plainHouseholds, pretty: true))
+            Console.give(JSONText.text(people.plainHouseholds, pretty: true))
         case .households: tell(people.householdTable)
-        case .staff where json: Console.say(JSONText.text(people.plainStaff, pretty: true))
+        case .staff where json: Console.give(JSONText.text(people.plainStaff, pretty: true))
         case .staff: tell(people.staffTable)
         case .records: break
         }
@@ -100,7 +100,7 @@ struct ListVerb: ParsableCommand {
         let listing = RecordListing(place.store.desk, now: place.now, reader: reader)
         let scope = open ? CaseScope.open : .all
         if json {
-            Console.say(JSONText.text(listing.plain(list, scope, room: room), pretty: true))
+            Console.give(JSONText.text(listing.plain(list, scope, room: room), pretty: true))
         } else {
             tell(listing.table(list, scope, room: room))
         }
@@ -117,7 +117,7 @@ struct ListVerb: ParsableCommand {
 
     private func tell(_ table: TextTable) {
         for line in table.lines(width: { Width.cells(of: $0) }) {
-            Console.say(Printable.text(line))
+            Console.say(line)
         }
     }
 }
@@ -153,9 +153,9 @@ struct ShowVerb: ParsableCommand {
             }
             let page = RecordPage(place.store.desk, now: place.now, reader: reader)
             if json {
-                Console.say(JSONText.text(try page.plain(key), pretty: true))
+                Console.give(JSONText.text(try page.plain(key), pretty: true))
             } else {
-                for line in try page.lines(key) { Console.say(Printable.text(line)) }
+                for line in try page.lines(key) { Console.say(line) }
             }
         } catch {
             throw Failure(error.message)

@@ -3,7 +3,6 @@ import Exchange
 import Foundation
 import FrontDesk
 import Store
-import Terminal
 
 /// Tells the journal, act by act.
 struct LogVerb: ParsableCommand {
@@ -50,9 +49,9 @@ struct LogVerb: ParsableCommand {
     private func tell(_ stamp: Stamp, _ act: Act, _ place: Workplace) {
         let log = LogText(place.store.desk)
         if json {
-            Console.say(JSONText.text(log.plain(stamp, act), pretty: false))
+            Console.give(JSONText.text(log.plain(stamp, act), pretty: false))
         } else {
-            for line in log.lines(stamp, act) { Console.say(Printable.text(line)) }
+            for line in log.lines(stamp, act) { Console.say(line) }
         }
     }
 }

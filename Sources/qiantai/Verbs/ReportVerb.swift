@@ -3,7 +3,6 @@ import Exchange
 import Foundation
 import FrontDesk
 import Store
-import Terminal
 
 /// Tells figures of a span of days.
 struct ReportVerb: ParsableCommand {
@@ -130,9 +129,9 @@ struct ReportVerb: ParsableCommand {
         for kind in kinds { try place.fetchAll(kind) }
         let report = figures(place.store.desk, span, now)
         switch format {
-        case .text: for line in report.lines() { Console.say(Printable.text(line)) }
+        case .text: for line in report.lines() { Console.say(line) }
         case .csv: FileHandle.standardOutput.write(Data(report.csv()))
-        case .json: Console.say(JSONText.text(report.plain(), pretty: true))
+        case .json: Console.give(JSONText.text(report.plain(), pretty: true))
         }
     }
 }

@@ -77,7 +77,7 @@ struct VerifyVerb: ParsableCommand {
                 "archivedRecords":\(report.archivedRecords),\
                 "snapshotMismatches":\(report.mismatches.count),"workdayGaps":[\(Self.plain(gaps))]}
                 """
-            Console.say(text)
+            Console.give(text)
             return
         }
         for line in report.lines { Console.say(line) }

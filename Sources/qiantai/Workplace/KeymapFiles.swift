@@ -20,10 +20,11 @@ enum KeymapFiles {
         _ path: String = Self.path
     ) throws -> (keymap: Keymap, problems: [KeymapProblem]) {
         guard FileManager.default.fileExists(atPath: path) else { return (Keymap(), []) }
-        guard let data = FileManager.default.contents(atPath: path) else {
-            throw Failure("读不了 \(path)", code: 74)
+        do throws(NamedFile.Fault) {
+            return KeymapFile.read(try NamedFile.text(path))
+        } catch {
+            throw Failure("读不了 \(path)：\(error.words)", code: 74)
         }
-        return KeymapFile.read(String(decoding: data, as: UTF8.self))
     }
 }
 

@@ -31,8 +31,14 @@ struct Settings: Equatable {
 
     /// The settings of a file; none where there is no file.
     init(file path: String) {
-        let data = FileManager.default.contents(atPath: path) ?? Data()
-        self.init(text: String(decoding: data, as: UTF8.self))
+        do throws(NamedFile.Fault) {
+            self.init(text: try NamedFile.text(path))
+        } catch {
+            self.init()
+            guard error != .missing else { return }
+            problems = ["config.toml \(error.words)"]
+            isReadable = false
+        }
     }
 
     /// The settings that a text tells.
@@ -79,8 +85,9 @@ struct Settings: Equatable {
         let target = URL(fileURLWithPath: path).resolvingSymlinksInPath()
         var text = ""
         if files.fileExists(atPath: target.path) {
-            guard let data = files.contents(atPath: target.path),
-                let words = String(data: data, encoding: .utf8)
+            guard
+                let bytes = try? NamedFile.read(target.path, limit: NamedFile.settingsLimit),
+                let words = String(validating: bytes, as: UTF8.self)
             else { throw Failure("读不到 \(path)") }
             text = words
         }

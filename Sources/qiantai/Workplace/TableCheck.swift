@@ -67,9 +67,9 @@ struct TableCheck: Sendable {
         }
     }
 
-    /// The bytes of a file; nil where it cannot be read.
-    static func bytes(_ path: String) -> [UInt8]? {
-        FileManager.default.contents(atPath: path).map { [UInt8]($0) }
+    /// The bytes of a file, no more than a table may have.
+    static func bytes(_ path: String) throws(NamedFile.Fault) -> [UInt8] {
+        try NamedFile.read(path, limit: TableText.byteLimit)
     }
 }
 

@@ -146,18 +146,28 @@ private struct Chain {
 
     private mutating func read(_ path: String) {
         let name = ((path as NSString).lastPathComponent as NSString).deletingPathExtension
-        guard let data = FileManager.default.contents(atPath: path) else {
-            fault = ThemeWarning(theme: name, line: nil, text: "读不到文件 \(path)")
+        let words: String
+        do throws(NamedFile.Fault) {
+            words = try NamedFile.text(path)
+        } catch {
+            fault = ThemeWarning(theme: name, line: nil, text: "读不到文件 \(path)：\(error.words)")
             return
         }
         do throws(TOMLFault) {
-            let text = try TOMLText(String(decoding: data, as: UTF8.self))
-            var source = Self.source(text.table, at: [], in: text)
+            var source = try ThemeSource(toml: words)
             source.name = name
             sources.insert(source, at: 0)
         } catch {
             fault = ThemeWarning(theme: name, line: error.line, text: error.text)
         }
+    }
+}
+
+extension ThemeSource {
+    /// A theme's file as a table.
+    init(toml words: String) throws(TOMLFault) {
+        let text = try TOMLText(words)
+        self = Self.source(text.table, at: [], in: text)
     }
 
     private static func source(
@@ -182,7 +192,7 @@ private struct Chain {
         _ value: any TOMLValueConvertible,
         at path: [String],
         in text: TOMLText
-    ) -> ThemeSource.Value {
+    ) -> Value {
         if let words = value.string { return .text(words) }
         if let number = value.int { return .number(number) }
         if let flag = value.bool { return .flag(flag) }

@@ -23,7 +23,7 @@ final class Workplace {
         gauge: WorkGauge? = nil
     ) throws {
         directory = options.directory
-        station = options.station ?? Workplace.defaultStation
+        station = StationName.fitting(options.station ?? Workplace.defaultStation)
         actorNumber = options.actor
         do throws(StoreFault) {
             (store, isReadOnly) = try Workplace.open(directory, mode, gauge, fallsBack: fallsBack)

@@ -1,0 +1,87 @@
+import Demo
+import FrontDesk
+
+/// The demonstration's desk, made again with hostile words in whatever its commands say in words:
+/// a door that cleans nothing, or a journal that somebody wrote by hand.
+struct HostileDesk {
+    private(set) var desk = Desk()
+    private(set) var acts: [(stamp: Stamp, act: Act)] = []
+    /// How many commands took the words.
+    private(set) var poisoned = 0
+
+    /// Friday 2026-11-27 14:32.
+    static let now = Instant(seconds: 1_795_761_120)
+    /// The day as it is without.
+    static let day = DemoDay(now: now, pinHash: "$argon2id$v=19$")
+    /// Made once for all suites.
+    static let shared = HostileDesk(day.steps)
+
+    private init(_ steps: [DemoStep]) {
+        for (number, step) in steps.enumerated() {
+            var poison = Poison(next: number)
+            var command = step.command
+            command.visitFields(&poison)
+            if poison.count > 0, perform(command, step.situation) {
+                poisoned += 1
+            } else {
+                perform(step.command, step.situation)
+            }
+        }
+    }
+
+    @discardableResult
+    private mutating func perform(_ command: any Command, _ situation: Situation) -> Bool {
+        guard case .act(let act) = try? desk.decide(CommandRequest(command), situation) else {
+            return false
+        }
+        let stamp = Stamp(
+            sequence: desk.sequence + 1,
+            at: situation.now,
+            actor: situation.actor,
+            station: Hostile.texts[0].text
+        )
+        guard (try? desk.apply(act, stamp)) != nil else { return false }
+        acts.append((stamp, act))
+        return true
+    }
+}
+
+/// Puts hostile words behind what stands in fields of words, one text after the other.
+private struct Poison: FieldVisitor {
+    var next: Int
+    var count = 0
+
+    /// Fields by which something is found, and those that only the program fills.
+    private static let spared: Set<String> = [
+        "number", "code", "hash", "pinHash", "receipt", "priceCode", "item", "key", "keys",
+        "assignee", "handler", "till", "path", "phone", "phones", "channel", "category",
+        "subcategory", "subtype",
+    ]
+
+    mutating func field<Value: FieldValue>(
+        _ tag: UInt8,
+        _ name: String,
+        _ label: String,
+        _ value: inout Value,
+        _ traits: FieldTraits
+    ) {
+        guard !Self.spared.contains(name), !traits.contains(.secret) else { return }
+        if let poisoned = poisoned(value) as? Value { value = poisoned }
+    }
+
+    private mutating func poisoned(_ value: any FieldValue) -> (any FieldValue)? {
+        if let text = value as? String {
+            // A staff number, a room or a day names something.
+            guard !text.isEmpty, !text.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
+            next += 1
+            count += 1
+            let words = Hostile.texts[next % Hostile.texts.count].text
+            return words.hasPrefix("王") ? text + words : words + text
+        }
+        if var record = value as? any Fielded {
+            record.visitFields(&self)
+            return record
+        }
+        return nil
+    }
+}
