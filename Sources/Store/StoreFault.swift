@@ -16,6 +16,10 @@ package struct Flaw: Hashable, Sendable {
         case trailingBytes
         /// The segment does not continue the chain of the one before.
         case chain
+        /// What somebody kept outside the journal says that these frames were others.
+        case rewritten(witness: String)
+        /// What somebody kept outside the journal tells of frames that the journal does not have.
+        case behind(witness: String)
     }
 
     /// What is wrong.
@@ -42,6 +46,9 @@ package struct Flaw: Hashable, Sendable {
         case .missingFrames: return "\(file) 末尾缺少已保存的记录（\(range)）"
         case .trailingBytes: return "\(file) 偏移 \(offset) 之后有多余内容"
         case .chain: return "\(file) 与前一段不相连（\(range)）"
+        case .rewritten(let witness):
+            return "\(file) 与 \(witness) 不符：\(range)不是当时的内容"
+        case .behind(let witness): return "\(witness) 里有的记录日志里没有（\(range)）"
         }
     }
 }

@@ -107,6 +107,8 @@ package struct DeskCondition: Equatable, Sendable {
     /// What should be known and hinders nothing: a year without a table of days. A banner goes
     /// before it.
     package var notice: String?
+    /// What is amiss with the desk's backups, told on the day's page to those who answer for it.
+    package var backup: String?
     /// Whether the desk is a demonstration.
     package var isDemo = false
     /// Whether the mouse reports here instead of selecting text.

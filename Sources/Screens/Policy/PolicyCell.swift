@@ -140,6 +140,25 @@ struct PolicyCell: Sendable {
         )
     }
 
+    /// A directory, or `默认` for the usual one.
+    static func directory(
+        _ label: String,
+        _ path: any WritableKeyPath<Policy, String> & Sendable
+    ) -> PolicyCell {
+        PolicyCell(
+            label: label,
+            text: { $0[keyPath: path].isEmpty ? "默认" : $0[keyPath: path] },
+            take: { policy, text in
+                let words = TextCleaning.clean(text).trimmed
+                guard words == "默认" || words.isEmpty || words.hasPrefix("/") else {
+                    return "写以 / 开头的目录，或 默认（数据目录里的 backups）"
+                }
+                policy[keyPath: path] = words == "默认" ? "" : words
+                return nil
+            }
+        )
+    }
+
     /// Words with 、 between them.
     static func list(
         _ label: String,

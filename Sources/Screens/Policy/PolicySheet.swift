@@ -16,7 +16,8 @@ enum PolicySheet {
     }
 
     /// All lines, in their order.
-    static let lines: [Line] = standard + complaints + repairs + numbers + counter + money + lists
+    static let lines: [Line] =
+        standard + complaints + repairs + numbers + counter + money + backups + lists
 
     private static let standard: [Line] = [
         Line(title: "等级服务标准"),
@@ -155,6 +156,16 @@ enum PolicySheet {
     ) -> Line {
         Line(title: title, cells: [.sum(title, path)], width: 12)
     }
+
+    private static let backups: [Line] = [
+        Line(title: "备份"),
+        Line(title: "停用自动备份", cells: [.flag("停用自动备份", \.backups.isOff)]),
+        Line(title: "备份目录", cells: [.directory("备份目录", \.backups.directory)], width: nil),
+        number("备份时刻(时)", \.backups.hour),
+        number("每日备份保留(份)", \.backups.daily), number("每周备份保留(份)", \.backups.weekly),
+        number("每月备份保留(份)", \.backups.monthly),
+        number("备份过期提醒(小时)", \.backups.lateHours),
+    ]
 
     private static let lists: [Line] = [
         Line(title: "词表（用、分开）"),

@@ -11,7 +11,8 @@ extension TodayPane {
         let body = Chrome.drawHead(on: &canvas, in: area, view)
         let isLow = body.rows < 16
         let most = isLow || body.columns >= Self.wideColumns ? 2 : 3
-        let taken = TodayCounts.draw(on: &canvas, in: body, rows: most, view)
+        let counted = TodayCounts.draw(on: &canvas, in: body, rows: most, view)
+        let taken = counted + drawBackup(on: &canvas, in: body, below: counted, view)
         let rest = Rect(
             row: body.row + taken,
             column: 0,
@@ -30,6 +31,21 @@ extension TodayPane {
         return isWide
             ? drawTopics(on: &canvas, in: below, lines, view)
             : drawList(on: &canvas, in: below, lines, view)
+    }
+
+    /// That no backup comes about, for those who answer for it; answers how many rows it took.
+    private func drawBackup(
+        on canvas: inout Canvas,
+        in area: Rect,
+        below taken: Int,
+        _ view: View
+    ) -> Int {
+        guard let words = view.condition.backup, view.person?.post.answersForBackups == true else {
+            return 0
+        }
+        let point = Point(row: area.row + taken, column: area.column + 1)
+        canvas.put(words, at: point, role: .warning, clippedTo: area)
+        return 1
     }
 
     /// How many things wait, what a new arrangement would bring, where the cursor is.
@@ -214,4 +230,9 @@ struct TodayBlock: Sendable {
         }
         return heights
     }
+}
+
+extension Post {
+    /// Whether a backup that is late is this post's to see to.
+    fileprivate var answersForBackups: Bool { self == .supervisor || self == .manager }
 }

@@ -180,7 +180,7 @@ package struct Backup: Sendable {
         return report
     }
 
-    private static func segmentNumber(_ name: String) -> UInt64? {
+    static func segmentNumber(_ name: String) -> UInt64? {
         let prefix = DeskPath.journal + "/"
         guard name.hasPrefix(prefix) else { return nil }
         return DeskPath.number(String(name.dropFirst(prefix.count)), suffix: ".qj")

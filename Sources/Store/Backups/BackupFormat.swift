@@ -150,6 +150,19 @@ struct BackupContents {
     }
 }
 
+extension BackupContents {
+    /// The manifest alone, proved by its own entry's digest; nil where the file does not begin with
+    /// one. What comes behind it is not read.
+    static func manifest(_ disk: any Disk, _ file: DiskFile) throws(DiskError) -> BackupManifest? {
+        var reader = BackupReader(disk, file)
+        guard case .same = BackupFormat.mark.check(try reader.take(FileMark.byteCount)),
+            case .some(.some(let entry)) = try reader.entry(RunningDigest()),
+            entry.name == BackupFormat.manifestName, entry.count == BackupManifest.byteCount
+        else { return nil }
+        return BackupManifest.read(try disk.read(file, at: entry.start, count: entry.count))
+    }
+}
+
 private struct BackupReader {
     let disk: any Disk
     let file: DiskFile

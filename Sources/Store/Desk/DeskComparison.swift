@@ -83,7 +83,7 @@ struct DeskComparison {
 
 extension Record {
     /// The whole record as bytes, for comparing.
-    fileprivate var encodedBytes: [UInt8] {
+    var encodedBytes: [UInt8] {
         var writer = ByteWriter()
         encode(into: &writer)
         return writer.bytes

@@ -10,29 +10,42 @@ package struct DeskVerification: Sendable {
     package var archivedRecords = 0
     /// Where the snapshot is not what the journal makes of itself.
     package var mismatches: [String] = []
+    /// Days whose Z says something else than its check value, or whose numbers have a gap.
+    package var dayFaults: [String] = []
+    /// The backup with which the journal was compared.
+    package var witness: String?
+    /// How the desk stands with its backups.
+    package var backups = BackupStanding()
+    /// The desk's zone, in which moments are told.
+    package var zone = DeskZone()
 
     /// Whether nothing is wrong.
-    package var isSound: Bool { journal.isSound && mismatches.isEmpty }
+    package var isSound: Bool { journal.isSound && mismatches.isEmpty && dayFaults.isEmpty }
 }
 
 extension DeskStore {
-    /// Proves the desk in the directory of `disk`: the whole chain, and that the newest snapshot is
-    /// what the journal makes of itself. Touches nothing. A gauge tells how far it is; throws
-    /// `stopped` where that says so.
+    /// Proves the desk in the directory of `disk`: the whole chain, that it goes on from where a
+    /// backup saw it, that no Z was rewritten, and that the newest snapshot is what the journal makes
+    /// of itself. Touches nothing. A gauge tells how far it is; throws `stopped` where that says so,
+    /// `badBackup` for a named backup that cannot be believed.
     package static func verify(
         _ plain: any Disk,
+        backups: BackupLookout? = nil,
         gauge: WorkGauge? = nil
     ) throws(StoreFault) -> DeskVerification {
         let disk = plain.gauged(by: gauge)
         // It is read twice: once for the desk that it makes, once for its chain.
         gauge?.begin(total: disk.journalBytes() * 2)
         defer { gauge?.end() }
-        let verification = try prove(disk)
+        let verification = try prove(disk, backups)
         if gauge?.isStopped ?? false { throw StoreFault.stopped }
         return verification
     }
 
-    private static func prove(_ disk: any Disk) throws(StoreFault) -> DeskVerification {
+    private static func prove(
+        _ disk: any Disk,
+        _ lookout: BackupLookout?
+    ) throws(StoreFault) -> DeskVerification {
         var verification = DeskVerification()
         let snapshots = Snapshots(disk, storeID: try SegmentSurvey(disk).storeID)
         let search = try snapshots.newest()
@@ -49,32 +62,85 @@ extension DeskStore {
             }
             if frame.sequence == end { atSnapshot = replayed }
         }
-        verification.journal = try journal.verify()
+        verification.zone = replayed.zone
+        if let lookout { try hear(lookout, journal, replayed, &verification) }
+        if lookout == nil { verification.journal = try journal.verify() }
         journal.close()
         if let strange { verification.mismatches.append(strange) }
-        guard let snapshot = search.snapshot else { return verification }
+        verification.dayFaults = ZChain.faults(in: Array(replayed.book(of: DayClose.self).all))
+        if let snapshot = search.snapshot {
+            try compare(snapshot, of: snapshots, with: atSnapshot, &verification)
+        }
+        return verification
+    }
+
+    /// Looks how the desk stands with its backups, and proves the journal against one of them.
+    private static func hear(
+        _ lookout: BackupLookout,
+        _ journal: Journal,
+        _ desk: Desk,
+        _ verification: inout DeskVerification
+    ) throws(StoreFault) {
+        let policy = desk.policy.backups
+        let directory = lookout.directory(policy)
+        verification.backups = BackupStanding(
+            policy,
+            of: journal.storeID,
+            on: journal.disk,
+            in: directory
+        )
+        var backup = lookout.named
+        var witness = try backup?.witness(of: journal.storeID)
+        if backup == nil, let directory, let last = verification.backups.last {
+            backup = NamedBackup(directory, last.name)
+            witness = Witness(last.manifest.position, "备份 \(last.name)")
+        }
+        verification.witness = backup?.name
+        verification.journal = try journal.verify([witness].compactMap { $0 })
+        for (index, flaw) in verification.journal.flaws.enumerated() {
+            guard case .rewritten = flaw.kind,
+                let place = backup?.firstDifference(from: journal.disk)
+            else { continue }
+            let (sequence, path, offset) = place
+            verification.journal.flaws[index] = Flaw(
+                kind: flaw.kind,
+                file: path,
+                offset: offset,
+                firstSequence: sequence,
+                lastSequence: sequence
+            )
+        }
+    }
+
+    private static func compare(
+        _ snapshot: Snapshot,
+        of snapshots: Snapshots,
+        with atSnapshot: Desk?,
+        _ verification: inout DeskVerification
+    ) throws(StoreFault) {
+        let end = snapshot.position.sequence
         verification.snapshotSequence = end
         let content: SnapshotContent
         do throws(StoreFault) {
             guard let found = try SnapshotContent(snapshot, of: snapshots) else {
                 verification.snapshotSequence = nil
-                return verification
+                return
             }
             content = found
         } catch {
             verification.mismatches.append(error.description)
-            return verification
+            return
         }
         verification.archivedRecords = content.history.archive.list.segments
             .reduce(0) { $0 + $1.records }
         let damaged = content.history.damagedFiles()
         guard damaged.isEmpty else {
             verification.mismatches += damaged.map { "\($0) 的内容不是写入时的内容" }
-            return verification
+            return
         }
         guard let atSnapshot else {
-            verification.mismatches.append("快照到第 \(end ?? 0) 条，日志没有这么长")
-            return verification
+            verification.mismatches.append("快照到第 \(end) 条，日志没有这么长")
+            return
         }
         var comparison = DeskComparison(
             loaded: try content.desk(),
@@ -83,7 +149,6 @@ extension DeskStore {
         )
         try comparison.compareAll()
         verification.mismatches += comparison.lines
-        return verification
     }
 
     /// A backup of all that is durable now; write it on any thread, others may go on writing.

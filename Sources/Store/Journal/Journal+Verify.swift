@@ -25,14 +25,36 @@ package struct VerifyReport: Sendable {
     package var isSound: Bool { flaws.isEmpty }
 }
 
+/// Where the journal once stood, as somebody outside it remembers: a backup's manifest. The journal
+/// must go on from there.
+package struct Witness: Hashable, Sendable {
+    /// The place, with the hash there.
+    package var position: JournalPosition
+    /// Who says so, for messages.
+    package var name: String
+
+    /// A witness.
+    package init(_ position: JournalPosition, _ name: String) {
+        (self.position, self.name) = (position, name)
+    }
+
+    /// Whether the place is a segment's start, whose hash is its header's.
+    var isAtStart: Bool { position.offset == SegmentHeader.byteCount }
+}
+
 /// Proves segment after segment, in a journal or in a backup of one.
 struct ChainCheck {
     private let disk: any Disk
     private(set) var report = VerifyReport()
     private var lastHash: Digest?
+    /// Those that were not come to yet.
+    private var witnesses: [Witness]
+    /// Up to here the witnesses that were come to agree.
+    private var vouchedFor: UInt64 = 0
 
-    init(_ disk: any Disk, watermark: UInt64) {
+    init(_ disk: any Disk, watermark: UInt64, witnesses: [Witness] = []) {
         self.disk = disk
+        self.witnesses = witnesses
         report.watermark = watermark
     }
 
@@ -60,6 +82,7 @@ struct ChainCheck {
         } else if let lastHash, lastHash != header.previous {
             add(.chain, path, 0, first, first)
         }
+        hear(header.digest, path, 0) { $0.isAtStart && $0.position.segment == first }
         // The one who rotated had synced all that stood before.
         report.watermark = max(report.watermark, first - 1)
         var scanner = try FrameScanner(
@@ -128,6 +151,7 @@ struct ChainCheck {
     private mutating func count(_ frame: Frame, _ path: String, _ offset: Int) {
         report.frames += 1
         report.watermark = max(report.watermark, frame.watermark)
+        hear(frame.hash, path, offset) { $0.position.sequence == frame.sequence && !$0.isAtStart }
         for (index, item) in frame.personal.enumerated() {
             switch item {
             case .present: report.presentItems += 1
@@ -136,6 +160,35 @@ struct ChainCheck {
             case .damaged:
                 add(.personal(item: index), path, offset, frame.sequence, frame.sequence)
             }
+        }
+    }
+
+    /// Compares a place with what the witnesses of it say.
+    private mutating func hear(
+        _ hash: Digest,
+        _ path: String,
+        _ offset: Int,
+        _ isOfHere: (Witness) -> Bool
+    ) {
+        guard !witnesses.isEmpty else { return }
+        for witness in witnesses where isOfHere(witness) {
+            let last = witness.position.sequence
+            if witness.position.hash == hash {
+                vouchedFor = max(vouchedFor, last)
+            } else {
+                let kind = Flaw.Kind.rewritten(witness: witness.name)
+                add(kind, path, offset, min(vouchedFor + 1, max(last, 1)), last)
+            }
+        }
+        witnesses.removeAll(where: isOfHere)
+    }
+
+    /// All segments were looked at: what a witness tells of beyond them is missing.
+    mutating func finish() {
+        for witness in witnesses where witness.position.sequence > report.lastSequence {
+            let path = DeskPath.segment(witness.position.segment)
+            let (first, last) = (report.lastSequence + 1, witness.position.sequence)
+            add(.behind(witness: witness.name), path, witness.position.offset, first, last)
         }
     }
 
@@ -159,14 +212,15 @@ struct ChainCheck {
 }
 
 extension Journal {
-    /// Proves the whole chain over all segments, every item of the personal parts, and that nothing
-    /// below the watermark is missing. Others may write meanwhile. Throws `failed`.
-    package func verify() throws(StoreFault) -> VerifyReport {
+    /// Proves the whole chain over all segments, every item of the personal parts, that nothing
+    /// below the watermark is missing, and that it goes on from where the witnesses saw it. Others
+    /// may write meanwhile. Throws `failed`.
+    package func verify(_ witnesses: [Witness] = []) throws(StoreFault) -> VerifyReport {
         try translating {
             syncer.refresh()
             let known = watermark
             let numbers = try Journal.segmentNumbers(disk)
-            var check = ChainCheck(disk, watermark: known)
+            var check = ChainCheck(disk, watermark: known, witnesses: witnesses)
             for (index, first) in numbers.enumerated() {
                 let file = try SegmentFile(disk, first: first, writable: false)
                 try check.check(
@@ -177,6 +231,7 @@ extension Journal {
                     storeID: storeID
                 )
             }
+            check.finish()
             return check.report
         }
     }

@@ -8,6 +8,8 @@ enum DeskPath {
     static let state = "STATE"
     static let snapshotLock = "snap.lock"
     static let copyLock = "copy.lock"
+    static let backupLock = "backup.lock"
+    static let salvage = "salvage"
 
     static func segment(_ first: UInt64) -> String { "\(journal)/\(digits(first)).qj" }
     static func snapshot(_ sequence: UInt64) -> String { "\(snapshots)/\(digits(sequence)).qs" }
@@ -170,6 +172,12 @@ struct FrameScanner {
 
     /// The bytes not yet read.
     var rest: Int { size - position.offset }
+
+    /// Goes on from another place of the same segment; what was read already is not read again.
+    mutating func seek(to place: JournalPosition) {
+        position = place
+        if place.offset < bufferStart { (buffer, bufferStart) = ([], place.offset) }
+    }
 
     mutating func next() throws(DiskError) -> Step {
         if rest <= 0 { return .end }

@@ -70,7 +70,9 @@ extension DeskLoop {
             report in
             do throws(StoreFault) {
                 let disk = try Workplace.disk(directory)
-                return .success(try DeskStore.verify(disk, gauge: WorkGauge(report)))
+                let lookout = BackupPlace.lookout(directory)
+                let gauge = WorkGauge(report)
+                return .success(try DeskStore.verify(disk, backups: lookout, gauge: gauge))
             } catch {
                 return .failure(error)
             }

@@ -43,6 +43,7 @@ final class DeskLoop {
     private var sample: ClockSample?
     var failures: [String: (count: Int, at: Instant)] = [:]
     var snapshots = SnapshotTimes()
+    var backups = BackupTimes()
     var unsettled: Unsettled
     let keys = OpenedKeymap()
 
@@ -88,6 +89,7 @@ final class DeskLoop {
         draw()
         readThemes()
         snapshotIfDue()
+        backUpIfDue()
         while !isDone, !screen.isGone { turn() }
         if !isDone { leave() }
         presence.leave()
@@ -171,6 +173,7 @@ final class DeskLoop {
             judgeClock(atStart: false)
             sweep()
             snapshotIfDue()
+            backUpIfDue()
             noteWorkdays()
             condition.others = presence.others()
         }

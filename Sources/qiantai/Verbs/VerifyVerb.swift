@@ -1,19 +1,24 @@
 import ArgumentParser
+import Exchange
 import Foundation
 import FrontDesk
 import Store
 
-/// Proves the journal whole, and the snapshot to be what the journal says.
+/// Proves the journal whole, that it goes on from where a backup saw it, and the snapshot to be what
+/// the journal says.
 struct VerifyVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",
-        abstract: "核对数据：日志链、快照与归档、个人信息摘要"
+        abstract: "核对数据：日志链、日结、快照与归档、个人信息摘要，并与备份对照"
     )
 
     @OptionGroup var options: DeskOptions
 
     @Argument(help: ArgumentHelp("备份文件；不填则核对数据目录", valueName: "备份"))
     var backup: String?
+
+    @Option(help: ArgumentHelp("与这份备份对照；不填则用最新的自动备份", valueName: "备份"))
+    var against: String?
 
     @Flag(help: "以 JSON 输出")
     var json = false
@@ -33,12 +38,10 @@ struct VerifyVerb: ParsableCommand {
         tell(report, report.isSound ? try workdayGaps() : [])
         guard report.isSound else {
             let fault = StoreFault.damaged(report.journal.flaws)
-            let words =
-                report.journal.isSound
-                ? "日志的链条完好，有 \(report.mismatches.count) 处对不上（见上）。快照或归档不对的删去 snap/ 即会重建；"
-                    + "读不懂的请升级本程序后再核对。"
-                : fault.description
-            throw Failure(words, code: fault.exitCode)
+            throw Failure(
+                report.journal.isSound ? report.advice : fault.description,
+                code: fault.exitCode
+            )
         }
     }
 
@@ -51,8 +54,14 @@ struct VerifyVerb: ParsableCommand {
     private func proved() throws -> DeskVerification {
         do throws(StoreFault) {
             let disk = try Workplace.disk(options.directory)
+            var named: NamedBackup?
+            if let against {
+                let (place, name) = try FilePlace.split(against)
+                named = NamedBackup(place, name)
+            }
+            let lookout = BackupPlace.lookout(options.directory, named: named)
             return try ConsoleProgress.during("核对数据") { report throws(StoreFault) in
-                try DeskStore.verify(disk, gauge: WorkGauge(report))
+                try DeskStore.verify(disk, backups: lookout, gauge: WorkGauge(report))
             }
         } catch {
             throw Failure(error.description, code: error.exitCode)
@@ -75,7 +84,9 @@ struct VerifyVerb: ParsableCommand {
                 "personalItems":\(journal.presentItems),"erasedItems":\(journal.erasedItems),\
                 "tornBytes":\(journal.tornBytes),"flaws":\(journal.flaws.count),\
                 "archivedRecords":\(report.archivedRecords),\
-                "snapshotMismatches":\(report.mismatches.count),"workdayGaps":[\(Self.plain(gaps))]}
+                "snapshotMismatches":\(report.mismatches.count),"dayFaults":\(report.dayFaults.count),\
+                \(Self.plain(report.backups, report.witness, report.zone)),\
+                "workdayGaps":[\(Self.plain(gaps))]}
                 """
             Console.give(text)
             return
@@ -87,6 +98,17 @@ struct VerifyVerb: ParsableCommand {
 }
 
 extension VerifyVerb {
+    private static func plain(
+        _ standing: BackupStanding,
+        _ witness: String?,
+        _ zone: DeskZone
+    ) -> String {
+        let last = standing.last.map { "\"\(zone.iso($0.made))\"" } ?? "null"
+        let name = witness.map { JSONText.text(.text($0)) } ?? "null"
+        return "\"backups\":\(standing.kept.count),\"lastBackupAt\":\(last),"
+            + "\"backupAmiss\":\(standing.isAmiss(at: Workplace.wallClock)),\"comparedWith\":\(name)"
+    }
+
     private static func plain(_ gaps: [WorkdayGap]) -> String {
         gaps.map { "{\"year\":\($0.year),\"complaints\":\($0.complaints)}" }
             .joined(separator: ",")
@@ -94,6 +116,14 @@ extension VerifyVerb {
 }
 
 extension DeskVerification {
+    /// What to do where the chain is whole and something else is not.
+    var advice: String {
+        dayFaults.isEmpty
+            ? "日志的链条完好，有 \(mismatches.count) 处对不上（见上）。快照或归档不对的删去 snap/ 即会重建；"
+                + "读不懂的请升级本程序后再核对。"
+            : "日结的校验值不符（见上）：记录可能被人改写过。请保留现场，与打印的日结表和备份核对。"
+    }
+
     /// What was found, in lines; of what does not match the first twenty.
     var lines: [String] {
         var lines = [
@@ -108,6 +138,9 @@ extension DeskVerification {
             lines.append("快照到第 \(snapshotSequence) 条，与日志\(mismatches.isEmpty ? "一致" : "不一致")")
             if archivedRecords > 0 { lines.append("其中归档 \(archivedRecords) 张单据") }
         }
+        if let witness { lines.append("已与备份 \(witness) 对照") }
+        lines.append(backups.words(at: Workplace.wallClock, in: zone))
+        lines += dayFaults.prefix(20).map { "  \($0)" }
         lines += journal.flaws.prefix(20).map { "  \($0.words)" }
         return lines + mismatches.prefix(20).map { "  \($0)" }
     }
