@@ -45,6 +45,8 @@ package struct Policy: Fielded {
     package var visits = VisitPolicy()
     /// What is settled about shifts.
     package var shifts = ShiftPolicy()
+    /// What is settled about personal details.
+    package var privacy = PrivacyPolicy()
 
     /// The policy that ships.
     package init() {}
@@ -70,6 +72,7 @@ package struct Policy: Fielded {
         visitor.field(18, "keys", "钥匙", &keys)
         visitor.field(19, "visits", "访问", &visits)
         visitor.field(20, "shifts", "交班", &shifts)
+        visitor.field(22, "privacy", "个人信息", &privacy)
     }
 
     /// The limits of a row; a row that the policy leaves out has the shipped ones.
