@@ -59,6 +59,7 @@ package struct RecordPage: Sendable {
         case .household(let room): .object(members(try household(room)))
         case .staff(let number): .object(people.item(try person(number)))
         case .key(let code): .object(listed.members(try keySet(code)))
+        case .every(let prefix): throw Refusal.notFound(prefix.word, "")
         }
     }
 
@@ -93,6 +94,7 @@ package struct RecordPage: Sendable {
         case .staff(let number):
             return shown.lines(people.item(try person(number)), Staff.fieldDescriptions)
         case .key(let code): return listed.lines(try keySet(code))
+        case .every(let prefix): throw Refusal.notFound(prefix.word, "")
         }
     }
 

@@ -62,8 +62,10 @@ struct LogEvent {
             fields.removeAll { $0.description.name == "salt" }
         case .unmasked(let look):
             self.init("unmasked", UnmaskPhones.verb, look, style)
-            id = look.room
-            fields.removeAll { $0.description.name == "room" }
+            id = look.room.isEmpty ? look.subject : look.room
+            fields.removeAll { ["room", "subject"].contains($0.description.name) }
+        case .erased(let erasure):
+            self.init("erased", ErasePersons.verb, erasure.body, style)
         }
     }
 

@@ -34,6 +34,7 @@ package enum Commands {
         PlanVisits.self, AssignVisit.self, RecordVisit.self,
         LogWalkIn.self, CloseWalkIn.self, PromiseWalkIn.self, ConvertWalkIn.self,
         OpenShift.self, HandOverShift.self, AcceptShift.self, NoteShift.self, SettleNote.self,
+        UnmaskRecord.self, ErasePersons.self,
     ]
 
     /// Commands that the program gives itself; they have no place in the JSON door.
@@ -41,6 +42,7 @@ package enum Commands {
         OpenDesk.self, ImportHouseholds.self, ImportStaff.self, ImportWorkdays.self,
         ChangePIN.self, ResetPIN.self, Sweep.self,
         ImportPrices.self, ImportArrears.self, MatchSettlement.self, ImportKeys.self,
+        NoteLook.self,
     ]
 
     private static let byVerb: [String: any Command.Type] = Dictionary(

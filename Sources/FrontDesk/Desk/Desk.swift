@@ -90,6 +90,10 @@ package struct Desk: Sendable {
     package internal(set) var salts: [String: UInt64] = [:]
     /// Households of which everything that ever concerned them is in memory.
     package private(set) var wholeHistories: Set<RoomCode> = []
+    /// The kinds of which every record is in memory.
+    private var wholeKinds: Set<RecordPrefix> = []
+    /// When somebody last moved out of a household whom the journal still names.
+    package internal(set) var departures: [RoomCode: Instant] = [:]
 
     /// A desk on which nothing has happened.
     package init() {}
@@ -102,6 +106,7 @@ package struct Desk: Sendable {
         if case .aliased(let prefix, let alias) = key {
             return Desk.kind(of: prefix).map { knows($0, alias) } ?? true
         }
+        if case .every(let prefix) = key { return wholeKinds.contains(prefix) }
         guard let (kind, id) = key.named else { return true }
         return isResident(kind, id)
     }
@@ -156,7 +161,8 @@ package struct Desk: Sendable {
             self.profile = profile
             if let zone = DeskZone(identifier: profile.timeZone) { calendars.zone = zone }
         case .household(let change):
-            households[change.id] = try change.applied(to: households[change.id], stamp)
+            let household = try change.applied(to: households[change.id], stamp)
+            noteDeparture(households.updateValue(household, forKey: change.id), household, stamp)
             householdsChangedAt = stamp.sequence
         case .staff(let change):
             staff[change.id] = try change.applied(to: staff[change.id], stamp)
@@ -203,6 +209,7 @@ package struct Desk: Sendable {
         case .visitPlan(let plan): note(plan)
         case .followUpSalt(let drawn):
             salts[drawn.month] = drawn.salt
+        case .erased(let erasure): try apply(erasure, stamp)
         case .timeConfirmed, .unmasked:
             break
         }
@@ -236,11 +243,14 @@ package struct Desk: Sendable {
     /// Notes that everything that ever concerned a household has been brought.
     package mutating func noteWholeHistory(of room: RoomCode) { wholeHistories.insert(room) }
 
+    /// Notes that every record of a kind has been brought.
+    package mutating func noteWhole(_ prefix: RecordPrefix) { wholeKinds.insert(prefix) }
+
     /// Lets the closed records go that the store has kept as they were at a sequence, of a snapshot
     /// made at `now`: what a desk opened from that snapshot would not have in memory.
     package mutating func forgetClosed(through sequence: UInt64, at now: Instant) {
         for kind in Desk.numberedKinds { forgetClosed(kind, through: sequence, at: now) }
-        wholeHistories = []
+        (wholeHistories, wholeKinds) = ([], [])
     }
 
     private mutating func forgetClosed<Subject: Numbered>(

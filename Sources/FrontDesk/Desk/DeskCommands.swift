@@ -87,6 +87,7 @@ package struct SetPolicy: Command {
         try checkAmounts()
         try policy.fees.check()
         try policy.keys.check()
+        try policy.privacy.check()
         try policy.backups.check()
         guard policy.version == desk.policy.version else {
             throw Refusal.changedSince(

@@ -29,6 +29,7 @@ package struct DeskPage: Fielded {
     private var visitPlans: [VisitPlan] = []
     private var plannedVisits: [PlannedVisits] = []
     private var followUpFlows: [FollowUpFlow] = []
+    private var departures: [Departure] = []
 
     /// An empty page.
     package init() {}
@@ -61,6 +62,7 @@ package struct DeskPage: Fielded {
         visitor.field(25, "visitPlans", "居住回访计划", &visitPlans)
         visitor.field(26, "plannedVisits", "已安排居住回访", &plannedVisits)
         visitor.field(27, "followUpFlows", "回访情况", &followUpFlows)
+        visitor.field(60, "departures", "迁出", &departures)
     }
 
     /// The page of a desk at a moment; the records that are left out are `Desk.coldRecords`. Answers
@@ -91,6 +93,11 @@ package struct DeskPage: Fielded {
         plannedVisits = desk.plannedVisits.map(PlannedVisits.init)
             .sorted { $0.quarter < $1.quarter }
         followUpFlows = desk.followUpFlows.all
+        departures = desk.departures.sorted { $0.key < $1.key }.map { room, at in
+            var departure = Departure()
+            (departure.room, departure.at) = (room, at)
+            return departure
+        }
         counters = desk.counters.map { Counter(prefix: $0.key, count: $0.value) }
             .sorted { $0.prefix.rawValue < $1.prefix.rawValue }
         let horizon = now.adding(minutes: -desk.policy.horizonDays * 1440)
@@ -143,6 +150,7 @@ package struct DeskPage: Fielded {
             desk.plannedVisits[planned.quarter] = Set(planned.rooms)
         }
         desk.followUpFlows = FollowUpFlows(followUpFlows)
+        for departure in departures { desk.departures[departure.room] = departure.at }
         desk.phrases = phrases
         desk.pastPolicies = pastPolicies
         for counter in counters { desk.counters[counter.prefix] = counter.count }

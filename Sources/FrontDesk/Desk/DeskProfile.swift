@@ -32,19 +32,3 @@ package struct FollowUpSalt: Fielded {
         visitor.field(2, "salt", "随机数", &salt)
     }
 }
-
-/// Somebody looked at a whole phone number, and why (DOMAIN 3.1).
-package struct Unmasking: Fielded {
-    /// The household.
-    package var room = ""
-    /// The purpose.
-    package var purpose = ""
-
-    /// Nothing looked at.
-    package init() {}
-
-    package mutating func visitFields(_ visitor: inout some FieldVisitor) {
-        visitor.field(1, "room", "房号", &room)
-        visitor.field(2, "purpose", "用途", &purpose)
-    }
-}

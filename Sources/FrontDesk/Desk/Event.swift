@@ -66,6 +66,8 @@ package enum Event: Equatable, Sendable {
     case phrases(PhraseBook)
     /// The household visits of a quarter were planned, or those of some days came up.
     case visitPlan(VisitPlan)
+    /// Personal details were erased.
+    case erased(Erasure)
 
     /// The change of a record; nil for what is none.
     package var change: (any RecordChange)? {
@@ -94,13 +96,16 @@ package enum Event: Equatable, Sendable {
         case .walkIn(let change): change
         case .shift(let change): change
         case .opened, .workdays, .policy, .followUpSalt, .timeConfirmed, .unmasked, .phrases,
-            .billsIssued, .metersRead, .visitPlan:
+            .billsIssued, .metersRead, .visitPlan, .erased:
             nil
         }
     }
 
-    /// The record it changes, which must be in memory before `Desk.apply`.
-    package var touched: RecordKey? { change?.key }
+    /// The records it changes, which must be in memory before `Desk.apply`.
+    package var touched: [RecordKey] {
+        if case .erased(let erasure) = self { return erasure.entries.map(\.key) }
+        return change.map { [$0.key] } ?? []
+    }
 
     /// The verb that changed the record, or what else the event is called.
     package var verb: String { change?.act ?? content.verb }
@@ -119,6 +124,7 @@ package enum Event: Equatable, Sendable {
         case .billsIssued(let issue): (108, BillIssue.act, issue)
         case .metersRead(let readings): (109, MeterReadings.act, readings)
         case .visitPlan(let plan): (110, VisitPlan.act, plan)
+        case .erased(let erasure): (111, ErasePersons.verb, erasure.body)
         default: preconditionFailure("a change of a record is told by the change")
         }
     }
@@ -128,6 +134,11 @@ package enum Event: Equatable, Sendable {
             writer.append(type(of: change).kind.rawValue)
             var items = personalItems
             writer.appendSized { change.encode(into: &$0, personalItems: &items) }
+            personalItems = items
+        } else if case .erased(let erasure) = self {
+            writer.append(content.code)
+            var items = personalItems
+            writer.appendSized { erasure.encode(into: &$0, personalItems: &items) }
             personalItems = items
         } else {
             let content = content
@@ -156,6 +167,7 @@ package enum Event: Equatable, Sendable {
         case 108: return .billsIssued(try .decode(payload))
         case 109: return .metersRead(try .decode(payload))
         case 110: return .visitPlan(try .decode(payload))
+        case 111: return .erased(try .decode(payload, personalItems: &personalItems))
         default: throw FieldFault("event of a newer version: \(code)")
         }
     }

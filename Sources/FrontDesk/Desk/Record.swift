@@ -78,6 +78,8 @@ package enum RecordKey: Hashable, Sendable {
     case numbered(RecordID)
     /// The records of a kind that bear an alias, however old they are.
     case aliased(RecordPrefix, Alias)
+    /// Every record of a kind, however old.
+    case every(RecordPrefix)
 
     /// The number that it names, with the kind; nil for what is always in memory.
     package var named: (kind: any Numbered.Type, id: RecordID)? {
@@ -94,6 +96,8 @@ package protocol RecordChange: Sendable {
     var key: RecordKey { get }
     /// The verb that changed it.
     var act: String { get }
+    /// Whether it had a personal part that was erased on request.
+    var isErased: Bool { get }
     /// Appends the change; personal parts go to `personalItems`.
     func encode(into writer: inout ByteWriter, personalItems: inout [[UInt8]])
 }

@@ -108,6 +108,10 @@ package enum RefusalCode: String, Choice {
     case checksOpen = "checks-open"
     /// Another shift is still on duty.
     case shiftOpen = "shift-open"
+    /// Personal details must stay: by law, or because something is not done with.
+    case mustBeKept = "must-be-kept"
+    /// There are no personal details to be erased.
+    case nothingToErase = "nothing-to-erase"
 
     /// What the code means, for the schema and the manual.
     package var meaning: String {
@@ -166,6 +170,8 @@ package enum RefusalCode: String, Choice {
         case .handoverRefused: "接班人尚未全部接收"
         case .checksOpen: "交班清单还有未清的项目"
         case .shiftOpen: "上一班尚未交班"
+        case .mustBeKept: "个人信息须依法保留，或事情还没有办结"
+        case .nothingToErase: "没有可以删除的个人信息"
         }
     }
 }

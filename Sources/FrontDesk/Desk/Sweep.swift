@@ -42,7 +42,7 @@ package struct Sweep: Command {
         var events: [Event] = []
         for kind in Desk.caseKinds { events += desk.sweepEvents(of: kind, only: only, at: now) }
         if topsUp {
-            let busy = Set(events.compactMap(\.touched))
+            let busy = Set(events.flatMap(\.touched))
             let drawn = desk.sampleTopUps(at: now).filter { !busy.contains(.numbered($0.id)) }
             events += drawn.map(Event.repair)
             events += desk.householdVisits(at: now)

@@ -89,7 +89,9 @@ extension String: FieldValue {
         String(decoding: payload, as: UTF8.self)
     }
 
-    package func plain(in style: PlainStyle) -> PlainValue { .text(self) }
+    package func plain(in style: PlainStyle) -> PlainValue {
+        .text(style.masksPersonal ? PersonalText.masked(self) : self)
+    }
 
     package static func parse(
         _ plain: PlainValue,

@@ -14,6 +14,9 @@ package protocol FieldValue: Equatable, Sendable {
 
     /// The value another program sent; throws what would have been right.
     static func parse(_ plain: PlainValue, in style: PlainStyle) throws(FieldProblem) -> Self
+
+    /// The value with its words changed by a rule: erased, or with whole numbers masked.
+    func reworded(by rule: WordRule) -> Self
 }
 
 /// What plain values need to know of the desk: how times are written, what is hidden.

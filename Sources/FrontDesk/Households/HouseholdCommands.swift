@@ -286,9 +286,7 @@ package struct UnmaskPhones: Command {
         guard let room else { throw Refusal.invalid("room", "缺少房号") }
         guard desk.households[room] != nil else { throw Refusal.notFound("住户", room.display) }
         try desk.require(.unmask, situation)
-        guard purpose.count >= 2 else {
-            throw Refusal.missing("purpose", "查看完整电话须写明用途，例如：联系上门")
-        }
+        try desk.require(purpose: purpose)
         var look = Unmasking()
         look.room = room.key
         look.purpose = purpose

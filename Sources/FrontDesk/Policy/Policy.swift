@@ -45,6 +45,8 @@ package struct Policy: Fielded {
     package var visits = VisitPolicy()
     /// What is settled about shifts.
     package var shifts = ShiftPolicy()
+    /// What is settled about personal details.
+    package var privacy = PrivacyPolicy()
     /// What is settled about backups.
     package var backups = BackupPolicy()
 
@@ -72,6 +74,7 @@ package struct Policy: Fielded {
         visitor.field(18, "keys", "钥匙", &keys)
         visitor.field(19, "visits", "访问", &visits)
         visitor.field(20, "shifts", "交班", &shifts)
+        visitor.field(22, "privacy", "个人信息", &privacy)
         visitor.field(23, "backups", "备份", &backups)
     }
 

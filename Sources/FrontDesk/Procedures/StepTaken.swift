@@ -42,6 +42,18 @@ package struct StepEntries: FieldValue {
 
     package static var shape: FieldShape { .object([]) }
 
+    /// What was entered goes as a whole: it is the words of those whom the step is about.
+    package func reworded(by rule: WordRule) -> StepEntries {
+        switch rule {
+        case .masked: return self
+        case .erased, .without:
+            var rest = self
+            let texts = plain(in: PlainStyle(times: DeskZone(), masksPersonal: false)).texts
+            if texts.contains(where: { rule($0) != $0 }) { rest.fields = [] }
+            return rest
+        }
+    }
+
     package func encode(into writer: inout ByteWriter) {
         guard !verb.isEmpty else { return }
         writer.appendSized { $0.append(verb.utf8) }

@@ -94,6 +94,12 @@ package enum Permission: String, Choice {
     case proposePrices = "提出价目"
     /// Approve the price list.
     case setPrices = "批准价目"
+    /// Hand out everything that the desk holds about one person.
+    case exportPerson = "导出个人信息"
+    /// Erase personal details, with a second person.
+    case erasePersons = "删除个人信息"
+    /// See who looked at whole numbers.
+    case reviewLooks = "查看个人信息使用记录"
 }
 
 /// Who may do what: one table, read by the rules, the screens and the manual.
@@ -107,7 +113,7 @@ package enum PermissionTable {
         case .pauseBeyondPolicy: [.supervisor, .manager, .maintenanceLead]
         case .followUp: [.supervisor, .manager, .followUpAgent]
         case .superviseRepairs, .confirmTime, .importHouseholds, .giveDuties,
-            .superviseComplaints, .setPhrases, .keepKeys, .planVisits:
+            .superviseComplaints, .setPhrases, .keepKeys, .planVisits, .exportPerson:
             [.supervisor, .manager]
         case .lendKeys: [.frontDesk, .supervisor, .manager]
         case .authoriseKeys: [.supervisor, .manager, .maintenanceLead]
@@ -118,7 +124,7 @@ package enum PermissionTable {
         case .editHouseholds: [.frontDesk, .supervisor, .manager]
         case .unmask:
             [.frontDesk, .cashier, .supervisor, .manager, .maintenanceLead, .followUpAgent]
-        case .setPolicy, .setPrices: [.manager]
+        case .setPolicy, .setPrices, .erasePersons, .reviewLooks: [.manager]
         case .collectFees: [.cashier]
         case .applyFees: [.cashier, .supervisor, .manager]
         case .reviewFees, .proposePrices: [.supervisor, .manager]

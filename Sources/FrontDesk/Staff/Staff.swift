@@ -16,6 +16,8 @@ package struct Staff: Record {
     package var pinIsOneTime = false
     /// Left the company: keeps the name in the records, may do nothing.
     package var isInactive = false
+    /// When they left; nil while they are here, and of those who left before this was noted.
+    package var leftAt: Instant?
     /// Sequence of the last event that changed the record.
     package var changedAt: UInt64 = 0
 
@@ -39,6 +41,7 @@ package struct Staff: Record {
         visitor.field(7, "pinIsOneTime", "一次性口令", &pinIsOneTime)
         visitor.field(8, "isInactive", "离职", &isInactive)
         visitor.field(9, "changedAt", "变更序号", &changedAt, .derived)
+        visitor.field(60, "leftAt", "离职时间", &leftAt)
     }
 
     /// Whether the person may do it, by post.

@@ -63,7 +63,7 @@ package struct ImportStaff: Command {
             after.name = entry.name
             after.post = post
             after.phone = entry.phone
-            after.isInactive = false
+            (after.isInactive, after.leftAt) = (false, nil)
             // Who is there keeps the PIN; who comes back gets a new one.
             let hasPIN = before.map { !$0.pinHash.isEmpty && !$0.isInactive } ?? false
             if !entry.pinHash.isEmpty, !hasPIN {
@@ -221,7 +221,7 @@ package struct LeaveStaff: StaffCommand {
         _ situation: Situation
     ) throws(Refusal) {
         try desk.require(.setPolicy, situation)
-        staff.isInactive = true
+        (staff.isInactive, staff.leftAt) = (true, situation.now)
         staff.duties = []
     }
 }

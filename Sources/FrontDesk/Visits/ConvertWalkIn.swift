@@ -51,7 +51,7 @@ package struct ConvertWalkIn: WalkInCommand {
         var made = record
         if let entry = inner.first {
             nested = try entry.decide(for: before, desk, situation)
-            made = nested.events.lazy.compactMap(\.touched).compactMap(\.number)
+            made = nested.events.lazy.flatMap(\.touched).compactMap(\.number)
                 .first { $0.prefix == entry.makes }
         }
         var after = before

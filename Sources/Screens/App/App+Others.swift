@@ -54,7 +54,7 @@ extension App {
             default: nil
             }
         case .key(let code): code
-        case .household, .staff, .price, .account, .aliased: nil
+        case .household, .staff, .price, .account, .aliased, .every: nil
         }
     }
 

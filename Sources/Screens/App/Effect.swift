@@ -110,17 +110,16 @@ package struct DeskChange: Equatable, Sendable {
         self.isOwn = isOwn
     }
 
-    /// What an event changed; nil for one that no list shows. Bills that were issued together and
-    /// meters that were read together are told by the first thing they name.
-    package init?(_ event: Event, by actor: Actor, isOwn: Bool) {
-        let named: RecordKey? =
+    /// What an event changed; nothing for one that no list shows. Bills that were issued together
+    /// and meters that were read together are told by the first thing they name.
+    package static func all(_ event: Event, by actor: Actor, isOwn: Bool) -> [DeskChange] {
+        let named: [RecordKey] =
             switch event {
-            case .billsIssued(let issue): .price("\(issue.priceCode)#\(issue.priceVersion)")
-            case .metersRead(let readings): readings.readings.first.map { .account($0.room) }
+            case .billsIssued(let issue): [.price("\(issue.priceCode)#\(issue.priceVersion)")]
+            case .metersRead(let readings): readings.readings.prefix(1).map { .account($0.room) }
             default: event.touched
             }
-        guard let named else { return nil }
-        self.init(key: named, actor: actor, act: event.verb, isOwn: isOwn)
+        return named.map { DeskChange(key: $0, actor: actor, act: event.verb, isOwn: isOwn) }
     }
 }
 

@@ -91,7 +91,7 @@ struct ActForm: Sendable {
         case .numbered(let id): id.text
         case .household(let room), .account(let room): room.key
         case .staff(let name), .price(let name), .key(let name): name
-        case .aliased, nil: ""
+        case .aliased, .every, nil: ""
         }
     }
 

@@ -21,7 +21,7 @@ enum Opening {
         case .account(let room): AccountLayer.open(room)
         case .numbered(let id): page(id, view)
         case .key(let code): KeyItem.keys(code).open(view)
-        case .staff, .price, .aliased: .push(RecordPage(key))
+        case .staff, .price, .aliased, .every: .push(RecordPage(key))
         }
     }
 

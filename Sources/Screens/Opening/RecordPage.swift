@@ -99,7 +99,7 @@ extension Desk {
         case .account(let room): accounts[room]
         case .key(let code): keys[code]
         case .numbered(let id): Desk.kind(of: id.prefix).flatMap { record($0, id) }
-        case .aliased: nil
+        case .aliased, .every: nil
         }
     }
 

@@ -14,7 +14,7 @@ extension DeskStore {
     func bring(_ act: Act) throws(StoreFault) {
         // Read once: a batch names thousands, and each look at the property would copy the desk.
         let desk = desk
-        try fetch(act.events.compactMap(\.touched).filter { !desk.isResident($0) })
+        try fetch(act.events.flatMap(\.touched).filter { !desk.isResident($0) })
     }
 
     /// Brings records from the shelves into memory; what is nowhere is noted as absent.
@@ -22,6 +22,10 @@ extension DeskStore {
         for key in keys where !desk.isResident(key) {
             if case .aliased(let prefix, let alias) = key, let kind = Desk.kind(of: prefix) {
                 try fetch(kind, alias)
+            }
+            if case .every(let prefix) = key, let kind = Desk.kind(of: prefix) {
+                try fetchAll(kind)
+                desk.noteWhole(prefix)
             }
             guard let (kind, id) = key.named else { continue }
             try fetch(kind, id)

@@ -24,6 +24,11 @@ extension DeskStore {
     /// The work of writing a snapshot of the desk as it is now; run it on a worker, then `adopt`
     /// what came of it.
     package func snapshotWork(at now: Instant) -> SnapshotWork {
+        snapshotWork(at: now, finishes: false)
+    }
+
+    /// The snapshot that ends an erasure is made anew and alone.
+    func snapshotWork(at now: Instant, finishes isEndOfErasure: Bool) -> SnapshotWork {
         SnapshotWork(
             desk: desk,
             history: history,
@@ -31,7 +36,9 @@ extension DeskStore {
             position: journal.told,
             snapshots: snapshots,
             syncer: syncer,
-            now: now
+            now: now,
+            lastErasure: erasures.map(\.sequence).max() ?? 0,
+            isEndOfErasure: isEndOfErasure
         )
     }
 

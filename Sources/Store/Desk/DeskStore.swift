@@ -48,6 +48,8 @@ package final class DeskStore {
     var depths: [RoomCode: Int] = [:]
     /// The last month for which it was asked whether anything is to be archived.
     var monthAsked = 0
+    /// Erasures that are not known to be carried out.
+    var erasures: [UnfinishedErasure] = []
     /// Acts replayed or written since the last snapshot.
     package internal(set) var actsSinceSnapshot = 0
     /// A reason to distrust the clock: sweeps and money stop until it is gone (CONTRACT 2.8).
@@ -99,6 +101,9 @@ package final class DeskStore {
         actsSinceSnapshot = replay.count
         strangeAct = replay.fault
         if replay.isShelfBroken { try rebuild(through: nil) }
+        erasures = replay.erasures
+        // What a process that ended began is gone on with before anybody looks.
+        if case .write = mode, isErasureDue { try? finishErasures(at: desk.lastAt) }
     }
 
     /// Brings what was written to the disk; from any thread.
@@ -319,6 +324,7 @@ package final class DeskStore {
         do throws(FieldFault) {
             try desk.apply(act, stamp)
             actsSinceSnapshot += 1
+            erasures += UnfinishedErasure.all(in: act, at: stamp.sequence)
             seen.append(SeenAct(stamp: stamp, act: act, isOwn: isOwn))
         } catch {
             strangeAct = .newerFormat(file: "journal", version: 0)

@@ -5,6 +5,8 @@ struct Replay {
     var desk: Desk
     let history: RecordHistory?
     var count = 0
+    /// The erasures among them.
+    var erasures: [UnfinishedErasure] = []
     var fault: StoreFault?
     /// A closed case that an act changes could not be had: nothing behind it may be applied.
     var isShelfBroken = false
@@ -13,13 +15,14 @@ struct Replay {
         guard fault == nil, !isShelfBroken else { return }
         do throws(FieldFault) {
             let act = try Act(frame)
-            for key in act.events.compactMap(\.touched) where !desk.isResident(key) {
+            for key in act.events.flatMap(\.touched) where !desk.isResident(key) {
                 guard let (kind, id) = key.named else { continue }
                 admitFromShelf(kind, id)
                 if isShelfBroken { return }
             }
             try desk.apply(act, frame.stamp)
             count += 1
+            erasures += UnfinishedErasure.all(in: act, at: frame.sequence)
         } catch {
             fault = .newerFormat(file: "journal", version: UInt32(frame.kind))
         }

@@ -4,6 +4,8 @@ enum DeskPath {
     static let snapshots = "snap"
     static let archive = "archive"
     static let quarantine = "quarantine"
+    /// What was typed and not yet saved; the program keeps it there, the store only removes it.
+    static let drafts = "drafts"
     static let lock = "LOCK"
     static let state = "STATE"
     static let snapshotLock = "snap.lock"

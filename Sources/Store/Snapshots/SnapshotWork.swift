@@ -11,18 +11,45 @@ package struct SnapshotWork: Sendable {
     let snapshots: Snapshots
     let syncer: Syncer
     let now: Instant
+    /// The sequence of the last erasure that is not known to be carried out; 0 where there is none.
+    var lastErasure: UInt64 = 0
+    /// Whether this snapshot ends it: the journal is zeroed, and nothing made before may stay.
+    var isEndOfErasure = false
 
     /// Encodes, writes, reads back, renames: first the segments of months that lie behind the
     /// horizon, then the snapshot that names them. Cut off anywhere, the snapshot before is good.
     package func run() -> SnapshotOutcome {
         snapshots.locked(through: position, syncer) {
             do {
+                guard try mayWrite() else { return .busy }
+                if isEndOfErasure { try removeEverything() }
                 return try write()
             } catch {
                 // What was made for the snapshot that is not there takes only room.
                 Archive.clean(keeping: lists, on: snapshots.disk)
                 throw error
             }
+        }
+    }
+
+    /// Whether a snapshot may stand here: not behind an erasure that is not carried out, and not
+    /// before a snapshot that is newer, which may be the one that ended an erasure.
+    private func mayWrite() throws(StoreFault) -> Bool {
+        let newest = try snapshots.newest().snapshot?.position.sequence ?? 0
+        if newest > position.sequence { return false }
+        return isEndOfErasure == (lastErasure > newest)
+    }
+
+    /// Removes all that was made before an erasure and may hold what it erased, for good.
+    private func removeEverything() throws(DiskError) {
+        let disk = snapshots.disk
+        let folders = [
+            DeskPath.snapshots, DeskPath.archive, DeskPath.quarantine, DeskPath.drafts,
+        ]
+        for folder in folders {
+            guard let names = try? disk.list(folder), !names.isEmpty else { continue }
+            for name in names { try disk.remove("\(folder)/\(name)") }
+            try disk.syncDirectory(folder)
         }
     }
 

@@ -240,9 +240,8 @@ final class DeskLoop {
             }
             for event in seen.act.events {
                 if case .workdays = event { noteWorkdays() }
-                if let change = DeskChange(event, by: seen.stamp.actor, isOwn: seen.isOwn) {
-                    changes.append(change)
-                }
+                let actor = seen.stamp.actor
+                changes += DeskChange.all(event, by: actor, isOwn: seen.isOwn)
             }
         }
         if !changes.isEmpty { give(.changed(changes)) }

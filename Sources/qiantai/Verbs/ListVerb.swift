@@ -209,7 +209,7 @@ extension Workplace {
             for room in desk.payments.bearing(alias).flatMap(\.rooms) {
                 try? store.fetchHistory(of: room)
             }
-        case .staff, .price, .account, .key: break
+        case .staff, .price, .account, .key, .every: break
         }
     }
 }

@@ -27,7 +27,7 @@ struct ColdDesk {
     /// Makes an act part of the desk after bringing what it touches.
     mutating func apply(_ frame: Frame, from live: Desk) throws {
         let act = try Act(body: frame.body, personal: frame.personal)
-        for key in act.events.compactMap(\.touched) where !desk.isResident(key) {
+        for key in act.events.flatMap(\.touched) where !desk.isResident(key) {
             bring(key, from: live)
         }
         try desk.apply(act, frame.stamp)

@@ -81,6 +81,8 @@ final class TestDesk {
             for key in missing {
                 if case .aliased(let prefix, let alias) = key, let kind = Desk.kind(of: prefix) {
                     desk.noteBrought(kind, alias)
+                } else if case .every(let prefix) = key {
+                    desk.noteWhole(prefix)
                 } else if let (_, id) = key.named {
                     desk.noteAbsent(id)
                 }

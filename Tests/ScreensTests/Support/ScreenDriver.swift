@@ -124,7 +124,7 @@ struct ScreenDriver {
         second: String? = nil
     ) throws -> String {
         let done = try perform(command, .staff(number), seen: nil, second: second)
-        give(.changed(done.changes.compactMap { DeskChange($0, by: .staff(number), isOwn: false) }))
+        give(.changed(done.changes.flatMap { DeskChange.all($0, by: .staff(number), isOwn: false) }))
         return done.id
     }
 
@@ -132,13 +132,13 @@ struct ScreenDriver {
     mutating func happen(_ events: [Event], by number: String = "1002") {
         desk.note(events, at: now)
         let actor = Actor.staff(number)
-        give(.changed(events.compactMap { DeskChange($0, by: actor, isOwn: false) }))
+        give(.changed(events.flatMap { DeskChange.all($0, by: actor, isOwn: false) }))
     }
 
     /// What happens by itself up to now, as the loop lets it happen each minute.
     mutating func sweep() throws {
         let done = try perform(Sweep(), .system, seen: nil)
-        give(.changed(done.changes.compactMap { DeskChange($0, by: .system, isOwn: true) }))
+        give(.changed(done.changes.flatMap { DeskChange.all($0, by: .system, isOwn: true) }))
     }
 
     /// Delivers the answers that were held.
@@ -223,7 +223,7 @@ struct ScreenDriver {
         let actor = Actor.staff(number)
         do {
             let done = try perform(command, actor, seen: nil)
-            give(.changed(done.changes.compactMap { DeskChange($0, by: actor, isOwn: true) }))
+            give(.changed(done.changes.flatMap { DeskChange.all($0, by: actor, isOwn: true) }))
             return .stored(id: done.id, sequence: desk.sequence)
         } catch let refusal as Refusal {
             return .refused(refusal)
@@ -285,7 +285,7 @@ struct ScreenDriver {
         do {
             let actor = Actor.staff(number)
             let done = try perform(command, actor, seen: seen, second: second?.number)
-            give(.changed(done.changes.compactMap { DeskChange($0, by: actor, isOwn: true) }))
+            give(.changed(done.changes.flatMap { DeskChange.all($0, by: actor, isOwn: true) }))
             answer(.answered(token: token, .stored(id: done.id, sequence: desk.sequence)))
         } catch let refusal as Refusal {
             answer(.answered(token: token, .refused(refusal)))
