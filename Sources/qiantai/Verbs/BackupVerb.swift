@@ -17,6 +17,7 @@ struct BackupVerb: ParsableCommand {
     func run() throws {
         let place = try Workplace(options)
         defer { place.store.close() }
+        _ = try place.actor()
         do throws(StoreFault) {
             let (disk, name) = try FilePlace.split(file)
             let manifest = try ConsoleProgress.during("备份") { report throws(StoreFault) in

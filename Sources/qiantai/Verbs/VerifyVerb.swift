@@ -49,8 +49,15 @@ struct VerifyVerb: ParsableCommand {
     }
 
     private func proved() throws -> DeskVerification {
+        let disk: RealDisk
         do throws(StoreFault) {
-            let disk = try Workplace.disk(options.directory)
+            disk = try Workplace.disk(options.directory)
+            try disk.refuseStrangers(writing: false)
+        } catch {
+            throw Failure(error.description, code: error.exitCode)
+        }
+        if geteuid() != 0 { try Workplace.demandOwner(disk.ownership) }
+        do throws(StoreFault) {
             return try ConsoleProgress.during("核对数据") { report throws(StoreFault) in
                 try DeskStore.verify(disk, gauge: WorkGauge(report))
             }
@@ -119,6 +126,8 @@ enum FilePlace {
         let absolute =
             path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
         let directory = (absolute as NSString).deletingLastPathComponent
-        return (try Workplace.disk(directory), (absolute as NSString).lastPathComponent)
+        return (
+            try Workplace.disk(directory, isPrivate: true), (absolute as NSString).lastPathComponent
+        )
     }
 }
