@@ -8,6 +8,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <grp.h>
 #include <limits.h>
 #include <pwd.h>
 #include <signal.h>
@@ -64,15 +65,44 @@ int qs_terminal_name(char *out, size_t capacity) {
     return 0;
 }
 
-int qs_user_name(char *out, size_t capacity) {
+uint32_t qs_user_id(void) { return (uint32_t)geteuid(); }
+
+int qs_user_name(uint32_t user, char *out, size_t capacity) {
     struct passwd entry, *found = NULL;
     char buffer[4096];
-    int failure = getpwuid_r(geteuid(), &entry, buffer, sizeof buffer, &found);
+    int failure = getpwuid_r((uid_t)user, &entry, buffer, sizeof buffer, &found);
     if (failure != 0) return -failure;
     if (found == NULL) return -ENOENT;
     if (strlen(entry.pw_name) + 1 > capacity) return -ERANGE;
     strcpy(out, entry.pw_name);
     return 0;
+}
+
+int qs_group_name(uint32_t group, char *out, size_t capacity) {
+    struct group entry, *found = NULL;
+    char buffer[65536];
+    int failure = getgrgid_r((gid_t)group, &entry, buffer, sizeof buffer, &found);
+    if (failure != 0) return -failure;
+    if (found == NULL) return -ENOENT;
+    if (strlen(entry.gr_name) + 1 > capacity) return -ERANGE;
+    strcpy(out, entry.gr_name);
+    return 0;
+}
+
+int64_t qs_group_number(const char *name) {
+    struct group entry, *found = NULL;
+    char buffer[65536];
+    int failure = getgrnam_r(name, &entry, buffer, sizeof buffer, &found);
+    if (failure != 0) return -failure;
+    return found == NULL ? -ENOENT : (int64_t)entry.gr_gid;
+}
+
+_Bool qs_is_in_group(uint32_t group) {
+    gid_t all[1024];
+    int count = getgroups(sizeof all / sizeof *all, all);
+    for (int at = 0; at < count; at++)
+        if (all[at] == (gid_t)group) return 1;
+    return getegid() == (gid_t)group;
 }
 
 int qs_process_id(void) { return (int)getpid(); }
@@ -92,25 +122,66 @@ int qs_open_directory_at(int directory, const char *name) {
     return answer(openat(directory, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
 }
 
-int qs_open_at(int directory, const char *name, int access) {
-    static const int flags[] = {O_RDONLY, O_RDWR, O_RDWR | O_CREAT | O_EXCL, O_RDWR | O_CREAT};
-    // O_NONBLOCK: a FIFO in a file's place must not hang us; it is refused below.
-    int file = openat(directory, name, flags[access] | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK, 0600);
+// Creates a regular file of exactly this mode, whatever the umask says.
+static int make_at(int directory, const char *name, mode_t mode) {
+    int file = openat(directory, name, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
     if (file < 0) return -errno;
-    struct stat status;
-    if (fstat(file, &status) != 0 || !S_ISREG(status.st_mode)) {
+    if ((mode & 077) != 0 && fchmod(file, mode) != 0) {
+        int failure = errno;
         close(file);
-        return -ELOOP;
+        return -failure;
     }
     return file;
+}
+
+int qs_open_at(int directory, const char *name, int access, uint32_t mode) {
+    if (access == QS_CREATE_NEW) return make_at(directory, name, (mode_t)mode);
+    int flags = access == QS_READ ? O_RDONLY : O_RDWR;
+    for (;;) {
+        // O_NONBLOCK: a FIFO in a file's place must not hang us; it is refused below.
+        int file = openat(directory, name, flags | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
+        if (file < 0) {
+            if (errno != ENOENT || access != QS_CREATE_OR_OPEN) return -errno;
+            file = make_at(directory, name, (mode_t)mode);
+            if (file == -EEXIST) continue;
+            return file;
+        }
+        struct stat status;
+        if (fstat(file, &status) != 0 || !S_ISREG(status.st_mode)) {
+            close(file);
+            return -ELOOP;
+        }
+        // Whoever made it may have been ended before it had its mode.
+        if (access == QS_CREATE_OR_OPEN && status.st_uid == geteuid()
+            && (status.st_mode & 0777) != mode && fchmod(file, (mode_t)mode) != 0) {
+            int failure = errno;
+            close(file);
+            return -failure;
+        }
+        return file;
+    }
 }
 
 void qs_close(int file) { close(file); }
 
 int qs_make_directory(const char *path) { return answer(mkdir(path, 0700)); }
 
-int qs_make_directory_at(int directory, const char *name) {
-    return answer(mkdirat(directory, name, 0700));
+int qs_make_directory_at(int directory, const char *name, uint32_t mode) {
+    int made = answer(mkdirat(directory, name, (mode_t)mode & 0777));
+    if (made != 0 && made != -EEXIST) return made;
+    struct stat status;
+    if (fstatat(directory, name, &status, AT_SYMLINK_NOFOLLOW) != 0) return -errno;
+    // Whoever made it may have been ended before it had its mode.
+    if ((mode & 077) != 0 && S_ISDIR(status.st_mode) && status.st_uid == geteuid()
+        && (status.st_mode & 07777) != mode && fchmodat(directory, name, (mode_t)mode, 0) != 0)
+        return -errno;
+    return made;
+}
+
+int qs_set_mode(int file, uint32_t mode) { return answer(fchmod(file, (mode_t)mode)); }
+
+int qs_set_group(int file, uint32_t group) {
+    return answer(fchown(file, (uid_t)-1, (gid_t)group));
 }
 
 void qs_remove_directory(const char *path) { rmdir(path); }
@@ -202,6 +273,7 @@ static void fill(struct qs_identity *out, const struct stat *status) {
     out->links = (uint64_t)status->st_nlink;
     out->size = (uint64_t)status->st_size;
     out->owner = (uint32_t)status->st_uid;
+    out->group = (uint32_t)status->st_gid;
     out->mode = (uint32_t)status->st_mode;
 }
 
@@ -215,6 +287,13 @@ int qs_identity_of(int file, struct qs_identity *out) {
 int qs_identity_at_path(const char *path, struct qs_identity *out) {
     struct stat status;
     if (lstat(path, &status) != 0) return -errno;
+    fill(out, &status);
+    return 0;
+}
+
+int qs_identity_at(int directory, const char *name, struct qs_identity *out) {
+    struct stat status;
+    if (fstatat(directory, name, &status, AT_SYMLINK_NOFOLLOW) != 0) return -errno;
     fill(out, &status);
     return 0;
 }

@@ -67,6 +67,10 @@ package enum StoreFault: Error, Hashable, Sendable {
     case damaged([Flaw])
     /// A file system on which locks and syncs cannot be trusted.
     case foreignFileSystem(directory: String, name: String)
+    /// The desk of another user, or of a group that this user is not in.
+    case foreignOwner(directory: String, owner: String, group: String?)
+    /// Every user of the host may change the directory; its mode.
+    case openToStrangers(directory: String, mode: UInt32)
     /// The desk was opened for reading.
     case openedForReading(String)
     /// Nothing was written: no room. What was entered is still in the form.
@@ -127,7 +131,13 @@ extension StoreFault: CustomStringConvertible {
             "\(file) 由更新的版本写成（格式 \(version)），未作任何改动。请升级本程序后再打开。"
         case .damaged(let flaws): Self.damageWords(flaws)
         case .foreignFileSystem(let directory, let name):
-            "\(directory) 位于 \(name) 文件系统，锁与保存不可靠。请改用本机磁盘；多处共用请用 PostgreSQL。"
+            "\(directory) 位于 \(name) 文件系统，锁与保存不可靠。请改用本机磁盘；确知可靠时，设 QIANTAI_ANY_FILESYSTEM=1 再打开。"
+        case .foreignOwner(let directory, let owner, nil):
+            "没有权限：\(directory) 是用户 \(owner) 的前台。请以 \(owner) 登录后打开；几个账号共用一个前台，请用 init --group 建立。"
+        case .foreignOwner(let directory, _, let group?):
+            "没有权限：\(directory) 由用户组 \(group) 共用，您不在组里。请管理员把您加入 \(group)，重新登录后再打开。"
+        case .openToStrangers(let directory, let mode):
+            "\(directory) 任何用户都能改写（权限 \(String(mode, radix: 8))），不能保存。请执行 chmod o-rwx \(directory) 后重新打开。"
         case .openedForReading(let directory): "\(directory) 以只读方式打开，不能保存。"
         case .full(let file, let code):
             "未保存：\(file) \(ErrorNumber.words(code))。请清理磁盘后重试，已填内容仍在。"

@@ -23,10 +23,18 @@ int64_t qs_boot_milliseconds(void);
 
 void qs_pause_microseconds(int64_t microseconds);
 
-/// The name of this host, its terminal ("pts/3") or its user, NUL-terminated; -errno if unknown.
+/// The name of this host, its terminal ("pts/3"), a user or a group, NUL-terminated; -errno if
+/// unknown.
 int qs_host_name(char *out, size_t capacity);
 int qs_terminal_name(char *out, size_t capacity);
-int qs_user_name(char *out, size_t capacity);
+int qs_user_name(uint32_t user, char *out, size_t capacity);
+int qs_group_name(uint32_t group, char *out, size_t capacity);
+/// The number of the user whose rights this process has.
+uint32_t qs_user_id(void);
+/// The number of the group of this name; -ENOENT where there is none.
+int64_t qs_group_number(const char *name);
+/// Whether this process has the rights of a group.
+_Bool qs_is_in_group(uint32_t group);
 int qs_process_id(void);
 /// Whether the environment has a variable of this name that is not empty.
 _Bool qs_environment_has(const char *name);
@@ -41,6 +49,7 @@ struct qs_identity {
     uint64_t links;
     uint64_t size;
     uint32_t owner;
+    uint32_t group;
     uint32_t mode;
 };
 
@@ -48,12 +57,14 @@ struct qs_identity {
 int qs_open_root(const char *path);
 /// Opens a directory inside another; a symbolic link is refused.
 int qs_open_directory_at(int directory, const char *name);
-/// Opens a regular file, mode 0600 where created; a symbolic link is refused.
-int qs_open_at(int directory, const char *name, int access);
+/// Opens a regular file, of exactly `mode` where it is created; a symbolic link is refused.
+int qs_open_at(int directory, const char *name, int access, uint32_t mode);
 void qs_close(int file);
-/// Makes a directory of mode 0700.
+/// Makes a directory of mode 0700, or of exactly `mode`.
 int qs_make_directory(const char *path);
-int qs_make_directory_at(int directory, const char *name);
+int qs_make_directory_at(int directory, const char *name, uint32_t mode);
+int qs_set_mode(int file, uint32_t mode);
+int qs_set_group(int file, uint32_t group);
 
 void qs_remove_directory(const char *path);
 /// Makes a symbolic link.
@@ -81,6 +92,8 @@ int64_t qs_filesystem_type(int file);
 int qs_identity_of(int file, struct qs_identity *out);
 /// As `qs_identity_of`, by a path; the last part is not followed if it is a link.
 int qs_identity_at_path(const char *path, struct qs_identity *out);
+/// As `qs_identity_of`, by a name in a directory; a link is not followed.
+int qs_identity_at(int directory, const char *name, struct qs_identity *out);
 int qs_real_path(const char *path, char *out, size_t capacity);
 
 /// Takes the whole-file lock at once: 1 taken, 0 somebody else has it.

@@ -65,7 +65,7 @@ package protocol Disk: Sendable {
     /// Returns when the file's bytes are on the disk. Never repeated by this layer.
     func syncData(_ file: DiskFile) throws(DiskError)
 
-    /// Makes a directory of mode 0700; one that exists already is no error.
+    /// Makes a directory, private or shared as the desk is; one that exists already is no error.
     func makeDirectory(_ path: String) throws(DiskError)
     /// Returns when the directory's entries are on the disk; "" is the desk itself.
     func syncDirectory(_ path: String) throws(DiskError)
@@ -94,9 +94,10 @@ package protocol Disk: Sendable {
     func dropCache(_ file: DiskFile) throws(DiskError)
     /// Whether the path still leads to this open file.
     func isCurrent(_ file: DiskFile, _ path: String) -> Bool
-    /// The name of the file system if it is one on which locks and syncs cannot be trusted.
+    /// The name of the file system if it is one on which locks and syncs cannot be trusted, and
+    /// nobody insists.
     func untrustedFileSystem() throws(DiskError) -> String?
-    /// What is wrong with owner and mode of the directory, in words; empty if nothing.
+    /// What is wrong with owners and modes of the directory and its files, in words.
     func permissionWarnings() -> [String]
     /// The whole file for reading, mapped where the disk can.
     func map(_ file: DiskFile) throws(DiskError) -> any MappedFile

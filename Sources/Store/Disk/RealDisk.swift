@@ -4,26 +4,64 @@ import Synchronization
 /// A directory of this host, reached through system calls.
 ///
 /// Directories are opened once, without following links, and files are opened relative to them.
+/// What is made is open to the directory's owner, or to its group too where the directory is shared.
 package final class RealDisk: Disk {
     package let description: String
-    private let root: Int32
+    /// Who may use what stands here.
+    package let ownership: Ownership
+    let root: Int32
     private let directories = Mutex<[String: Int32]>([:])
 
-    /// Opens the directory at `path`; with `creating` it is made (mode 0700) where it is missing.
-    package init(_ path: String, creating: Bool = false) throws(DiskError) {
+    /// Opens the directory at `path`; with `creating` it is made (mode 0700) where it is missing, and
+    /// given to `group` as well. An empty one that was there already is made private or shared too.
+    /// With `isPrivate` what is made is its owner's alone, whatever the directory says.
+    package init(
+        _ path: String,
+        creating: Bool = false,
+        sharedWith group: UInt32? = nil,
+        isPrivate: Bool = false
+    ) throws(DiskError) {
         if creating {
             let made = qs_make_directory(path)
             if made < 0, -made != ErrorNumber.exists { throw DiskError(path, -made) }
         }
-        root = qs_open_root(path)
-        if root < 0 { throw DiskError(path, -root) }
+        let directory = qs_open_root(path)
+        if directory < 0 { throw DiskError(path, -directory) }
+        var failure = creating ? Self.settle(directory, group) : 0
         var buffer = [CChar](repeating: 0, count: 4096)
-        let named = qs_real_path(path, &buffer, buffer.count)
-        if named < 0 {
-            qs_close(root)
-            throw DiskError(path, -named)
+        if failure == 0 { failure = qs_real_path(path, &buffer, buffer.count) }
+        var identity = qs_identity()
+        if failure == 0 { failure = qs_identity_of(directory, &identity) }
+        if failure < 0 {
+            qs_close(directory)
+            throw DiskError(path, -failure)
         }
-        description = text(buffer)
+        if isPrivate { identity.mode &= ~0o2000 }
+        (root, ownership, description) = (directory, Ownership(identity), text(buffer))
+    }
+
+    /// Gives an own directory that is empty the mode of a desk; 0, or -errno.
+    private static func settle(_ directory: Int32, _ group: UInt32?) -> Int32 {
+        var identity = qs_identity()
+        let found = qs_identity_of(directory, &identity)
+        guard found == 0, identity.owner == qs_user_id(), isEmpty(directory) else { return found }
+        if let group {
+            let given = qs_set_group(directory, group)
+            return given == 0 ? qs_set_mode(directory, 0o2770) : given
+        }
+        let mode = Ownership(identity).directoryMode
+        return identity.mode & 0o7777 == mode ? 0 : qs_set_mode(directory, mode)
+    }
+
+    private static func isEmpty(_ directory: Int32) -> Bool {
+        final class Count { var value = 0 }
+        let count = Count()
+        let context = Unmanaged.passUnretained(count).toOpaque()
+        let answer = qs_list(directory, context) { context, _ in
+            guard let context else { return }
+            Unmanaged<Count>.fromOpaque(context).takeUnretainedValue().value += 1
+        }
+        return answer == 0 && count.value == 0
     }
 
     deinit {
@@ -35,7 +73,8 @@ package final class RealDisk: Disk {
 
     package func open(_ path: String, _ access: FileAccess) throws(DiskError) -> DiskFile {
         let (directory, name) = try locate(path)
-        return DiskFile(raw: try check(path, qs_open_at(directory, name, access.rawValue)))
+        let opened = qs_open_at(directory, name, access.rawValue, ownership.fileMode)
+        return DiskFile(raw: try check(path, opened))
     }
 
     package func close(_ file: DiskFile) {
@@ -79,7 +118,7 @@ package final class RealDisk: Disk {
 
     package func makeDirectory(_ path: String) throws(DiskError) {
         let (directory, name) = try locate(path)
-        let made = qs_make_directory_at(directory, name)
+        let made = qs_make_directory_at(directory, name, ownership.directoryMode)
         if made < 0, -made != ErrorNumber.exists { throw DiskError(path, -made) }
     }
 
@@ -152,6 +191,7 @@ package final class RealDisk: Disk {
     }
 
     package func untrustedFileSystem() throws(DiskError) -> String? {
+        if qs_environment_has("QIANTAI_ANY_FILESYSTEM") { return nil }
         let type = qs_filesystem_type(root)
         if type < 0 { throw DiskError(description, Int32(-type)) }
         // statfs(2): systems on which another host, or a program, stands behind the files.
@@ -161,14 +201,6 @@ package final class RealDisk: Disk {
             0x7375_7245: "CODA", 0x0BD0_0BD0: "LUSTRE", 0x0116_1970: "GFS2",
         ]
         return untrusted[type]
-    }
-
-    package func permissionWarnings() -> [String] {
-        var identity = qs_identity()
-        guard qs_identity_of(root, &identity) == 0, identity.mode & 0o077 != 0 else { return [] }
-        return [
-            "\(description) 对其他用户开放（权限 \(String(identity.mode & 0o777, radix: 8))），请执行 chmod 700"
-        ]
     }
 
     package func map(_ file: DiskFile) throws(DiskError) -> any MappedFile {
@@ -214,7 +246,7 @@ package final class RealDisk: Disk {
         return (try directory(String(first)), String(parts[1]))
     }
 
-    private func directory(_ path: String) throws(DiskError) -> Int32 {
+    func directory(_ path: String) throws(DiskError) -> Int32 {
         if path.isEmpty { return root }
         let opened = directories.withLock { known -> Int32 in
             if let file = known[path] { return file }
@@ -255,6 +287,7 @@ private final class SystemWatch: DiskWatch {
     func drain() -> Bool { qs_watch_drain(descriptor) != 0 }
 }
 
-private func text(_ buffer: [CChar]) -> String {
+/// The text of a buffer that ends with a zero.
+func text(_ buffer: [CChar]) -> String {
     String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
 }

@@ -18,10 +18,10 @@ struct Drafts {
     /// The drafts that were left, by form.
     func load() -> [String: [String: String]] {
         for place in places {
-            guard let bytes = try? NamedFile.read(place, limit: 1_000_000),
+            guard let data = SideFile.read(place, limit: 1_000_000),
                 let drafts = try? JSONDecoder().decode(
                     [String: [String: String]].self,
-                    from: Data(bytes)
+                    from: data
                 )
             else { continue }
             return drafts
@@ -38,14 +38,8 @@ struct Drafts {
                 try? FileManager.default.removeItem(atPath: place)
                 continue
             }
-            let directory = (place as NSString).deletingLastPathComponent
-            try? FileManager.default.createDirectory(
-                atPath: directory,
-                withIntermediateDirectories: true,
-                attributes: [.posixPermissions: 0o700]
-            )
             do {
-                try data.write(to: URL(fileURLWithPath: place), options: .atomic)
+                try SideFile.write(data, to: place)
                 return true
             } catch {
                 continue

@@ -13,13 +13,7 @@ struct Presence {
 
     /// Says that somebody sits here.
     func announce(_ name: String) {
-        try? FileManager.default.createDirectory(
-            atPath: directory,
-            withIntermediateDirectories: true,
-            attributes: [.posixPermissions: 0o700]
-        )
-        let file = URL(fileURLWithPath: "\(directory)/\(own)")
-        try? Data(name.utf8).write(to: file, options: .atomic)
+        try? SideFile.write(Data(name.utf8), to: "\(directory)/\(own)")
     }
 
     /// Says that nobody sits here any more.

@@ -8,12 +8,7 @@ enum Printing {
         let directory = workplace.directory + "/print"
         let path = "\(directory)/\(PrintName.fitting(title)).txt"
         do {
-            try FileManager.default.createDirectory(
-                atPath: directory,
-                withIntermediateDirectories: true,
-                attributes: [.posixPermissions: 0o700]
-            )
-            try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+            try SideFile.write(Data(text.utf8), to: path)
             return Message("已写入 \(path)，用 lp 打印")
         } catch {
             return Message("未能写入 \(path)：\(error.localizedDescription)", .error)

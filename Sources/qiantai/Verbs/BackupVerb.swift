@@ -26,6 +26,7 @@ struct BackupVerb: ParsableCommand {
         guard let file else { return try list() }
         let place = try Workplace(options)
         defer { place.store.close() }
+        _ = try place.actor()
         do throws(StoreFault) {
             let (disk, name) = try FilePlace.split(file)
             let manifest = try ConsoleProgress.during("备份") { report throws(StoreFault) in

@@ -1,4 +1,6 @@
 import ArgumentParser
+import CSystem
+import Foundation
 import FrontDesk
 import Store
 
@@ -17,6 +19,9 @@ struct InitVerb: ParsableCommand {
     @Flag(help: "演练前台：可用 --at 设定时间，屏幕和报表都会注明")
     var sandbox = false
 
+    @Option(help: ArgumentHelp("共用前台的用户组，组里的账号都能打开", valueName: "用户组"))
+    var group: String?
+
     func run() throws {
         guard DeskZone(identifier: timeZone) != nil else {
             throw Failure("没有时区「\(timeZone)」，例如 Asia/Shanghai", code: 2)
@@ -25,21 +30,46 @@ struct InitVerb: ParsableCommand {
         command.profile.name = TextCleaning.name(name)
         command.profile.timeZone = timeZone
         command.profile.isSandbox = sandbox
-        try DeskMaking.make(options, command)
+        try DeskMaking.make(options, command, sharedWith: group.map(InitVerb.number(of:)))
         Console.say("已建立前台「\(command.profile.name)」：\(options.directory)")
         Console.say("下一步：qiantai --data \(options.directory) import households 住户.csv")
+    }
+
+    /// The number of a group that this user may give a directory to.
+    private static func number(of group: String) throws -> UInt32 {
+        let found = qs_group_number(group)
+        guard found >= 0, let number = UInt32(exactly: found) else {
+            throw Failure("没有用户组「\(group)」。请管理员先建立：groupadd \(group)", code: 2)
+        }
+        guard qs_user_id() == 0 || qs_is_in_group(number) else {
+            let user = UserName.of(qs_user_id())
+            throw Failure(
+                "您不在用户组「\(group)」里。请管理员执行 usermod -aG \(group) \(user)，重新登录后再建。",
+                code: 73
+            )
+        }
+        return number
     }
 }
 
 /// Making a desk: the directory, the journal, the first act.
 enum DeskMaking {
-    static func make(_ options: DeskOptions, _ command: OpenDesk) throws {
+    /// Makes the desk that the options name, shared with a group where one is given.
+    static func make(
+        _ options: DeskOptions,
+        _ command: OpenDesk,
+        sharedWith group: UInt32? = nil
+    ) throws {
         var plain = options
         plain.at = nil
         plain.actor = nil
         var refused: Failure?
         do throws(StoreFault) {
-            let disk = try Workplace.disk(options.directory, creating: true)
+            let disk = try Workplace.disk(
+                options.directory,
+                creating: true,
+                sharedWith: group
+            )
             try Journal.create(on: disk, at: Workplace.wallClock)
         } catch {
             refused = Failure(error.description, code: error.exitCode)

@@ -52,8 +52,15 @@ struct VerifyVerb: ParsableCommand {
     }
 
     private func proved() throws -> DeskVerification {
+        let disk: RealDisk
         do throws(StoreFault) {
-            let disk = try Workplace.disk(options.directory)
+            disk = try Workplace.disk(options.directory)
+            try disk.refuseStrangers(writing: false)
+        } catch {
+            throw Failure(error.description, code: error.exitCode)
+        }
+        if geteuid() != 0 { try Workplace.demandOwner(disk.ownership) }
+        do throws(StoreFault) {
             var named: NamedBackup?
             if let against {
                 let (place, name) = try FilePlace.split(against)
@@ -152,6 +159,8 @@ enum FilePlace {
         let absolute =
             path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
         let directory = (absolute as NSString).deletingLastPathComponent
-        return (try Workplace.disk(directory), (absolute as NSString).lastPathComponent)
+        return (
+            try Workplace.disk(directory, isPrivate: true), (absolute as NSString).lastPathComponent
+        )
     }
 }

@@ -14,6 +14,9 @@ final class Workplace {
     /// Whether the desk was opened for reading because it cannot be written.
     let isReadOnly: Bool
 
+    /// To whom the directory belongs.
+    private let ownership: Ownership
+
     /// Opens the desk that the options name; `fallsBack` opens one that cannot be written for
     /// reading. A gauge tells how far that is.
     init(
@@ -26,10 +29,14 @@ final class Workplace {
         station = StationName.fitting(options.station ?? Workplace.defaultStation)
         actorNumber = options.actor
         do throws(StoreFault) {
-            (store, isReadOnly) = try Workplace.open(directory, mode, gauge, fallsBack: fallsBack)
+            let disk = try Workplace.disk(directory)
+            (store, isReadOnly) = try Workplace.open(disk, mode, gauge, fallsBack: fallsBack)
+            ownership = disk.ownership
         } catch {
             throw Failure(error.description, code: error.exitCode)
         }
+        // The screen tells them itself, where they can be read.
+        if !fallsBack { for warning in store.report.warnings { Console.complain(warning) } }
         guard let at = options.at else {
             offset = 0
             return
@@ -44,17 +51,17 @@ final class Workplace {
     }
 
     private static func open(
-        _ directory: String,
+        _ disk: RealDisk,
         _ mode: JournalMode,
         _ gauge: WorkGauge?,
         fallsBack: Bool
     ) throws(StoreFault) -> (DeskStore, Bool) {
-        let disk = try Workplace.disk(directory)
         do throws(StoreFault) {
+            try disk.refuseStrangers(writing: mode == .write)
             return (try DeskStore(on: disk, mode: mode, gauge: gauge), false)
         } catch {
             switch error {
-            case .failed, .cannotCreate, .full, .notSaved:
+            case .failed, .cannotCreate, .full, .notSaved, .openToStrangers:
                 guard fallsBack else { throw error }
                 return (try DeskStore(on: disk, mode: .read, gauge: gauge), true)
             default: throw error
@@ -62,15 +69,29 @@ final class Workplace {
         }
     }
 
-    /// The directory as the store sees it; throws `notADesk` where there is none, `failed` where
-    /// it may not be entered.
-    static func disk(_ path: String, creating: Bool = false) throws(StoreFault) -> RealDisk {
+    /// The directory as the store sees it; throws `notADesk` where there is none, `foreignOwner` or
+    /// `failed` where it may not be entered. One that is made is given to `group` as well; with
+    /// `isPrivate` it is no desk, and files made in it are their owner's alone.
+    static func disk(
+        _ path: String,
+        creating: Bool = false,
+        sharedWith group: UInt32? = nil,
+        isPrivate: Bool = false
+    ) throws(StoreFault) -> RealDisk {
         do throws(DiskError) {
-            return try RealDisk(path, creating: creating)
+            return try RealDisk(
+                path,
+                creating: creating,
+                sharedWith: group,
+                isPrivate: isPrivate
+            )
         } catch {
             if creating { throw StoreFault.cannotCreate(path, code: error.code) }
-            throw error.code == EACCES
-                ? StoreFault.failed(file: path, code: error.code) : StoreFault.notADesk(path)
+            guard error.code == EACCES else { throw StoreFault.notADesk(path) }
+            if let ownership = Ownership(of: path), !ownership.isOurs {
+                throw ownership.refusal(path)
+            }
+            throw StoreFault.failed(file: path, code: error.code)
         }
     }
 
@@ -85,11 +106,15 @@ final class Workplace {
 
     /// Who acts: `--as`, else the owner of the directory.
     func actor() throws -> Actor {
-        var identity = qs_identity()
-        guard qs_identity_at_path(directory, &identity) == 0, identity.owner == geteuid() else {
-            throw Failure("只有数据目录的所有者能用这个命令；请用前台登录办理", code: 1)
-        }
+        try Workplace.demandOwner(ownership)
         return actorNumber.map(Actor.staff) ?? .owner
+    }
+
+    /// Refuses whoever does not own the directory, also where a group shares it (CONTRACT 3).
+    static func demandOwner(_ ownership: Ownership) throws {
+        guard ownership.owner != geteuid() else { return }
+        let owner = UserName.of(ownership.owner)
+        throw Failure("只有数据目录的所有者（\(owner)）能用这个命令；请用前台登录办理", code: 1)
     }
 
     /// Who reads: `--as`, or nil for somebody who did not say, who sees no more than a cashier.

@@ -1,0 +1,46 @@
+import Foundation
+import Store
+
+/// Small files beside the journal that are worth no sync: who is at work, drafts, printed forms.
+enum SideFile {
+    /// Puts a file at `path` in one step; its directory is made where it is missing.
+    ///
+    /// File and directory are open to whom the directory above them is: to its owner, or to its
+    /// group as well. Throws where somebody else's directory stands in the way.
+    static func write(_ data: Data, to path: String) throws {
+        let directory = (path as NSString).deletingLastPathComponent
+        let desk = (directory as NSString).deletingLastPathComponent
+        try FileManager.default.createDirectory(
+            atPath: directory,
+            withIntermediateDirectories: true,
+            attributes: [.posixPermissions: 0o700]
+        )
+        let ownership = Ownership(of: desk)
+        guard isTrusted(directory, in: ownership) else { throw CocoaError(.fileWriteNoPermission) }
+        if let ownership, ownership.group != nil {
+            // It fails where another of the group has made the directory, who has done it then.
+            _ = chmod(directory, mode_t(ownership.directoryMode))
+        }
+        try data.write(to: URL(fileURLWithPath: path), options: .atomic)
+        if let ownership, ownership.group != nil { _ = chmod(path, mode_t(ownership.fileMode)) }
+    }
+
+    /// What stands at `path`, unless the directory is somebody else's, or it is `limit` bytes or longer.
+    static func read(_ path: String, limit: Int) -> Data? {
+        let directory = (path as NSString).deletingLastPathComponent
+        let desk = (directory as NSString).deletingLastPathComponent
+        guard isTrusted(directory, in: Ownership(of: desk)),
+            let data = FileManager.default.contents(atPath: path), data.count < limit
+        else { return nil }
+        return data
+    }
+
+    /// Whether a directory is this user's own, or one of a desk that a group shares; never a link.
+    private static func isTrusted(_ directory: String, in desk: Ownership?) -> Bool {
+        var status = stat()
+        guard lstat(directory, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+            return false
+        }
+        return status.st_uid == geteuid() || (desk?.group != nil && desk?.group == status.st_gid)
+    }
+}
