@@ -96,6 +96,11 @@ let package = Package(
             dependencies: ["Exchange", "FrontDesk"],
             swiftSettings: strict
         ),
+        .testTarget(
+            name: "SimulationTests",
+            dependencies: ["Store", "Exchange", "FrontDesk", "FrontDeskTests", "CSystem"],
+            swiftSettings: strict
+        ),
         .testTarget(name: "DemoTests", dependencies: ["Demo", "FrontDesk"], swiftSettings: strict),
         .testTarget(
             name: "ScreensTests",

@@ -35,7 +35,8 @@ package enum ClockSense: Hashable, Sendable {
     ///   - now: the clocks now.
     ///   - earlier: the clocks at an earlier reading of this process, nil at start. From another
     ///     boot (its boot clock is ahead) it says nothing and is not compared.
-    ///   - lastEventAt: the time of the last event written, nil on an empty desk.
+    ///   - lastEventAt: the time of the last event written, or of a later one before it whose time
+    ///     nobody has confirmed away (`Desk.latestAt`); nil on an empty desk.
     ///   - atStart: whether the desk is just being opened; only then a long absence counts.
     ///   - isSandbox: a sandbox is never suspicious, its time is made up.
     ///   - zone: for the times in the reason.

@@ -6,6 +6,9 @@ package struct Desk: Sendable {
     package internal(set) var sequence: UInt64 = 0
     /// Time of the last act, as it was read.
     package internal(set) var lastAt = Instant(milliseconds: 0)
+    /// The latest time of any act since the time was last confirmed: what the clock is held against,
+    /// so that an act under a clock that was set back does not make it believed.
+    package internal(set) var latestAt = Instant(milliseconds: 0)
     /// What the desk has settled for itself.
     package internal(set) var policy = Policy()
     /// When the desk is open.
@@ -130,6 +133,7 @@ package struct Desk: Sendable {
         sequence = stamp.sequence
         if zone.day(of: stamp.at) > zone.day(of: lastAt) { forgetAnswers(at: stamp.at) }
         lastAt = stamp.at
+        latestAt = act.events.contains(.timeConfirmed) ? stamp.at : max(latestAt, stamp.at)
         var booked = zone.day(of: stamp.at)
         for event in act.events {
             try apply(event, stamp, &booked)

@@ -29,6 +29,7 @@ package struct DeskPage: Fielded {
     private var visitPlans: [VisitPlan] = []
     private var plannedVisits: [PlannedVisits] = []
     private var followUpFlows: [FollowUpFlow] = []
+    private var latestAt = Instant(milliseconds: 0)
     private var departures: [Departure] = []
 
     /// An empty page.
@@ -62,6 +63,7 @@ package struct DeskPage: Fielded {
         visitor.field(25, "visitPlans", "居住回访计划", &visitPlans)
         visitor.field(26, "plannedVisits", "已安排居住回访", &plannedVisits)
         visitor.field(27, "followUpFlows", "回访情况", &followUpFlows)
+        visitor.field(50, "latestAt", "最晚时间", &latestAt)
         visitor.field(60, "departures", "迁出", &departures)
     }
 
@@ -71,6 +73,7 @@ package struct DeskPage: Fielded {
         profile = desk.profile
         sequence = desk.sequence
         lastAt = desk.lastAt
+        latestAt = desk.latestAt
         policy = desk.policy
         workdays = desk.calendars.workdays
         households = desk.households.values.sorted { $0.room < $1.room }
@@ -119,6 +122,8 @@ package struct DeskPage: Fielded {
         desk.profile = profile
         desk.sequence = sequence
         desk.lastAt = lastAt
+        // A snapshot of an older program does not tell it.
+        desk.latestAt = max(latestAt, lastAt)
         desk.policy = policy
         let zone = profile.flatMap { DeskZone(identifier: $0.timeZone) } ?? DeskZone()
         desk.calendars = Calendars(zone: zone, hours: policy.hours, workdays: workdays)

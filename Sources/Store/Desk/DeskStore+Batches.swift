@@ -33,13 +33,14 @@ extension DeskStore {
         _ request: CommandRequest,
         _ situation: Situation
     ) throws(PerformFault) -> BatchWork {
-        try checkOpen(request)
+        try checkReadable()
         do throws(StoreFault) {
             _ = try catchUp()
             try bring(request)
         } catch {
             throw .store(error)
         }
+        if let refusal = moneyRefusal(request) { throw .refused(refusal) }
         return BatchWork(request: request, situation: situation, desk: desk)
     }
 

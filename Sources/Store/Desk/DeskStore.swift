@@ -133,7 +133,7 @@ package final class DeskStore {
         onWait: (Int64) -> Bool = { _ in true }
     ) throws(PerformFault) -> Performed {
         guard request.command is any BatchCommand else {
-            try checkOpen(request)
+            try checkReadable()
             return try perform(request, situation, nil, onWait)
         }
         return try perform(try decided(request, situation), onWait: onWait)
@@ -144,15 +144,20 @@ package final class DeskStore {
         _ draft: BatchDraft,
         onWait: (Int64) -> Bool = { _ in true }
     ) throws(PerformFault) -> Performed {
-        try checkOpen(draft.request)
+        try checkReadable()
         return try perform(draft.request, draft.situation, draft, onWait)
     }
 
-    func checkOpen(_ request: CommandRequest) throws(PerformFault) {
+    func checkReadable() throws(PerformFault) {
         if let strangeAct { throw .store(strangeAct) }
-        if let clockDoubt, request.command.movesMoney {
-            throw .refused(Refusal(.clockInDoubt, "\(clockDoubt)，请主管确认时间后再收付款"))
-        }
+    }
+
+    /// Money waits until a doubtful clock is confirmed (CONTRACT 2.8); an answer that was lost is
+    /// given again whatever the clock says.
+    func moneyRefusal(_ request: CommandRequest) -> Refusal? {
+        guard let clockDoubt, request.command.movesMoney, desk.answers[request.commandID] == nil
+        else { return nil }
+        return Refusal(.clockInDoubt, "\(clockDoubt)，请主管确认时间后再收付款")
     }
 
     private func perform(
@@ -184,6 +189,7 @@ package final class DeskStore {
         _ draft: BatchDraft?,
         _ lock: borrowing LockedJournal
     ) throws(StoreFault) -> Result<Performed, Refusal> {
+        if let refusal = moneyRefusal(request) { return .failure(refusal) }
         try bring(request)
         var swept: Written?
         let cases = request.command.cases(on: desk)

@@ -148,7 +148,7 @@ final class Workplace {
         return ClockSense.judge(
             now: clockSample,
             earlier: earlier,
-            lastEventAt: desk.sequence > 0 ? desk.lastAt : nil,
+            lastEventAt: desk.sequence > 0 ? desk.latestAt : nil,
             atStart: atStart,
             isSandbox: desk.profile?.isSandbox ?? false,
             zone: desk.zone

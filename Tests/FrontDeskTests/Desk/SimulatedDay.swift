@@ -8,7 +8,12 @@ struct SimulatedDay {
     private(set) var refused: [RefusalCode: Int] = [:]
 
     init(seed: UInt64) throws {
-        desk = try TestDesk.furnished()
+        self.init(at: try TestDesk.furnished(), seed: seed)
+    }
+
+    /// The same people at another desk.
+    init(at desk: TestDesk, seed: UInt64) {
+        self.desk = desk
         random = SeededRandom(seed: seed)
     }
 
@@ -38,8 +43,17 @@ struct SimulatedDay {
             try desk.sweep()
             return
         }
+        try act()
+    }
+
+    /// One command on a repair, a complaint, a follow-up or a visitor.
+    mutating func act() throws {
         if chance(15) { return try stepVisit() }
         if chance(55) { return try stepComplaint() }
+        try stepRepair()
+    }
+
+    private mutating func stepRepair() throws {
         let known = desk.desk.repairs.all.map(\.id).sorted()
         let open = desk.desk.repairs.openOnes.map(\.id)
         if open.isEmpty || chance(15) {

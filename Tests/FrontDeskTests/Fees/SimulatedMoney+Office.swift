@@ -37,4 +37,36 @@ extension SimulatedMoney {
         command.channel = pick(DunningChannel.allCases) ?? .phone
         try attempt(command, by: cashier())
     }
+
+    mutating func deposits() throws {
+        guard let deposit = pick(desk.desk.deposits.openOnes) else { return try collectOther() }
+        if chance(3) {
+            var command = InspectDeposit()
+            (command.id, command.hasPassed) = (deposit.id, !chance(4))
+            command.note = "已查看"
+            try attempt(command, by: reviewer())
+        }
+        for note in ["照片", "业主签字"] where !chance(4) {
+            var command = ProveDeposit()
+            command.id = deposit.id
+            command.path = "/evidence/\(number(1...9)).jpg"
+            command.note = note
+            try attempt(command, by: cashier())
+        }
+    }
+
+    mutating func waive() throws {
+        let waiting = desk.desk.waivers.openOnes.filter { $0.isGranted == nil }
+        if chance(2), let waiver = pick(waiting) {
+            var command = ReviewWaiver()
+            (command.id, command.granted, command.note) = (waiver.id, !chance(4), "核对")
+            try attempt(command, by: reviewer())
+        } else if let bill = pick(desk.desk.bills.openOnes) {
+            var command = ApplyForWaiver()
+            (command.bill, command.reason) = (bill.id, "漏水影响使用")
+            command.kind = pick(WaiverKind.allCases)
+            command.amountFen = number(1...max(1, bill.owedFen))
+            try attempt(command, by: chance(2) ? cashier() : reviewer())
+        }
+    }
 }

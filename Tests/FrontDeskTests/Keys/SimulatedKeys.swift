@@ -25,6 +25,14 @@ struct SimulatedKeys {
         }
     }
 
+    /// The same people at another desk with the same keys, who have all looked at it just now, but
+    /// for some.
+    init(at desk: TestDesk, seed: UInt64) {
+        random = SeededRandom(seed: seed)
+        self.desk = desk
+        for clerk in Self.clerks where !chance(4) { looked[clerk] = desk.desk.sequence }
+    }
+
     /// Time passes, somebody looks at the board, something happens or is refused.
     mutating func step() throws {
         desk.wait(minutes: chance(12) ? number(0...900) : number(0...25))
@@ -82,6 +90,9 @@ struct SimulatedKeys {
     }
 
     // MARK: Acts
+
+    /// One of the clerks does something at the board.
+    mutating func act() throws { try act(any(Self.clerks)) }
 
     private mutating func act(_ clerk: String) throws {
         switch number(1...24) {

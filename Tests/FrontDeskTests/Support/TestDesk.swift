@@ -8,12 +8,21 @@ struct Frame {
     var personal: [[UInt8]]
 }
 
+/// Keeps a desk in a test's stead: by a store, with other clerks at the same desk.
+protocol DeskKeeper: AnyObject {
+    /// The desk as it stands, every record in memory.
+    var desk: Desk { get }
+    /// Does what is asked; throws the refusal, or what else kept it from being done.
+    func perform(_ request: CommandRequest, _ situation: Situation) throws -> Verdict
+}
+
 /// A desk that performs commands as the program does: decide, write down, read back, apply.
 ///
 /// Whatever a test does through it therefore proves the codec too. Time, actor and randomness are
-/// what the test says.
+/// what the test says. Where it has a keeper, that performs, and sweeps when it likes.
 final class TestDesk {
     private(set) var desk = Desk()
+    private let keeper: (any DeskKeeper)?
     private(set) var frames: [Frame] = []
     var now: Instant
     var random: UInt64 = 42
@@ -25,8 +34,19 @@ final class TestDesk {
 
     /// A desk on which nothing has happened, on Monday 2026-11-23 at nine.
     init() {
+        keeper = nil
         now = Instant(milliseconds: 1_795_395_600_000)
     }
+
+    /// The desk of a keeper, at a moment.
+    init(keptBy keeper: any DeskKeeper, at now: Instant) {
+        self.keeper = keeper
+        self.now = now
+        desk = keeper.desk
+    }
+
+    /// Whether a keeper performs what is asked.
+    var isKept: Bool { keeper != nil }
 
     /// The moment that `2026-11-23T10:00` names in Shanghai.
     static func moment(_ text: String) throws -> Instant {
@@ -65,6 +85,10 @@ final class TestDesk {
     ) throws -> Verdict {
         let situation = situation(actor, seen: seen)
         let request = CommandRequest(command, commandID: id)
+        if let keeper {
+            defer { desk = keeper.desk }
+            return try keeper.perform(request, situation)
+        }
         try noteWhatIsNowhere(request)
         let verdict = try desk.decide(request, situation)
         #expect(try desk.decide(request, situation) == verdict, "decide is not pure")

@@ -1,0 +1,86 @@
+import FrontDesk
+
+@testable import FrontDeskTests
+@testable import Store
+
+/// Whether all that is called the desk is one and the same desk.
+extension World {
+    /// Every live process, the mirror, and a process that opens the newest snapshot with its tail.
+    func prove() throws {
+        tally.proofs += 1
+        for place in terminals.indices {
+            do {
+                try look(place)
+            } catch is Interrupted {}
+            try mirror.follow()
+            try compare(terminals[place].store, "进程 \(terminals[place].number)")
+        }
+        let reader = disk.process(92)
+        do {
+            let opened = try DeskStore(on: reader, mode: .read)
+            guard opened.rejectedSnapshots.isEmpty else {
+                throw Broken(.opens, "快照不能用：\(opened.rejectedSnapshots)")
+            }
+            try compare(opened, "快照加日志")
+        } catch let fault as StoreFault {
+            throw Broken(.opens, "\(fault)")
+        }
+        disk.kill(92)
+    }
+
+    /// At the end: what was acknowledged is there, the chain is whole, and the journal alone makes
+    /// this desk.
+    func proveAll() throws {
+        try prove()
+        try checkAcknowledged()
+        let verification = try DeskStore.verify(disk.process(93))
+        guard verification.journal.isSound else {
+            throw Broken(.chain, "\(verification.journal.flaws.map(\.words))")
+        }
+        guard verification.mismatches.isEmpty else {
+            throw Broken(.agreement, "\(verification.mismatches)")
+        }
+        disk.kill(93)
+        let bare = disk.copy(seed: 5)
+        for path in bare.paths where path.hasPrefix("snap/") || path.hasPrefix("archive/") {
+            bare.plant(path, nil)
+        }
+        let replayed = try DeskStore(on: bare.process(1))
+        try compare(replayed, "只凭日志")
+    }
+
+    /// All that a process has in memory and on its shelves, beside the mirror.
+    private func compare(_ store: DeskStore, _ who: String) throws {
+        guard store.desk.sequence == desk.sequence else {
+            throw Broken(.agreement, "\(who) 到第 \(store.desk.sequence) 条，日志到 \(desk.sequence)")
+        }
+        let cold = store.desk
+        try store.fetchAll()
+        let whole = store.desk
+        // Whatever was brought for this goes again.
+        if store.history != nil { store.desk = cold }
+        let (left, right) = (whole.recordBytes(), desk.recordBytes())
+        let wrong = Set(left.keys).union(right.keys).filter { left[$0] != right[$0] }
+        guard wrong.isEmpty else {
+            throw Broken(.agreement, "\(who)：\(wrong.map(\.text).sorted()) 不一致")
+        }
+        let pages = [cold, desk].map { bytes(of: DeskPage(of: $0, at: now)) }
+        guard pages[0] == pages[1] else {
+            throw Broken(.agreement, "\(who) 的前台不一致：\(differences(cold))")
+        }
+    }
+
+    /// Which parts of the desk are not the same.
+    private func differences(_ other: Desk) -> [String] {
+        let parts: [(name: String, isSame: Bool)] = [
+            ("住户", other.households == desk.households), ("员工", other.staff == desk.staff),
+            ("户账", other.accounts == desk.accounts), ("钥匙", other.keys == desk.keys),
+            ("编号", other.counters == desk.counters), ("收据号", other.receipts == desk.receipts),
+            ("钱箱", other.tillFloats == desk.tillFloats), ("答复", other.answers == desk.answers),
+            ("应收", other.flows == desk.flows), ("收支", other.cashFlows == desk.cashFlows),
+            ("规定", other.policy == desk.policy), ("末次时间", other.lastAt == desk.lastAt),
+            ("回访情况", other.followUpFlows == desk.followUpFlows),
+        ]
+        return parts.filter { !$0.isSame }.map(\.name)
+    }
+}
