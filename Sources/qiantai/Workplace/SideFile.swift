@@ -25,14 +25,12 @@ enum SideFile {
         if let ownership, ownership.group != nil { _ = chmod(path, mode_t(ownership.fileMode)) }
     }
 
-    /// What stands at `path`, unless the directory is somebody else's, or it is `limit` bytes or longer.
+    /// What stands at `path`, unless the directory is somebody else's, or it has more than `limit` bytes.
     static func read(_ path: String, limit: Int) -> Data? {
         let directory = (path as NSString).deletingLastPathComponent
         let desk = (directory as NSString).deletingLastPathComponent
-        guard isTrusted(directory, in: Ownership(of: desk)),
-            let data = FileManager.default.contents(atPath: path), data.count < limit
-        else { return nil }
-        return data
+        guard isTrusted(directory, in: Ownership(of: desk)) else { return nil }
+        return (try? NamedFile.read(path, limit: limit)).map { Data($0) }
     }
 
     /// Whether a directory is this user's own, or one of a desk that a group shares; never a link.
