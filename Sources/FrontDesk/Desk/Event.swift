@@ -66,6 +66,12 @@ package enum Event: Equatable, Sendable {
     case phrases(PhraseBook)
     /// The household visits of a quarter were planned, or those of some days came up.
     case visitPlan(VisitPlan)
+    /// Somebody gave a wrong PIN.
+    case signInFailed(SignInFailure)
+    /// Somebody gave the right PIN.
+    case signedIn(SignIn)
+    /// Somebody left their station.
+    case signedOut(SignOut)
 
     /// The change of a record; nil for what is none.
     package var change: (any RecordChange)? {
@@ -94,7 +100,7 @@ package enum Event: Equatable, Sendable {
         case .walkIn(let change): change
         case .shift(let change): change
         case .opened, .workdays, .policy, .followUpSalt, .timeConfirmed, .unmasked, .phrases,
-            .billsIssued, .metersRead, .visitPlan:
+            .billsIssued, .metersRead, .visitPlan, .signInFailed, .signedIn, .signedOut:
             nil
         }
     }
@@ -119,6 +125,9 @@ package enum Event: Equatable, Sendable {
         case .billsIssued(let issue): (108, BillIssue.act, issue)
         case .metersRead(let readings): (109, MeterReadings.act, readings)
         case .visitPlan(let plan): (110, VisitPlan.act, plan)
+        case .signInFailed(let failure): (120, NoteSignInFailure.verb, failure)
+        case .signedIn(let signIn): (121, NoteSignIn.verb, signIn)
+        case .signedOut(let signOut): (122, NoteSignOut.verb, signOut)
         default: preconditionFailure("a change of a record is told by the change")
         }
     }
@@ -156,6 +165,9 @@ package enum Event: Equatable, Sendable {
         case 108: return .billsIssued(try .decode(payload))
         case 109: return .metersRead(try .decode(payload))
         case 110: return .visitPlan(try .decode(payload))
+        case 120: return .signInFailed(try .decode(payload))
+        case 121: return .signedIn(try .decode(payload))
+        case 122: return .signedOut(try .decode(payload))
         default: throw FieldFault("event of a newer version: \(code)")
         }
     }

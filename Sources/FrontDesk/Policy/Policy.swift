@@ -46,6 +46,9 @@ package struct Policy: Fielded {
     /// What is settled about shifts.
     package var shifts = ShiftPolicy()
 
+    /// What is settled about rights, sign-in and lock.
+    package var access = AccessPolicy()
+
     /// The policy that ships.
     package init() {}
 
@@ -70,6 +73,7 @@ package struct Policy: Fielded {
         visitor.field(18, "keys", "钥匙", &keys)
         visitor.field(19, "visits", "访问", &visits)
         visitor.field(20, "shifts", "交班", &shifts)
+        visitor.field(21, "access", "权限与登录", &access)
     }
 
     /// The limits of a row; a row that the policy leaves out has the shipped ones.

@@ -94,9 +94,12 @@ package enum Permission: String, Choice {
     case proposePrices = "提出价目"
     /// Approve the price list.
     case setPrices = "批准价目"
+    /// Have the terminal at which somebody else sits locked.
+    case lockTerminals = "锁定他人的前台"
 }
 
-/// Who may do what: one table, read by the rules, the screens and the manual.
+/// Who may do what as the program ships it (CONTRACT 3); a desk may settle otherwise
+/// (`AccessPolicy`).
 package enum PermissionTable {
     /// The posts that hold a permission.
     package static func posts(for permission: Permission) -> Set<Post> {
@@ -107,7 +110,7 @@ package enum PermissionTable {
         case .pauseBeyondPolicy: [.supervisor, .manager, .maintenanceLead]
         case .followUp: [.supervisor, .manager, .followUpAgent]
         case .superviseRepairs, .confirmTime, .importHouseholds, .giveDuties,
-            .superviseComplaints, .setPhrases, .keepKeys, .planVisits:
+            .superviseComplaints, .setPhrases, .keepKeys, .planVisits, .lockTerminals:
             [.supervisor, .manager]
         case .lendKeys: [.frontDesk, .supervisor, .manager]
         case .authoriseKeys: [.supervisor, .manager, .maintenanceLead]

@@ -40,12 +40,4 @@ package struct Staff: Record {
         visitor.field(8, "isInactive", "离职", &isInactive)
         visitor.field(9, "changedAt", "变更序号", &changedAt, .derived)
     }
-
-    /// Whether the person may do it, by post.
-    package func may(_ permission: Permission) -> Bool {
-        guard !isInactive else { return false }
-        if permission == .followUp, duties.contains(.followUp) { return true }
-        if permission == .lendKeys, duties.contains(.keyKeeper) { return true }
-        return PermissionTable.allows(post, permission)
-    }
 }
