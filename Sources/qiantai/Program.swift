@@ -14,8 +14,8 @@ struct Program: ParsableCommand {
             DeskVerb.self, DemoVerb.self, InitVerb.self, ImportVerb.self, ExportVerb.self,
             ListVerb.self, ShowVerb.self, ReportVerb.self, DoVerb.self, SchemaVerb.self,
             LogVerb.self,
-            VerifyVerb.self, BackupVerb.self, RestoreVerb.self, SalvageVerb.self, KeysVerb.self,
-            ThemesVerb.self,
+            VerifyVerb.self, BackupVerb.self, RestoreVerb.self, SalvageVerb.self, PINVerb.self,
+            KeysVerb.self, ThemesVerb.self,
         ],
         defaultSubcommand: DeskVerb.self
     )

@@ -29,7 +29,7 @@ struct FormAgainTests {
 
     @Test("secrets are not kept")
     func secrets() {
-        let form = FormLayer(PINForm.make(number: "1001"))
+        let form = FormLayer(PINForm.make(number: "1001", Fixture.demo().inside))
         var filled = form
         let view = NewRepairTests.signedIn().inside
         for character in "246810" { _ = filled.handle(.character(character), view) }

@@ -60,6 +60,10 @@ struct LogEvent {
             // As with the sampling, the salt would tell beforehand who is visited when.
             self.init("visitPlan", VisitPlan.act, plan, style)
             fields.removeAll { $0.description.name == "salt" }
+        case .signInFailed(let failure):
+            self.init("signInFailed", NoteSignInFailure.verb, failure, style)
+        case .signedIn(let signIn): self.init("signedIn", NoteSignIn.verb, signIn, style)
+        case .signedOut(let signOut): self.init("signedOut", NoteSignOut.verb, signOut, style)
         case .unmasked(let look):
             self.init("unmasked", UnmaskPhones.verb, look, style)
             id = look.room.isEmpty ? look.subject : look.room

@@ -8,11 +8,13 @@ package struct LogText: Sendable {
     private var zone: DeskZone
     private var staff: [String: Staff]
     private var style: PlainStyle
+    private var policies: [Policy]
 
     /// Tells the acts of a desk, which is asked for names only.
     package init(_ desk: Desk, masksPersonal: Bool = true) {
         zone = desk.zone
         staff = desk.staff
+        policies = desk.pastPolicies + [desk.policy]
         style = PlainStyle(times: desk.zone, masksPersonal: masksPersonal)
     }
 
@@ -23,7 +25,7 @@ package struct LogText: Sendable {
             "\(stamp.sequence) \(time(stamp.at)) \(name(stamp.actor))"
             + (stamp.station.isEmpty ? "" : " \(TextCleaning.clean(stamp.station, limit: 60))")
         var lines = act.events.prefix(Self.eventLimit).map {
-            "\(head) \(line(LogEvent($0, style)))"
+            "\(head) \(line(LogEvent($0, style)))\(rights(changedBy: $0))"
         }
         let more = act.events.count - lines.count
         if act.events.isEmpty { lines.append("\(head) 没有改动") }
@@ -44,6 +46,14 @@ package struct LogText: Sendable {
         if stamp.commandID != .none { members["commandId"] = .text(stamp.commandID.uuidText) }
         if !act.answer.isEmpty { members["id"] = .text(act.answer) }
         return .object(members)
+    }
+
+    /// Which posts got or lost which rights by a version of the policy; empty where none did.
+    private func rights(changedBy event: Event) -> String {
+        guard case .policy(let policy) = event else { return "" }
+        let before = policies.last { $0.version == policy.version - 1 }?.access
+        let changes = AccessPolicy.changes(from: before ?? AccessPolicy(), to: policy.access)
+        return changes.isEmpty ? "" : " 权限变动=\(changes.joined(separator: "；"))"
     }
 
     private func line(_ event: LogEvent) -> String {

@@ -39,7 +39,7 @@ extension Case {
         let policy = context.desk.policy
         let longest = context.now.adding(minutes: policy.pauseHours * 60)
         guard resumeAt > longest || pauses.count >= policy.pauseCount else { return }
-        if let person = context.person, person.may(.pauseBeyondPolicy) { return }
+        if context.desk.may(context.person, .pauseBeyondPolicy) { return }
         throw Refusal(
             .pauseBeyondPolicy,
             "\(id.text) 暂停最长 \(policy.pauseHours) 小时、最多 \(policy.pauseCount) 次，"

@@ -186,17 +186,17 @@ extension Desk {
         switch situation.actor {
         case .system:
             // The desk itself sweeps and does nothing else.
-            throw Refusal.notPermitted(permission, by: nil)
+            throw notPermitted(permission, by: nil)
         case .owner:
             let setsUp: Set<Permission> = [
                 .importHouseholds, .setPolicy, .giveDuties, .setPrices, .keepKeys,
             ]
             guard setsUp.contains(permission), !hasManager else {
-                throw Refusal.notPermitted(permission, by: nil)
+                throw notPermitted(permission, by: nil)
             }
         case .staff(let number):
-            guard let person = staff[number], person.may(permission) else {
-                throw Refusal.notPermitted(permission, by: staff[number])
+            guard may(staff[number], permission) else {
+                throw notPermitted(permission, by: staff[number])
             }
         }
     }

@@ -41,6 +41,7 @@ package enum Commands {
     package static let inner: [any Command.Type] = [
         OpenDesk.self, ImportHouseholds.self, ImportStaff.self, ImportWorkdays.self,
         ChangePIN.self, ResetPIN.self, Sweep.self,
+        NoteSignIn.self, NoteSignOut.self, NoteSignInFailure.self,
         ImportPrices.self, ImportArrears.self, MatchSettlement.self, ImportKeys.self,
         NoteLook.self,
     ]

@@ -68,7 +68,7 @@ package struct AssessComplaint: StepCommand {
         try complaint.checkNotAgainst(person.number, "经办", field: "handler", desk)
         let actor = context.situation.actor.staffNumber
         try complaint.checkNotAgainst(actor, "评估", desk)
-        guard person.may(.handleComplaints) else {
+        guard desk.may(person, .handleComplaints) else {
             throw Refusal.invalid("handler", "\(person.name)（\(person.post.rawValue)）不能经办投诉")
         }
     }
@@ -176,7 +176,7 @@ package struct AssignComplaint: ComplaintCommand {
             throw Refusal.missing("handler", "\(complaint.id.text) 须填经办人工号")
         }
         let person = try Complaint.person(handler, field: "handler", context.desk)
-        guard person.may(.handleComplaints) else {
+        guard context.desk.may(person, .handleComplaints) else {
             throw Refusal.invalid("handler", "\(person.name)（\(person.post.rawValue)）不能经办投诉")
         }
         try complaint.checkNotAgainst(person.number, "经办", field: "handler", context.desk)

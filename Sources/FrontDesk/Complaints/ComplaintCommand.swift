@@ -58,7 +58,7 @@ extension Complaint {
     /// Throws unless the person who acts handles it, or supervises those who do.
     func checkHandler(_ context: CaseContext) throws(Refusal) {
         guard let person = context.person, person.number != handler,
-            !person.may(.superviseComplaints)
+            !context.desk.may(person, .superviseComplaints)
         else { return }
         try refuseStranger(context)
     }

@@ -244,7 +244,7 @@ extension Complaint {
         let mayAlone =
             person.post == .manager || (needed == .supervisor && person.post == .supervisor)
         let isSettledOutside =
-            isSignedOutside && person.may(.superviseComplaints)
+            isSignedOutside && desk.may(person, .superviseComplaints)
             && isManagerConcerned(desk)
         guard mayAlone || isSettledOutside else {
             throw Refusal(

@@ -117,7 +117,7 @@ package struct ContactComplainant: ComplaintCommand {
         _ complaint: Complaint,
         _ context: CaseContext
     ) throws(Refusal) {
-        if let person = context.person, person.may(.handleComplaints) { return }
+        if context.desk.may(context.person, .handleComplaints) { return }
         try context.desk.require(Self.permission, context.situation)
     }
 

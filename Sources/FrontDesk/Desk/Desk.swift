@@ -19,6 +19,8 @@ package struct Desk: Sendable {
     package internal(set) var householdsChangedAt: UInt64 = 0
     /// Everybody on the staff by number.
     package internal(set) var staff: [String: Staff] = [:]
+    /// Who signed in where, and wrong PINs since.
+    package internal(set) var signIns = SignInBook()
     /// Repairs, open ones and those closed that are in memory.
     package internal(set) var repairs = Book<Repair>()
     /// Complaints, open ones and those closed that are in memory.
@@ -169,7 +171,10 @@ package struct Desk: Sendable {
             noteDeparture(households.updateValue(household, forKey: change.id), household, stamp)
             householdsChangedAt = stamp.sequence
         case .staff(let change):
-            staff[change.id] = try change.applied(to: staff[change.id], stamp)
+            let before = staff[change.id]
+            let after = try change.applied(to: before, stamp)
+            if before?.pinHash != after.pinHash { signIns.forgive(change.id) }
+            staff[change.id] = after
         case .repair(let change): try apply(change, stamp)
         case .complaint(let change): try apply(change, stamp)
         case .price(let change): prices.put(try change.applied(to: prices[change.id], stamp))
@@ -214,7 +219,11 @@ package struct Desk: Sendable {
         case .followUpSalt(let drawn):
             salts[drawn.month] = drawn.salt
         case .erased(let erasure): try apply(erasure, stamp)
-        case .timeConfirmed, .unmasked:
+        case .signInFailed(let failure):
+            signIns.note(failure, at: stamp.at, station: stamp.station)
+        case .signedIn(let signIn):
+            signIns.note(signIn, at: stamp.at, station: stamp.station)
+        case .timeConfirmed, .unmasked, .signedOut:
             break
         }
     }

@@ -17,7 +17,7 @@ package struct OpenDesk: Command {
         guard desk.profile == nil else {
             throw Refusal(.alreadyOpened, "这里已经有一个前台：\(desk.profile?.name ?? "")，请直接打开")
         }
-        guard situation.actor == .owner else { throw Refusal.notPermitted(.setPolicy, by: nil) }
+        guard situation.actor == .owner else { throw desk.notPermitted(.setPolicy, by: nil) }
         guard DeskZone(identifier: profile.timeZone) != nil else {
             throw Refusal.invalid("profile.timeZone", "没有时区 \(profile.timeZone)，例如 Asia/Shanghai")
         }
@@ -89,6 +89,7 @@ package struct SetPolicy: Command {
         try policy.keys.check()
         try policy.privacy.check()
         try policy.backups.check()
+        try policy.access.check()
         guard policy.version == desk.policy.version else {
             throw Refusal.changedSince(
                 "规定",

@@ -24,6 +24,8 @@ package struct DeskPage: Fielded {
     private var lastZ = 0
     private var tillFloats: [NamedNumber] = []
     private var lastZHash = ""
+    private var signIns: [SignInRecord] = []
+    private var signInFailures: [FailuresAtStation] = []
     private var lockedReceipts: [NamedNumber] = []
     private var keys: [KeySet] = []
     private var visitPlans: [VisitPlan] = []
@@ -63,6 +65,8 @@ package struct DeskPage: Fielded {
         visitor.field(25, "visitPlans", "居住回访计划", &visitPlans)
         visitor.field(26, "plannedVisits", "已安排居住回访", &plannedVisits)
         visitor.field(27, "followUpFlows", "回访情况", &followUpFlows)
+        visitor.field(30, "signIns", "登录", &signIns)
+        visitor.field(31, "signInFailures", "口令错误", &signInFailures)
         visitor.field(50, "latestAt", "最晚时间", &latestAt)
         visitor.field(60, "departures", "迁出", &departures)
     }
@@ -90,6 +94,8 @@ package struct DeskPage: Fielded {
         lastZ = desk.lastZ
         tillFloats = NamedNumber.list(desk.tillFloats)
         lastZHash = desk.lastZHash
+        signIns = desk.signIns.people.values.sorted { $0.number < $1.number }
+        signInFailures = desk.signIns.stations.values.sorted { $0.station < $1.station }
         lockedReceipts = NamedNumber.list(desk.lockedReceipts)
         keys = desk.keys.values.sorted { $0.code < $1.code }
         visitPlans = desk.visitPlans.values.sorted { $0.quarter < $1.quarter }
@@ -148,6 +154,7 @@ package struct DeskPage: Fielded {
         desk.lastZ = lastZ
         for named in tillFloats { desk.tillFloats[named.name] = named.number }
         desk.lastZHash = lastZHash
+        desk.signIns = SignInBook(people: signIns, stations: signInFailures)
         for named in lockedReceipts { desk.lockedReceipts[named.name] = named.number }
         for keySet in keys { desk.keys[keySet.code] = keySet }
         for plan in visitPlans { desk.visitPlans[plan.quarter] = plan }

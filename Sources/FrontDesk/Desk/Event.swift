@@ -68,6 +68,12 @@ package enum Event: Equatable, Sendable {
     case visitPlan(VisitPlan)
     /// Personal details were erased.
     case erased(Erasure)
+    /// Somebody gave a wrong PIN.
+    case signInFailed(SignInFailure)
+    /// Somebody gave the right PIN.
+    case signedIn(SignIn)
+    /// Somebody left their station.
+    case signedOut(SignOut)
 
     /// The change of a record; nil for what is none.
     package var change: (any RecordChange)? {
@@ -96,7 +102,8 @@ package enum Event: Equatable, Sendable {
         case .walkIn(let change): change
         case .shift(let change): change
         case .opened, .workdays, .policy, .followUpSalt, .timeConfirmed, .unmasked, .phrases,
-            .billsIssued, .metersRead, .visitPlan, .erased:
+            .billsIssued, .metersRead, .visitPlan, .erased, .signInFailed, .signedIn,
+            .signedOut:
             nil
         }
     }
@@ -125,6 +132,9 @@ package enum Event: Equatable, Sendable {
         case .metersRead(let readings): (109, MeterReadings.act, readings)
         case .visitPlan(let plan): (110, VisitPlan.act, plan)
         case .erased(let erasure): (111, ErasePersons.verb, erasure.body)
+        case .signInFailed(let failure): (120, NoteSignInFailure.verb, failure)
+        case .signedIn(let signIn): (121, NoteSignIn.verb, signIn)
+        case .signedOut(let signOut): (122, NoteSignOut.verb, signOut)
         default: preconditionFailure("a change of a record is told by the change")
         }
     }
@@ -168,6 +178,9 @@ package enum Event: Equatable, Sendable {
         case 109: return .metersRead(try .decode(payload))
         case 110: return .visitPlan(try .decode(payload))
         case 111: return .erased(try .decode(payload, personalItems: &personalItems))
+        case 120: return .signInFailed(try .decode(payload))
+        case 121: return .signedIn(try .decode(payload))
+        case 122: return .signedOut(try .decode(payload))
         default: throw FieldFault("event of a newer version: \(code)")
         }
     }

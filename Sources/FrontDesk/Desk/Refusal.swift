@@ -235,9 +235,12 @@ extension Refusal {
         Refusal(.notStaff, "工号 \(actor.text) 不在册或已离职，请核对工号，或请管理处经理登记")
     }
 
-    /// The post does not allow it.
-    package static func notPermitted(_ permission: Permission, by staff: Staff?) -> Refusal {
-        let posts = Post.allCases.filter { PermissionTable.allows($0, permission) }
+    /// The post does not allow it; those posts do.
+    package static func notPermitted(
+        _ permission: Permission,
+        by staff: Staff?,
+        but posts: [Post]
+    ) -> Refusal {
         let who = posts.map(\.rawValue).joined(separator: "、")
         let whom = staff.map { "\($0.name)（\($0.post.rawValue)）" } ?? "当前操作者"
         return Refusal(.notPermitted, "\(whom)没有「\(permission.rawValue)」的权限，请找：\(who)")

@@ -44,7 +44,7 @@ extension Desk {
     /// Whether what a till should hold may be seen: whoever reviews may, and nobody else before the
     /// count is frozen (CONTRACT 6). Nil stands for a reader who did not say who they are.
     package func maySeeTakings(of session: TillSession, _ reader: Staff?) -> Bool {
-        session.isFrozen || (reader?.may(.lockDay) ?? false)
+        session.isFrozen || may(reader, .lockDay)
     }
 
     /// Whether what was taken in a session is to be kept from a reader; one that is not in memory

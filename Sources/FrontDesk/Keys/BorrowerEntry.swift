@@ -156,6 +156,9 @@ extension CaseContext {
                 field: "authoriser"
             )
         }
+        guard desk.may(person, .authoriseKeys) else {
+            throw desk.notPermitted(.authoriseKeys, by: person)
+        }
         return person
     }
 

@@ -37,16 +37,11 @@ package struct KeyRule: Sendable {
     /// Whether the owner is told before, and a home entered by two.
     package var entersHome = false
 
-    /// The posts that may allow any loan.
-    package static let anyAuthoriser: [Post] = Post.allCases.filter {
-        PermissionTable.allows($0, .authoriseKeys)
-    }
-
     /// The row of the reserve copy of any set.
     package static let reserve = KeyRule(
         name: "紧急备用",
         borrowers: [.dutyManager],
-        authorisers: anyAuthoriser,
+        authorisers: [.supervisor, .manager, .maintenanceLead],
         limit: .reserve
     )
 

@@ -121,7 +121,7 @@ struct Lending {
         } else if !command.authoriser.isEmpty {
             loan.authoriser = try context.authoriser(
                 command.authoriser,
-                of: KeyRule.anyAuthoriser,
+                of: context.desk.policy.access.posts(for: .authoriseKeys),
                 for: what
             )
         }

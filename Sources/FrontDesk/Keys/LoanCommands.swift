@@ -131,7 +131,8 @@ package struct ExtendLoan: LoanCommand {
         let rule = try context.desk.rule(of: loan)
         var extended = LoanExtension()
         if loan.isReserve || !loan.extensions.isEmpty {
-            let posts = rule.authorisers.isEmpty ? KeyRule.anyAuthoriser : rule.authorisers
+            let anybody = context.desk.policy.access.posts(for: .authoriseKeys)
+            let posts = rule.authorisers.isEmpty ? anybody : rule.authorisers
             let other = try context.authoriser(authoriser, of: posts, for: "再次续借")
             guard other != loan.borrower.number else {
                 throw Refusal(.samePerson, "借用人不能批准自己续借，请换一位授权人")

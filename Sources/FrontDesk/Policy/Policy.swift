@@ -49,6 +49,8 @@ package struct Policy: Fielded {
     package var privacy = PrivacyPolicy()
     /// What is settled about backups.
     package var backups = BackupPolicy()
+    /// What is settled about rights, sign-in and lock.
+    package var access = AccessPolicy()
 
     /// The policy that ships.
     package init() {}
@@ -74,6 +76,7 @@ package struct Policy: Fielded {
         visitor.field(18, "keys", "钥匙", &keys)
         visitor.field(19, "visits", "访问", &visits)
         visitor.field(20, "shifts", "交班", &shifts)
+        visitor.field(21, "access", "权限与登录", &access)
         visitor.field(22, "privacy", "个人信息", &privacy)
         visitor.field(23, "backups", "备份", &backups)
     }

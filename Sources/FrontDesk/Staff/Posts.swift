@@ -100,9 +100,12 @@ package enum Permission: String, Choice {
     case erasePersons = "删除个人信息"
     /// See who looked at whole numbers.
     case reviewLooks = "查看个人信息使用记录"
+    /// Have the terminal at which somebody else sits locked.
+    case lockTerminals = "锁定他人的前台"
 }
 
-/// Who may do what: one table, read by the rules, the screens and the manual.
+/// Who may do what as the program ships it (CONTRACT 3); a desk may settle otherwise
+/// (`AccessPolicy`).
 package enum PermissionTable {
     /// The posts that hold a permission.
     package static func posts(for permission: Permission) -> Set<Post> {
@@ -113,7 +116,8 @@ package enum PermissionTable {
         case .pauseBeyondPolicy: [.supervisor, .manager, .maintenanceLead]
         case .followUp: [.supervisor, .manager, .followUpAgent]
         case .superviseRepairs, .confirmTime, .importHouseholds, .giveDuties,
-            .superviseComplaints, .setPhrases, .keepKeys, .planVisits, .exportPerson:
+            .superviseComplaints, .setPhrases, .keepKeys, .planVisits, .exportPerson,
+            .lockTerminals:
             [.supervisor, .manager]
         case .lendKeys: [.frontDesk, .supervisor, .manager]
         case .authoriseKeys: [.supervisor, .manager, .maintenanceLead]

@@ -43,12 +43,4 @@ package struct Staff: Record {
         visitor.field(9, "changedAt", "变更序号", &changedAt, .derived)
         visitor.field(60, "leftAt", "离职时间", &leftAt)
     }
-
-    /// Whether the person may do it, by post.
-    package func may(_ permission: Permission) -> Bool {
-        guard !isInactive else { return false }
-        if permission == .followUp, duties.contains(.followUp) { return true }
-        if permission == .lendKeys, duties.contains(.keyKeeper) { return true }
-        return PermissionTable.allows(post, permission)
-    }
 }

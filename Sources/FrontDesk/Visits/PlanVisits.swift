@@ -207,7 +207,7 @@ extension Desk {
     /// The person of a staff number or name who may ask residents.
     fileprivate func visitor(_ named: String) throws(Refusal) -> Staff {
         let person = try Complaint.person(named, field: "visitor", self)
-        guard person.may(.followUp) else {
+        guard may(person, .followUp) else {
             throw Refusal.invalid(
                 "visitor",
                 "\(person.name)（\(person.post.rawValue)）不能回访，请指定回访专员、主管或回访专人"

@@ -134,7 +134,7 @@ extension Desk {
     func checkVisitor(of followUp: FollowUp, _ situation: Situation) throws(Refusal) {
         let actor = situation.actor.staffNumber
         guard !followUp.visitor.isEmpty, actor != followUp.visitor,
-            !(actor.flatMap { staff[$0] }?.may(.planVisits) ?? false)
+            !may(actor.flatMap { staff[$0] }, .planVisits)
         else { return }
         throw Refusal(
             .notPermitted,

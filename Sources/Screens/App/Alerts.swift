@@ -14,7 +14,7 @@ protocol AlertedCase: Case {
     /// Its number and place, as messages call it.
     var called: String { get }
     /// Whether the person should hear that a clock of it reached a rung of the ladder.
-    func concerns(_ person: Staff, at rung: Rung) -> Bool
+    func concerns(_ person: Staff, at rung: Rung, _ desk: Desk) -> Bool
 }
 
 /// What was told of clocks that ran out and of complaints that became 重大, so that each is told
@@ -72,18 +72,22 @@ struct Alerts: Sendable {
         var seen: Set<RecordKey> = []
         for change in changes where seen.insert(change.key).inserted {
             guard let id = change.key.caseID else { continue }
-            if let repair = view.desk.repairs[id] { news += rungs(of: repair, person) }
+            if let repair = view.desk.repairs[id] { news += rungs(of: repair, person, view.desk) }
             if let complaint = view.desk.complaints[id] {
-                news += rungs(of: complaint, person)
+                news += rungs(of: complaint, person, view.desk)
                 news += grade(of: complaint, change, person)
             }
-            if let loan = view.desk.loans[id] { news += rungs(of: loan, person) }
+            if let loan = view.desk.loans[id] { news += rungs(of: loan, person, view.desk) }
         }
         return news
     }
 
-    private mutating func rungs(of subject: some AlertedCase, _ person: Staff) -> [Alert] {
-        newRungs(of: subject).filter { subject.concerns(person, at: $0.rung) }
+    private mutating func rungs(
+        of subject: some AlertedCase,
+        _ person: Staff,
+        _ desk: Desk
+    ) -> [Alert] {
+        newRungs(of: subject).filter { subject.concerns(person, at: $0.rung, desk) }
             .map { Self.alert(subject, $0.clock.name, $0.rung) }
     }
 
@@ -113,7 +117,7 @@ struct Alerts: Sendable {
         for loan in view.desk.loans.openOnes where loan.isOverdue(at: view.now) {
             guard view.now.milliseconds(since: loan.dueAt) < Self.newsMilliseconds,
                 let clock = loan.clocks.last, insert(.breached, of: clock, loan.id),
-                let person = view.person, loan.concerns(person, at: .breached)
+                let person = view.person, loan.concerns(person, at: .breached, view.desk)
             else { continue }
             news.append(Self.alert(loan, clock.name, .breached))
         }
@@ -132,7 +136,7 @@ struct Alerts: Sendable {
         for id in late.keys.sorted() {
             guard let subject = view.desk.book(of: Subject.self)[id],
                 let clock = subject.leadingClock(view), insert(.breached, of: clock, id),
-                let person = view.person, subject.concerns(person, at: .breached)
+                let person = view.person, subject.concerns(person, at: .breached, view.desk)
             else { continue }
             news.append(Self.alert(subject, clock.name, .breached))
         }

@@ -64,33 +64,6 @@ extension App {
         if index > 0 { layers.removeSubrange(index...) }
         response.move = .stay
     }
-
-    /// Lets a person in, or says why not.
-    mutating func enter(_ answer: SignInAnswer, _ outside: View) -> [Effect] {
-        switch answer {
-        case .refused(let words):
-            if var layer = layers[0].layer as? SignInLayer {
-                layer.refused()
-                layers[0].layer = layer
-            }
-            say(Message(words, .error), outside)
-        case .accepted(let number, let mustChangePIN):
-            signedIn = number
-            let view = complete(outside)
-            labels.prepare()
-            let effects = leaveAll(view)
-            alerts = Alerts(view.desk)
-            layers = [Entry(id: nextLayer, layer: Pane.today.open(view))]
-            parked = [:]
-            nextLayer += 1
-            if mustChangePIN { push(FormLayer(PINForm.make(number: number, isFirst: true)), view) }
-            var words = "\(view.person?.name ?? number)，已登录"
-            if drafts[NewRepairForm.draftName] != nil { words += "；有未完成的报修草稿，按 F2 继续" }
-            say(Message(words), view)
-            return effects + startGuideIfDue(view)
-        }
-        return []
-    }
 }
 
 extension Outcome {

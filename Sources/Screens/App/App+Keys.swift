@@ -38,6 +38,12 @@ extension App {
             .say("Ctrl-C 不退出程序；退出请按 Ctrl-Q，返回请按 Esc")
         },
         Action([], "教程", in: .palette, whyNot: nobodyYet) { $0.startGuide($1) },
+        Action([.ctrl("x")], "锁屏", in: .palette, whyNot: nobodyYet) { app, view in
+            Response(effects: app.lock("", view))
+        },
+        Action([.f(10), .alt("0")], "换人", in: .palette, whyNot: whyNotChange) { app, view in
+            app.changeClerk(view)
+        },
         Action([.ctrl("q")], "退出", in: [.bar, .palette]) { app, view in app.quit(view) },
         Action([.f(1), .character("?")], "帮助", in: [.bar, .palette]) { app, view in
             .push(app.help(view))

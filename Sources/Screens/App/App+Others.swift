@@ -15,6 +15,7 @@ extension App {
         let view = complete(outside)
         for index in layers.indices { layers[index].layer.refresh(changes, view) }
         for pane in parked.keys { parked[pane]?.layer.refresh(changes, view) }
+        refreshSittings(changes, view)
         tell(about: changes, view)
         warn(of: alerts.news(in: changes, view), view)
     }

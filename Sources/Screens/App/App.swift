@@ -55,15 +55,24 @@ package struct App: Sendable {
     var clicks = ClickMap()
     /// The moment that stands on the screen while a text field has the focus.
     var shownAt: Instant?
+    /// What stands before the desk while it is locked, or while somebody else comes.
+    var door: SignInLayer?
+    /// What is said at the door, where nothing of the desk is.
+    var doorMessage: Message?
+    /// The work of those who were here before, as they left it, by staff number.
+    var sittings: [String: Sitting] = [:]
+    /// Everybody's drafts at this terminal, until they sign in.
+    var keptDrafts: [String: [String: String]]
 
     /// A screen that asks who is there. `drafts` are what a crash or an Esc left behind.
     package init(drafts: [String: [String: String]] = [:]) {
         layers = [Entry(id: 0, layer: SignInLayer())]
-        self.drafts = drafts
+        self.drafts = [:]
+        keptDrafts = drafts
     }
 
     /// Whether the focus is in a text field: then no tick draws (CONTRACT 7).
-    package var takesText: Bool { layers.last?.layer.takesText ?? false }
+    package var takesText: Bool { door == nil && layers.last?.layer.takesText ?? false }
 
     /// Whether something that was typed stands in one of the layers.
     private var isTyped: Bool { takesText || layers.contains { $0.layer is FormLayer } }
@@ -73,6 +82,7 @@ package struct App: Sendable {
 
     /// Whether a clock on the screen counts by the second: the selected row's, below ten minutes.
     package func countsSeconds(_ view: View) -> Bool {
+        if isAtDoor { return view.condition.waitSeconds != nil }
         guard let pane = layers.last?.layer as? any PaneLayer, !pane.takesText else { return false }
         var view = view
         view.sharedDigest = sharedDigest
@@ -82,8 +92,13 @@ package struct App: Sendable {
     /// Whether a command's answer is still outstanding.
     package var isWaiting: Bool { !waiting.isEmpty }
 
-    /// Takes an input and says what is to be done.
+    /// Takes an input and says what is to be done. Drafts bear the name of whoever they belong to.
     package mutating func handle(_ input: Input, _ outside: View) -> [Effect] {
+        let owner = signedIn
+        return taken(input, outside).map { $0.owned(by: owner) }
+    }
+
+    private mutating func taken(_ input: Input, _ outside: View) -> [Effect] {
         if case .tick = input {
             tick(outside)
             return []
@@ -95,7 +110,9 @@ package struct App: Sendable {
         }
         let view = complete(outside)
         switch input {
-        case .keys(let keys): return press(keys, outside)
+        case .keys(let keys): return door == nil ? press(keys, outside) : knock(keys, view)
+        case .lock(let words): return lock(words, view)
+        case .leave: return leaveAll(view) + [.quit]
         case .answered(let token, let outcome): return answer(token, outcome, view)
         case .signIn(let answer): return enter(answer, outside)
         case .told(let message):
@@ -123,8 +140,10 @@ package struct App: Sendable {
         defer { rings = false }
         guard size.columns >= 60, size.rows >= 16 else {
             clicks.forget()
+            guard door == nil else { return TinyPage.locked(size) }
             return TinyPage.frame(size, hasDraft: isTyped, message, complete(outside))
         }
+        if let frame = doorFrame(size, outside, borders) { return frame }
         var outside = outside
         if takesText, let shownAt { outside.now = shownAt }
         let view = complete(outside)

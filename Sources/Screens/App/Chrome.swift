@@ -169,6 +169,17 @@ enum Chrome {
 
 /// What shows when the window is too small for a desk: that nothing is lost, and what runs out.
 enum TinyPage {
+    /// Nothing of the desk, while it is locked.
+    static func locked(_ size: Size) -> Frame {
+        var canvas = Canvas(size: size)
+        let lines = ["已锁定", "窗口太小", "需要 60x16", "当前 \(size.columns)x\(size.rows)"]
+        for (row, words) in lines.enumerated() where row < size.rows {
+            let text = Width.clip(words, toCells: size.columns)
+            canvas.put(text, at: Point(row: row, column: 0), role: .body)
+        }
+        return Frame(canvas: canvas)
+    }
+
     static func frame(_ size: Size, hasDraft: Bool, _ message: Message?, _ view: View) -> Frame {
         var canvas = Canvas(size: size)
         var lines: [(String, Role)] = [

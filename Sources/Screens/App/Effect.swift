@@ -37,6 +37,10 @@ package enum Effect: Sendable {
     case print(title: String, text: String)
     /// The hints of the first day are on the screen: they come no more by themselves.
     case guideShown
+    /// Read who is signed in at which terminal.
+    case readSessions
+    /// Have the terminal of another process locked.
+    case lockOther(SessionID)
     /// Stop until the shell says to go on.
     case suspend
     /// End the program.
@@ -85,6 +89,11 @@ package enum Input: Sendable {
     case progressed(token: Int, WorkProgress)
     /// How a work ended.
     case worked(token: Int, WorkEnd)
+    /// Nobody touched the keys for as long as the desk has settled, or somebody asks for the lock:
+    /// why, in words.
+    case lock(String)
+    /// The program is to end, whatever is open.
+    case leave
     /// Something to tell: where a file was written, what failed.
     case told(Message)
     /// Time passed.
@@ -137,9 +146,9 @@ package enum Outcome: Equatable, Sendable {
 
 /// What became of a sign-in.
 package enum SignInAnswer: Equatable, Sendable {
-    /// Welcome.
-    case accepted(number: String, mustChangePIN: Bool)
-    /// The number or the PIN is wrong; in words.
+    /// Welcome; with a warning of wrong PINs that were given since the last time.
+    case accepted(number: String, mustChangePIN: Bool, warning: String? = nil)
+    /// The number or the PIN is wrong, or it is too early to try again; in words.
     case refused(String)
 }
 

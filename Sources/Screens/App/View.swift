@@ -65,14 +65,13 @@ package struct View: Sendable {
     /// Why the person may not do something here and now, or nil.
     func whyNot(_ permission: Permission) -> String? {
         if let reason = whyNotWrite { return reason }
-        if case .staff(let number) = situation.actor, let person = desk.staff[number],
-            person.may(permission)
-        {
-            return nil
-        }
-        let posts = Post.allCases.filter { PermissionTable.allows($0, permission) }
+        if let number = person?.number, desk.may(desk.staff[number], permission) { return nil }
+        let posts = desk.policy.access.posts(for: permission)
         return "须由\(posts.map(\.rawValue).joined(separator: "、"))办理"
     }
+
+    /// Whether who is signed in may do something by post and duty.
+    func may(_ permission: Permission) -> Bool { desk.may(person, permission) }
 
     /// How a moment stands that was promised or laid down and that no clock counts: round the clock.
     func reading(dueAt moment: Instant, isNear: Bool = false) -> ClockReading {
@@ -121,6 +120,10 @@ package struct DeskCondition: Equatable, Sendable {
     package var isGuideDue = false
     /// Who else is at work on this desk.
     package var others: [String] = []
+    /// Every terminal on this desk, this one too.
+    package var sessions: [DeskSession] = []
+    /// So many seconds somebody still has to wait before a PIN is looked at again; nil: not at all.
+    package var waitSeconds: Int?
     /// Where the desk is kept: its directory.
     package var directory = ""
     /// The themes there are.

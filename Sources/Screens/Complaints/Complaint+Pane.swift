@@ -83,7 +83,7 @@ extension Complaint: ListedCase {
     private static func handlers(_ view: View) -> [ChoiceItem] {
         let busy = Dictionary(grouping: view.desk.complaints.openOnes) { $0.handler ?? "" }
         return StaffChoices.numbers(view, busy: busy.mapValues(\.count)) {
-            $0.may(.handleComplaints)
+            view.desk.may($0, .handleComplaints)
         }
     }
 
@@ -111,7 +111,7 @@ extension Complaint: ListedCase {
 
     // MARK: Whom it concerns
 
-    func concerns(_ person: Staff, at rung: Rung) -> Bool {
+    func concerns(_ person: Staff, at rung: Rung, _ desk: Desk) -> Bool {
         concerns(person, atLevel: informed(of: rung))
     }
 

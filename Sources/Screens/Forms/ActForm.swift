@@ -109,7 +109,7 @@ struct ActForm: Sendable {
         let all = own + extra
         guard let second else { return all }
         let people = StaffChoices.numbers(view) {
-            $0.may(second) && $0.number != view.person?.number
+            view.desk.may($0, second) && $0.number != view.person?.number
         }
         return all + [
             FormField(

@@ -36,6 +36,7 @@ struct KeyTable: Sendable {
         PaletteLayer.self, MenuLayer.self, ConfirmLayer.self, HelpLayer.self,
         NoticesLayer.self, PaperLayer.self, BulkLayer.self, PriceLayer.self,
         BillRunLayer.self, ReconciliationLayer.self, PolicyLayer.self, PhraseLayer.self,
+        RightsLayer.self, SessionsLayer.self,
         FiguresLayer.self, SignInLayer.self, ThemeLayer.self, StartLayer.self, WorkLayer.self,
         ReportLayer.self,
     ]

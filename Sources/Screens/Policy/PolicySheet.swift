@@ -17,7 +17,7 @@ enum PolicySheet {
 
     /// All lines, in their order.
     static let lines: [Line] =
-        standard + complaints + repairs + numbers + counter + money + backups + lists
+        standard + complaints + repairs + numbers + counter + money + access + backups + lists
 
     private static let standard: [Line] = [
         Line(title: "等级服务标准"),
@@ -149,6 +149,16 @@ enum PolicySheet {
                 width: nil
             )
         }
+
+    private static let access: [Line] = [
+        Line(title: "登录与锁屏"),
+        number("自动锁屏(分，0 不锁)", \.access.idleMinutes),
+        number("口令最短(位)", \.access.pinLength),
+        number("口令错几次后等待", \.access.failures),
+        number("同一前台错几次后等待", \.access.terminalFailures),
+        number("首次等待(秒)", \.access.waitSeconds),
+        number("最长等待(分)", \.access.longestWaitMinutes),
+    ]
 
     private static func sum(
         _ title: String,

@@ -84,7 +84,9 @@ extension Repair: ListedCase {
     var isFiled: Bool { status == .archived }
     var links: [RecordKey] { [complaint].compactMap(\.self).map(RecordKey.numbered) }
     func isPutAside(_ rank: Rank) -> Bool { isPaused }
-    func concerns(_ person: Staff, at rung: Rung) -> Bool { rung == .breached }
+    func concerns(_ person: Staff, at rung: Rung, _ desk: Desk) -> Bool {
+        rung == .breached
+    }
 
     func searchWords(_ view: View) -> [String] {
         let worker = assignee.map { view.desk.name(ofStaff: $0) } ?? ""

@@ -1,15 +1,41 @@
 import FrontDesk
 import Terminal
 
-/// Who is there? Staff number and PIN.
+/// Who is there? Staff number and PIN: before the desk, on a locked screen, or for a change of clerk.
+///
+/// It tells nobody's name before the PIN was right: it stands in a public hall.
 struct SignInLayer: ActingLayer {
+    /// Why it asks.
+    enum Purpose: Equatable, Sendable {
+        /// Nobody is signed in.
+        case first
+        /// The screen was locked while that person sat there.
+        case locked(number: String)
+        /// Somebody else comes.
+        case change
+    }
+
+    private let purpose: Purpose
     private var number = LineEditor(limit: 20)
-    private var pin = LineEditor(limit: 64)
+    private var pin = LineEditor(limit: PINRule.longest)
     private var isAtPIN = false
     private var isChecking = false
+    /// Whether Esc was pressed where it leads back to the work.
+    private(set) var isGone = false
 
-    var title: String { "登录" }
+    init(_ purpose: Purpose = .first) {
+        self.purpose = purpose
+        if case .locked(let person) = purpose {
+            number = LineEditor(person, limit: 20)
+            isAtPIN = true
+        }
+    }
+
+    var title: String { isLock ? "锁屏" : "登录" }
     var takesText: Bool { true }
+
+    /// Whether the desk is locked behind it.
+    var isLock: Bool { purpose != .first && purpose != .change }
 
     static let tableName = "登录"
     static let actions: [Action<SignInLayer>] = [
@@ -18,8 +44,10 @@ struct SignInLayer: ActingLayer {
             layer.isAtPIN.toggle()
             return Response.none
         },
-        Action([.escape, .f(12), .ctrl("g")], "重填", whyNot: checking) { layer, _ in
-            layer = SignInLayer()
+        Action([.escape, .f(12), .ctrl("g")], "重填/返回", whyNot: checking) { layer, _ in
+            let purpose = layer.purpose
+            layer = SignInLayer(purpose)
+            layer.isGone = purpose == .change
             return Response.none
         },
     ]
@@ -63,26 +91,22 @@ struct SignInLayer: ActingLayer {
 
     /// The PIN was wrong: the number stays.
     mutating func refused() {
-        pin = LineEditor(limit: 64)
+        pin = LineEditor(limit: PINRule.longest)
         isChecking = false
     }
 
     mutating func draw(on canvas: inout Canvas, in area: Rect, _ view: View) -> Cursor {
-        let notes = view.condition.isDemo ? view.condition.demoNotes : view.condition.welcome
+        let notes = notes(view)
         let top = max(0, (area.rows - 8 - notes.count) / 2)
         let left = max(2, area.columns / 2 - 22)
         let name = view.desk.profile?.name ?? ""
         canvas.put("前台  \(name)", at: Point(row: top, column: left), role: .title)
-        if view.desk.profile?.isSandbox == true, !view.condition.isDemo {
-            let point = Point(row: top + 1, column: left)
-            canvas.put("演练前台，不是真实业务", at: point, role: .warning)
-        }
-        let person = view.desk.staff[number.text.asciiTwin.trimmed].map {
-            "\($0.name) \($0.post.rawValue)"
-        }
+        if purpose != .first { drawClock(on: &canvas, in: area, view) }
+        let isSandbox = view.desk.profile?.isSandbox == true && !view.condition.isDemo
+        let (words, role) = heading(isSandbox: isSandbox)
+        canvas.put(words, at: Point(row: top + 1, column: left), role: role)
+        drawWait(on: &canvas, at: Point(row: top + 6, column: left + 7), view)
         let column = draw("工号", &number, isFocused: !isAtPIN, on: &canvas, top + 3, left)
-        let known = Point(row: top + 3, column: left + 33)
-        canvas.put(person ?? "", at: known, role: .secondary)
         var dots = LineEditor(String(repeating: "*", count: pin.count))
         dots.move(to: pin.cursor)
         let behind = draw("口令", &dots, isFocused: isAtPIN, on: &canvas, top + 5, left)
@@ -95,6 +119,39 @@ struct SignInLayer: ActingLayer {
         }
         let point = Point(row: top + (isAtPIN ? 5 : 3), column: isAtPIN ? behind : column)
         return Cursor(point, isVisible: true)
+    }
+
+    private func notes(_ view: View) -> [String] {
+        if view.condition.isDemo { return view.condition.demoNotes }
+        switch purpose {
+        case .first: return view.condition.welcome
+        case .locked: return ["本人输入口令，回到锁屏前的页面。", "换人：改工号，前一位没填完的内容替他留着。"]
+        case .change: return ["输入来人的工号和口令；前一位没填完的内容替他留着。"]
+        }
+    }
+
+    private func heading(isSandbox: Bool) -> (words: String, role: Role) {
+        switch purpose {
+        case .locked: ("已锁定", .warning)
+        case .change: ("换人", .label)
+        case .first: (isSandbox ? "演练前台，不是真实业务" : "", .warning)
+        }
+    }
+
+    /// The time of day: all that goes on at the door.
+    private func drawClock(on canvas: inout Canvas, in area: Rect, _ view: View) {
+        let zone = view.desk.zone
+        let day = zone.day(of: view.now)
+        let words = "\(day.shortText) \(day.weekday.rawValue) \(zone.time(view.now)) "
+        let column = area.columns - Width.cells(of: words)
+        canvas.put(words, at: Point(row: 0, column: column), role: .secondary)
+    }
+
+    /// How long to wait after wrong PINs, counting down.
+    private func drawWait(on canvas: inout Canvas, at point: Point, _ view: View) {
+        guard let seconds = view.condition.waitSeconds else { return }
+        let words = "口令错误次数过多，请等待 \(WaitWords.text(seconds))"
+        canvas.put(words, at: point, role: .error)
     }
 
     /// Draws a field and answers the column of its edit point.
@@ -139,31 +196,50 @@ enum FieldBox {
 
 /// The form for one's own PIN, shown at the first sign-in and from the palette.
 enum PINForm {
-    /// What a PIN must be.
-    static let rule = "6 位以上，建议用数字"
-
     /// What is wrong with a PIN that was typed twice; nil where nothing is.
-    static func problem(_ pin: String, again: String?) -> FormResult? {
-        guard pin.count >= 6 else { return .problem(field: "pin", "口令至少 6 位") }
-        guard Set(pin).count > 2 else { return .problem(field: "pin", "口令太简单，请换一个") }
+    static func problem(
+        _ pin: String,
+        again: String?,
+        of number: String,
+        phone: String = "",
+        _ rule: PINRule = PINRule()
+    ) -> FormResult? {
+        if let words = rule.problem(pin, of: number, phone: phone) {
+            return .problem(field: "pin", words)
+        }
         guard pin == again else { return .problem(field: "again", "两次输入不一致") }
         return nil
     }
 
-    static func make(number: String, isFirst: Bool = false) -> Form {
-        Form(
+    /// The form for a person's PIN, by the rule of their desk.
+    static func make(number: String, isFirst: Bool = false, _ view: View) -> Form {
+        let rule = PINRule(view.desk.policy.access)
+        return Form(
             title: "设置自己的口令",
             fields: [
-                FormField("pin", "新口令", .secret, isRequired: true, hint: rule),
+                FormField("pin", "新口令", .secret, isRequired: true, hint: rule.words),
                 FormField("again", "再输一次", .secret, isRequired: true),
             ],
             mustFinish: isFirst ? "首次登录须先更换一次性口令；退出请按 Ctrl-Q" : nil,
             note: isFirst ? "首次登录请更换一次性口令" : "",
             done: "口令已更换",
-            submit: { values, _ in
+            submit: { values, view in
                 let pin = values["pin"] ?? ""
-                return problem(pin, again: values["again"]) ?? .pin(number: number, pin: pin)
+                let phone = view.desk.staff[number]?.phone ?? ""
+                let rule = PINRule(view.desk.policy.access)
+                let problem = problem(pin, again: values["again"], of: number, phone: phone, rule)
+                return problem ?? .pin(number: number, pin: pin)
             }
         )
+    }
+}
+
+/// How long somebody waits, in words.
+package enum WaitWords {
+    /// `4分05秒`, below a minute `25秒`.
+    package static func text(_ seconds: Int) -> String {
+        let rest = seconds % 60
+        guard seconds >= 60 else { return "\(seconds)秒" }
+        return "\(seconds / 60)分\(rest < 10 ? "0" : "")\(rest)秒"
     }
 }

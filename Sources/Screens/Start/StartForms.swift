@@ -32,7 +32,7 @@ enum StartForms {
                 hint: "登录用，例如 1001"
             ),
             FormField("manager", "经理姓名", .text(isLong: false), isRequired: true),
-            FormField("pin", "口令", .secret, isRequired: true, hint: PINForm.rule),
+            FormField("pin", "口令", .secret, isRequired: true, hint: PINRule().words),
             FormField("again", "再输一次", .secret, isRequired: true),
         ]
         return Form(
@@ -61,7 +61,7 @@ enum StartForms {
         guard isPlain, new.number.count <= 20, !["owner", "system"].contains(new.number) else {
             return .problem(field: "number", "工号用 20 个以内的数字或字母")
         }
-        return PINForm.problem(new.pin, again: again)
+        return PINForm.problem(new.pin, again: again, of: new.number)
     }
 
     /// A desk somewhere else.

@@ -34,7 +34,7 @@ enum TodayCounts {
             keys(view.digest.counter), visitors(view.digest.counter),
             followUps(view.digest.counter.followUps), shift(view),
         ]
-        let isFirst = view.person?.may(.collectFees) == true || view.person?.post == .finance
+        let isFirst = view.may(.collectFees) || view.person?.post == .finance
         facts.insert(money, at: isFirst ? 0 : facts.count - 1)
         return facts
     }

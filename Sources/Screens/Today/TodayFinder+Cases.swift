@@ -48,7 +48,7 @@ extension TodayFinder {
     /// What is assigned to the person and not finished; a lead sees as well what waits for
     /// somebody.
     func jobs() -> [TodayLine] {
-        let isLead = person.may(.assignRepairs)
+        let isLead = desk.may(person, .assignRepairs)
         return repairs.standings.compactMap { id, standing in
             guard let leading = standing.leading, let repair = desk.repairs[id],
                 RepairStatus.working.contains(repair.status),
@@ -94,7 +94,7 @@ extension TodayFinder {
     /// What the person handles and what is late or at risk of it; what nobody has acknowledged yet
     /// is everybody's who may.
     func handled() -> [TodayLine] {
-        let mayReceive = person.may(.receiveComplaints)
+        let mayReceive = desk.may(person, .receiveComplaints)
         return complaints.standings.compactMap { id, standing in
             guard let leading = standing.leading, let complaint = desk.complaints[id] else {
                 return nil

@@ -5,7 +5,7 @@ extension TodayFinder {
     /// Answers that visitors and complainants were promised for today, or for before; who comes to
     /// pay is the cashier's.
     func promises() -> [TodayLine] {
-        let isCashier = person.may(.collectFees)
+        let isCashier = desk.may(person, .collectFees)
         let visitors: [TodayLine] = desk.walkIns.openOnes.compactMap { walkIn in
             guard let moment = walkIn.promisedAt, moment < horizon,
                 !(isCashier && walkIn.purpose == .payment)
@@ -23,7 +23,7 @@ extension TodayFinder {
 
     /// Visitors who wait and were promised nothing.
     func walkIns() -> [TodayLine] {
-        let isCashier = person.may(.collectFees)
+        let isCashier = desk.may(person, .collectFees)
         return desk.walkIns.openOnes.filter { walkIn in
             walkIn.promisedAt == nil && !(isCashier && walkIn.purpose == .payment)
         }
@@ -44,7 +44,7 @@ extension TodayFinder {
 
     /// Loans that are late or nearly; of a technician every loan that is out.
     func keys() -> [TodayLine] {
-        let ownOnly = person.post == .technician && !person.may(.lendKeys)
+        let ownOnly = person.post == .technician && !desk.may(person, .lendKeys)
         return desk.loans.openOnes.compactMap { loan in
             guard let (moments, state) = leading(loan) else { return nil }
             let isUrgent = state == .breached || state == .atRisk
@@ -69,7 +69,7 @@ extension TodayFinder {
     /// somebody appoints.
     func followUps() -> [TodayLine] {
         let makesThem = person.post == .followUpAgent || person.duties.contains(.followUp)
-        let appoints = person.may(.planVisits)
+        let appoints = desk.may(person, .planVisits)
         return desk.followUps.openOnes.compactMap { followUp in
             guard makesThem || followUp.dueAt < horizon else { return nil }
             guard !followUp.concerned.contains(person.number),
@@ -84,7 +84,7 @@ extension TodayFinder {
 
     /// A shift that somebody else handed over.
     func shifts() -> [TodayLine] {
-        guard person.may(.handOver) else { return [] }
+        guard desk.may(person, .handOver) else { return [] }
         return desk.shifts.openOnes.compactMap { shift in
             guard shift.status == .awaiting, shift.handedOverBy != person.number else { return nil }
             let since = shift.handedOverAt ?? shift.openedAt

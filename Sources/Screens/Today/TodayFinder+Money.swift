@@ -62,7 +62,7 @@ extension TodayFinder {
     /// Sessions of others that were counted and not reviewed, and earlier dates that are not
     /// locked.
     func days() -> [TodayLine] {
-        guard person.may(.lockDay) else { return [] }
+        guard desk.may(person, .lockDay) else { return [] }
         let reviews: [TodayLine] = desk.sessions.openOnes.compactMap { session in
             guard session.isFrozen, session.reviewedAt == nil, session.cashier != person.number
             else { return nil }

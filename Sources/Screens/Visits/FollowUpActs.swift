@@ -60,7 +60,7 @@ enum FollowUpActs {
         var inHand: [String: Int] = [:]
         for other in view.desk.followUps.openOnes { inHand[other.visitor, default: 0] += 1 }
         let people = StaffChoices.numbers(view, busy: inHand) { person in
-            person.may(.followUp) && !followUp.concerned.contains(person.number)
+            view.desk.may(person, .followUp) && !followUp.concerned.contains(person.number)
         }
         form.prepare = { $0.kind = .choice(people) }
         form.done = "已指定回访人"
@@ -75,7 +75,8 @@ enum FollowUpActs {
     private static func whyNotMe(_ followUp: FollowUp, _ view: View) -> String? {
         guard let me = view.person else { return nil }
         if followUp.concerned.contains(me.number) { return "由您经办，须由他人回访" }
-        guard !followUp.visitor.isEmpty, followUp.visitor != me.number, !me.may(.planVisits) else {
+        guard !followUp.visitor.isEmpty, followUp.visitor != me.number, !view.may(.planVisits)
+        else {
             return nil
         }
         return "已指定\(view.desk.name(ofStaff: followUp.visitor))回访"

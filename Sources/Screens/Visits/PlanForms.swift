@@ -34,7 +34,7 @@ enum PlanForms {
     /// 安排一次回访: about an event, a hand-over, a paid service, or one household.
     static func single(_ view: View) -> MenuLayer.Item {
         let kinds: [FollowUpKind] = [.event, .handover, .paidService, .household]
-        let people = StaffChoices.numbers(view) { $0.may(.followUp) }
+        let people = StaffChoices.numbers(view) { view.desk.may($0, .followUp) }
         let workers = StaffChoices.numbers(view) { _ in true }
         var form = ActForm(PlanVisits.self)
         form.title = "安排一次回访"

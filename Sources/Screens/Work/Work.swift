@@ -14,6 +14,8 @@ package enum Work: Sendable {
     case planBills(RunBills, on: Day)
     /// Give a large command: it is decided aside, and only written on the main thread.
     case give(any Command)
+    /// Give a person a new one-time PIN, which is shown once.
+    case resetPIN(number: String)
     /// Make a desk with its first manager.
     case makeDesk(NewDesk)
     /// Open a desk that is there.

@@ -109,6 +109,7 @@ extension App {
     /// A work has ended: its layer goes with everything above it.
     mutating func end(_ end: WorkEnd, of token: Int, _ view: View) -> [Effect] {
         guard let index = index(of: token), let layer = layers[index].layer as? WorkLayer else {
+            endAside(end, of: token)
             return []
         }
         layers.removeSubrange(index...)

@@ -42,6 +42,7 @@ struct DeskComparison {
         note("钱箱", loaded.tillFloats == replayed.tillFloats)
         note("规定", loaded.policy == replayed.policy)
         note("历次规定", loaded.pastPolicies == replayed.pastPolicies)
+        note("登录", loaded.signIns == replayed.signIns)
         note("用语", loaded.phrases == replayed.phrases)
         note("编号", loaded.counters == replayed.counters)
         note("序号", loaded.sequence == replayed.sequence)

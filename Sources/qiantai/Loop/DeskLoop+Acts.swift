@@ -15,12 +15,17 @@ extension DeskLoop {
         if let evidence = command as? any EvidenceCommand, evidence.hash.isEmpty {
             return prove(token, evidence, seen, second)
         }
-        guard let second else { return perform(token, command, seen, second: nil) }
-        verify(second.number, second.pin) { [weak self] refusal in
+        guard let number = app.signedIn else { return }
+        guard let second else { return perform(token, command, seen, second: nil, as: number) }
+        verify(second.number, second.pin, .second) { [weak self] refusal in
             guard let self else { return }
             let isOneTime = store.desk.staff[second.number]?.pinIsOneTime ?? true
             guard let refusal = refusal ?? (isOneTime ? "一次性口令不能用来认可，请先登录更换" : nil) else {
-                return perform(token, command, seen, second: second.number)
+                if doorGuard.hasFailures(of: second.number) {
+                    record(NoteSignIn(second.number, .second), as: .staff(second.number))
+                    doorGuard.forgetUnwritten(second.number)
+                }
+                return perform(token, command, seen, second: second.number, as: number)
             }
             let words = Refusal(.pinNotAccepted, refusal, field: SecondPerson.pinField)
             give(.answered(token: token, .refused(words)))
@@ -54,9 +59,9 @@ extension DeskLoop {
         _ token: Int,
         _ command: any Command,
         _ seen: UInt64?,
-        second: String?
+        second: String?,
+        as number: String
     ) {
-        guard let number = app.signedIn else { return }
         var situation = workplace.situation(.staff(number))
         (situation.seen, situation.second) = (seen, second)
         let request = unsettled.request(command)
@@ -101,7 +106,7 @@ extension DeskLoop {
     }
 
     /// Another process holds the lock: says so instead of seeming to hang.
-    private func showWaiting(_ milliseconds: Int64) -> Bool {
+    func showWaiting(_ milliseconds: Int64) -> Bool {
         if milliseconds >= 150 {
             let seconds = milliseconds / 1000
             give(.told(Message("正在等另一台前台写完…\(seconds > 0 ? " \(seconds) 秒" : "")", .warning)))
@@ -110,61 +115,25 @@ extension DeskLoop {
         return true
     }
 
-    func signIn(_ number: String, _ pin: String) {
-        verify(number, pin) { [weak self] refusal in
-            guard let self else { return }
-            guard refusal == nil, let staff = store.desk.staff[number] else {
-                give(.signIn(.refused(refusal ?? "")))
-                return
-            }
-            presence.announce(staff.name)
-            condition.others = presence.others()
-            give(.signIn(.accepted(number: number, mustChangePIN: staff.pinIsOneTime)))
-        }
-    }
-
-    /// Verifies a PIN on the worker; `then` hears why it is not accepted, or nil.
-    private func verify(
-        _ number: String,
-        _ pin: String,
-        then: @escaping @MainActor @Sendable (String?) -> Void
-    ) {
-        let now = workplace.now
-        if let failed = failures[number], failed.count >= 5,
-            now.milliseconds(since: failed.at) < 60_000
-        {
-            then("口令错误次数过多，请 1 分钟后再试，或请经理重置口令")
-            return
-        }
-        guard let staff = store.desk.staff[number], !staff.isInactive, !staff.pinHash.isEmpty
-        else {
-            then("工号 \(number) 不在册，或还没有口令，请经理处理")
-            return
-        }
-        let hash = staff.pinHash
-        worker.run(
-            { PINs.fits(pin, hash) },
-            then: { [weak self] fits in
-                guard let self else { return }
-                failures[number] = fits ? nil : ((failures[number]?.count ?? 0) + 1, now)
-                then(fits ? nil : "工号或口令不对，请重新输入口令")
-            }
-        )
-    }
-
     func changePIN(_ token: Int, _ number: String, _ pin: String) {
+        let before = store.desk.staff[number]?.pinHash ?? ""
         worker.run(
-            { PINs.hash(pin) },
-            then: { [weak self] hash in
+            { (isOld: PINs.fits(pin, before), hash: PINs.hash(pin)) },
+            then: { [weak self] made in
                 guard let self else { return }
-                guard let hash else {
+                guard !made.isOld else {
+                    let words = "新口令不能和原来的一样，请换一个"
+                    let refusal = Refusal(.pinNotAccepted, words, field: "pin")
+                    return give(.answered(token: token, .refused(refusal)))
+                }
+                guard let hash = made.hash else {
                     give(.answered(token: token, .notSaved("内存不足，口令未更换")))
                     return
                 }
                 var command = ChangePIN()
                 command.number = number
                 command.pinHash = hash
-                perform(token, command, nil, nil)
+                perform(token, command, nil, nil as SecondPerson?)
             }
         )
     }

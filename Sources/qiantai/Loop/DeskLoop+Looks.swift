@@ -9,6 +9,7 @@ extension DeskLoop {
     /// What the screen may look at now.
     var view: View {
         condition.watermark = store.watermark
+        condition.waitSeconds = waitSeconds()
         return View(desk: store.desk, now: workplace.now, condition: condition, keymap: keys.keymap)
     }
 

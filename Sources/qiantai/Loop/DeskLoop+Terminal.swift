@@ -23,7 +23,7 @@ extension DeskLoop {
 
     /// Leaves as by Ctrl-Q, so that what stands in an open form is kept as a draft.
     func leave() {
-        give(.keys([.ctrl("q")]))
+        give(.leave)
         isDone = true
     }
 

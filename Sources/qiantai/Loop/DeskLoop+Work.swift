@@ -18,6 +18,7 @@ extension DeskLoop {
         case .planBills(let command, let day): plan(token, command, day)
         case .give(let command):
             giveLarge(token, running(token), command) { .given($0) }
+        case .resetPIN(let number): resetPIN(token, of: number)
         case .makeDesk, .openDesk, .demonstrate:
             end(token, .failed("前台已经打开"))
         }
@@ -156,7 +157,7 @@ extension DeskLoop {
                 return .taken([done] + (new.map(SettlementImport.outcomeLines) ?? ["这些明细以前都导入过"]))
             }
         }
-        let desk = store.desk
+        let (desk, person) = (store.desk, app.signedIn)
         let job: @Sendable (@escaping WorkReport) -> Result<HandedPINs, Failure> = { report in
             HandedPINs.made(staff, on: desk, hears: report)
         }
@@ -164,7 +165,7 @@ extension DeskLoop {
             guard let self else { return }
             switch result {
             case .success(let handed):
-                giveLarge(token, running(token), handed.command) { outcome in
+                giveLarge(token, running(token), handed.command, by: person) { outcome in
                     guard case .stored = outcome else { return .given(outcome) }
                     return .taken([done] + handed.lines)
                 }
@@ -192,9 +193,10 @@ extension DeskLoop {
         _ token: Int,
         _ running: Running,
         _ command: any Command,
+        by person: String? = nil,
         _ ending: @escaping @MainActor @Sendable (Outcome) -> WorkEnd
     ) {
-        guard let number = app.signedIn else { return end(token, .failed("请先登录")) }
+        guard let number = person ?? app.signedIn else { return end(token, .failed("请先登录")) }
         let request = unsettled.request(command)
         let work: BatchWork
         do throws(PerformFault) {
@@ -220,6 +222,23 @@ extension DeskLoop {
                 } answer: { [weak self] outcome in
                     self?.end(token, ending(outcome))
                 }
+            }
+        }
+    }
+
+    /// Gives a person a new one-time PIN; it is told once and kept nowhere.
+    private func resetPIN(_ token: Int, of number: String) {
+        let person = app.signedIn
+        let job: @Sendable (@escaping WorkReport) -> OneTimePIN? = { _ in OneTimePIN() }
+        aside(token, job) { [weak self] made in
+            guard let self else { return }
+            guard let made else { return end(token, .failed("内存不足，口令未重置")) }
+            var command = ResetPIN()
+            (command.number, command.pinHash) = (number, made.hash)
+            let lines = made.lines(for: number, store.desk)
+            giveLarge(token, running(token), command, by: person) { outcome in
+                guard case .stored = outcome else { return .given(outcome) }
+                return .taken(lines)
             }
         }
     }

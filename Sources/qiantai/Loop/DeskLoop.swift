@@ -41,7 +41,16 @@ final class DeskLoop {
     private var followedAt: Int64 = 0
     private var sweptAt = Instant(milliseconds: 0)
     private var sample: ClockSample?
-    var failures: [String: (count: Int, at: Instant)] = [:]
+    /// Who may try a PIN.
+    let doorGuard: SignInGuard
+    /// Whose wait is shown at the door.
+    var waitingFor: String?
+    /// Since when the person sits here.
+    var since = Instant(milliseconds: 0)
+    /// When a key was pressed last, by the wall clock, and in milliseconds that never step.
+    var lastKeyAt = Instant(milliseconds: 0)
+    var lastKeyBoot = qs_boot_milliseconds()
+    var shownTitle = ""
     var snapshots = SnapshotTimes()
     var backups = BackupTimes()
     var unsettled: Unsettled
@@ -63,10 +72,11 @@ final class DeskLoop {
         (self.workplace, self.seat, screen) = (workplace, seat, seat.screen)
         watch = workplace.store.watch()
         drafts = Drafts(directory: workplace.directory, station: workplace.station)
-        presence = Presence(directory: workplace.directory)
+        presence = Presence(directory: workplace.directory, station: workplace.station)
+        doorGuard = SignInGuard(workplace)
         kept = drafts.load()
         unsettled = Unsettled(kept[Unsettled.draftName] ?? [:])
-        app = App(drafts: kept)
+        app = App(drafts: kept.filter { $0.key != Unsettled.draftName })
         condition = DeskCondition()
         condition.isDemo = demoNotes != nil
         condition.demoNotes = demoNotes ?? []
@@ -81,7 +91,8 @@ final class DeskLoop {
 
     /// Runs until the clerk leaves or a signal ends it; gives the terminal back.
     func run() {
-        screen.setTitle("前台 \(store.desk.profile?.name ?? "")")
+        (since, lastKeyAt) = (workplace.now, workplace.now)
+        announce()
         judgeClock(atStart: true)
         sweep()
         tellOpening()
@@ -92,6 +103,7 @@ final class DeskLoop {
         backUpIfDue()
         while !isDone, !screen.isGone { turn() }
         if !isDone { leave() }
+        signOut()
         presence.leave()
         searching.stop()
         stopWorks()
@@ -137,6 +149,7 @@ final class DeskLoop {
         }
         // The files of themes are looked at when nobody has just pressed a key.
         if polled[0].revents == 0 { mustDraw = followLooks() || mustDraw }
+        mustDraw = lockIfDue() || mustDraw
         mustDraw = tick() || mustDraw
         if mustDraw, !isDone { draw() }
     }
@@ -144,8 +157,12 @@ final class DeskLoop {
     private func takeKeys() -> Bool {
         let keys = typedMeanwhile + screen.readKeys()
         typedMeanwhile = []
-        if !keys.isEmpty { give(.keys(keys)) }
-        return !keys.isEmpty
+        guard !keys.isEmpty else { return false }
+        noteKeys()
+        let wasLocked = app.isLocked
+        give(.keys(keys))
+        if app.isLocked != wasLocked { announce() }
+        return true
     }
 
     /// Until the next second where one counts down, else until the next minute; a slow poll stands
@@ -175,10 +192,10 @@ final class DeskLoop {
             snapshotIfDue()
             backUpIfDue()
             noteWorkdays()
-            condition.others = presence.others()
+            announce()
         }
         settle()
-        guard !app.takesText else { return false }
+        guard !app.takesText || app.isAtDoor else { return false }
         let drawnMinute = drawnAt.milliseconds / 60_000
         guard app.countsSeconds(view) || now.milliseconds / 60_000 != drawnMinute else {
             return false
@@ -217,7 +234,7 @@ final class DeskLoop {
     // MARK: The desk
 
     /// Takes what others wrote; whether anything is to be drawn.
-    private func follow() -> Bool {
+    func follow() -> Bool {
         followedAt = qs_boot_milliseconds()
         do throws(StoreFault) {
             let count = try store.catchUp()
@@ -339,6 +356,8 @@ final class DeskLoop {
         case .guideShown:
             condition.isGuideDue = false
             GuideMark.clear(in: workplace.directory)
+        case .lockOther(let id): lockOther(id)
+        case .readSessions: readSessions()
         case .suspend: suspend()
         case .copy(let text): copy(text)
         case .toggleMouse: toggleMouse()

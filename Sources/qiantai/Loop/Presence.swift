@@ -1,38 +1,122 @@
+import CSystem
 import Foundation
 import FrontDesk
+import Screens
 
 /// Who is at work: one small advisory file a process, worth nothing once its process is gone.
-struct Presence {
-    private let directory: String
-    private let own: String
-
-    init(directory: String) {
-        self.directory = directory + "/presence"
-        own = String(getpid())
+///
+/// The process holds a lock on its file for as long as it lives, so that another that got its number
+/// is not taken for it.
+final class Presence {
+    /// What stands in the file.
+    private struct Told: Codable, Equatable {
+        var number = ""
+        var name = ""
+        var station = ""
+        var since: Int64 = 0
+        var lastKey: Int64 = 0
+        var locked = false
     }
 
-    /// Says that somebody sits here.
-    func announce(_ name: String) {
-        try? SideFile.write(Data(name.utf8), to: "\(directory)/\(own)")
+    private let directory: String
+    private let own = getpid()
+    private var file: Int32 = -1
+    private var told = Told()
+
+    init(directory: String, station: String) {
+        self.directory = directory + "/presence"
+        told.station = station
+    }
+
+    private var path: String { "\(directory)/\(own)" }
+    private func wish(_ id: SessionID) -> String { "\(directory)/\(id).lock" }
+
+    /// Says who sits here, since when, when they pressed a key last, and whether they locked it.
+    func announce(_ person: Staff?, since: Instant, lastKeyAt: Instant, isLocked: Bool) {
+        var now = told
+        (now.number, now.name) = (person?.number ?? "", person?.name ?? "")
+        (now.since, now.lastKey) = (since.milliseconds, lastKeyAt.milliseconds)
+        now.locked = isLocked
+        guard now != told || file < 0 else { return }
+        told = now
+        guard isOpen, let data = try? JSONEncoder().encode(told) else { return }
+        data.withUnsafeBytes { bytes in
+            _ = pwrite(file, bytes.baseAddress, bytes.count, 0)
+        }
+        ftruncate(file, off_t(data.count))
+    }
+
+    private var isOpen: Bool {
+        if file >= 0 { return true }
+        guard let ownership = try? SideFile.directory(of: path) else { return false }
+        file = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        guard file >= 0 else { return false }
+        if ownership.group != nil { fchmod(file, mode_t(ownership.fileMode)) }
+        _ = qs_try_lock(file)
+        return true
     }
 
     /// Says that nobody sits here any more.
     func leave() {
-        try? FileManager.default.removeItem(atPath: "\(directory)/\(own)")
+        guard file >= 0 else { return }
+        unlink(path)
+        unlink(wish(own))
+        close(file)
+        file = -1
     }
 
-    /// The others' names; files of processes that are gone are removed.
+    // MARK: The others
+
+    /// The names of those who sit elsewhere.
     func others() -> [String] {
+        all().filter { !$0.session.isOwn && !$0.name.isEmpty }.map(\.name)
+    }
+
+    /// Every terminal that is open, in the order of processes.
+    func sessions() -> [DeskSession] { all().map(\.session) }
+
+    /// What each file tells; files of processes that are gone are removed.
+    private func all() -> [(session: DeskSession, name: String)] {
         let files = (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []
-        return files.sorted().compactMap { file in
-            guard file != own, let number = Int32(file) else { return nil }
-            let path = "\(directory)/\(file)"
-            guard kill(number, 0) == 0 || errno == EPERM else {
-                try? FileManager.default.removeItem(atPath: path)
+        return files.compactMap { Int32($0) }.sorted().compactMap { id in
+            let path = "\(directory)/\(id)"
+            guard id == own || Self.isAlive(id, path) else {
+                unlink(path)
+                unlink(wish(id))
                 return nil
             }
-            guard let name = try? NamedFile.read(path, limit: 4096) else { return nil }
-            return TextCleaning.clean(String(decoding: name, as: UTF8.self), limit: 20)
+            guard let bytes = try? NamedFile.read(path, limit: 4096),
+                let told = try? JSONDecoder().decode(Told.self, from: Data(bytes))
+            else { return nil }
+            let session = DeskSession(
+                id: id,
+                isOwn: id == own,
+                number: TextCleaning.clean(told.number, limit: 20),
+                station: TextCleaning.clean(told.station, limit: 60),
+                since: Instant(milliseconds: told.since),
+                lastKeyAt: Instant(milliseconds: told.lastKey),
+                isLocked: told.locked
+            )
+            return (session, TextCleaning.clean(told.name, limit: 20))
         }
     }
+
+    /// Whether the process lives that wrote the file: it holds the file's lock.
+    private static func isAlive(_ id: Int32, _ path: String) -> Bool {
+        guard kill(id, 0) == 0 || errno == EPERM else { return false }
+        let file = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+        guard file >= 0 else { return false }
+        defer { close(file) }
+        return qs_try_lock(file) == 0
+    }
+
+    // MARK: Asking for a lock
+
+    /// Asks the process of another terminal to lock its screen; whether the wish could be left.
+    func askToLock(_ id: SessionID) -> Bool {
+        (try? SideFile.write(Data(), to: wish(id))) != nil
+    }
+
+    /// Whether somebody asked this process to lock; told once.
+    func takeWish() -> Bool { unlink(wish(own)) == 0 }
 }

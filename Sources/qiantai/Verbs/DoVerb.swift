@@ -18,12 +18,13 @@ struct DoVerb: ParsableCommand {
         defer { place.leave() }
         let actor = try place.actor()
         place.sweepOnOpening()
+        let doorGuard = SignInGuard(place)
         let door = Door(zone: place.store.desk.zone)
         var lines = DoorLines()
         var allDone = true
         func answer(_ line: DoorLine) {
             let reply = door.answer(line) { parsed throws(Refusal) in
-                try perform(parsed, actor, place)
+                try perform(parsed, actor, place, doorGuard)
             }
             guard let reply else { return }
             if reply["ok"] != .bool(true) { allDone = false }
@@ -44,12 +45,14 @@ struct DoVerb: ParsableCommand {
     private func perform(
         _ parsed: ParsedCommand,
         _ actor: Actor,
-        _ place: Workplace
+        _ place: Workplace,
+        _ doorGuard: SignInGuard
     ) throws(Refusal) -> DoorOutcome {
         var situation = place.situation(actor)
         situation.seen = parsed.seen
         if let pin = parsed.secondPIN {
-            situation.second = try place.secondPerson(pin, besides: actor)
+            _ = try? place.store.catchUp()
+            situation.second = try doorGuard.secondPerson(pin, besides: actor, place.store.desk)
         }
         var request = parsed.request
         if request.commandID == .none { request.commandID = .random() }

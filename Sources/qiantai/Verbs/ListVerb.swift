@@ -1,6 +1,7 @@
 import ArgumentParser
 import Exchange
 import FrontDesk
+import Screens
 import Store
 import Terminal
 
@@ -8,7 +9,8 @@ import Terminal
 struct ListVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
-        abstract: "列出 repairs 报修、complaints 投诉、households 住户、staff 员工，以及其他各种单据",
+        abstract:
+            "列出 repairs 报修、complaints 投诉、households 住户、staff 员工、rights 权限、sessions 在岗，以及其他各种单据",
         discussion: """
             钥匙：keys 钥匙、loans 借用、incidents 异常、audits 盘点。访问：visits 回访、walkins 来访。\
             shifts 交班。
@@ -17,17 +19,19 @@ struct ListVerb: ParsableCommand {
             """
     )
 
-    /// What can be listed: four that have a listing of their own, and every list of records.
+    /// What can be listed: six that have a listing of their own, and every list of records.
     enum Kind: ExpressibleByArgument, Sendable {
         case repairs
         case complaints
         case households
         case staff
+        case rights
+        case sessions
         case records(ListKind)
 
         private static let own: [(name: String, kind: Kind)] = [
             ("repairs", .repairs), ("complaints", .complaints), ("households", .households),
-            ("staff", .staff),
+            ("staff", .staff), ("rights", .rights), ("sessions", .sessions),
         ]
 
         init?(argument: String) {
@@ -88,8 +92,29 @@ struct ListVerb: ParsableCommand {
         case .households: tell(people.householdTable)
         case .staff where json: Console.give(JSONText.text(people.plainStaff, pretty: true))
         case .staff: tell(people.staffTable)
+        case .rights where json:
+            Console.say(JSONText.text(RightsListing(desk).plain, pretty: true))
+        case .rights: tell(RightsListing(desk).table)
+        case .sessions where json:
+            Console.say(JSONText.text(sessions(place).plain, pretty: true))
+        case .sessions: tell(sessions(place).table)
         case .records: break
         }
+    }
+
+    private func sessions(_ place: Workplace) -> SessionListing {
+        let presence = Presence(directory: place.directory, station: place.station)
+        let listed = presence.sessions().map { session in
+            ListedSession(
+                station: session.station,
+                number: session.number,
+                since: session.since,
+                lastKeyAt: session.lastKeyAt,
+                isLocked: session.isLocked,
+                process: session.id
+            )
+        }
+        return SessionListing(place.store.desk, listed, now: place.now)
     }
 
     private func list(_ list: ListKind, _ place: Workplace) throws {
@@ -111,7 +136,7 @@ struct ListVerb: ParsableCommand {
         switch kind {
         case .repairs: try place.fetchAll(Repair.self)
         case .complaints: try place.fetchAll(Complaint.self)
-        case .households, .staff, .records: break
+        case .households, .staff, .rights, .sessions, .records: break
         }
     }
 

@@ -8,6 +8,14 @@ enum SideFile {
     /// File and directory are open to whom the directory above them is: to its owner, or to its
     /// group as well. Throws where somebody else's directory stands in the way.
     static func write(_ data: Data, to path: String) throws {
+        let ownership = try directory(of: path)
+        try data.write(to: URL(fileURLWithPath: path), options: .atomic)
+        if ownership.group != nil { _ = chmod(path, mode_t(ownership.fileMode)) }
+    }
+
+    /// Makes the directory of a file where it is missing, open to whom the one above it is; whose it
+    /// is. Throws where somebody else's directory stands in the way.
+    static func directory(of path: String) throws -> Ownership {
         let directory = (path as NSString).deletingLastPathComponent
         let desk = (directory as NSString).deletingLastPathComponent
         try FileManager.default.createDirectory(
@@ -15,14 +23,14 @@ enum SideFile {
             withIntermediateDirectories: true,
             attributes: [.posixPermissions: 0o700]
         )
-        let ownership = Ownership(of: desk)
-        guard isTrusted(directory, in: ownership) else { throw CocoaError(.fileWriteNoPermission) }
-        if let ownership, ownership.group != nil {
+        guard let ownership = Ownership(of: desk), isTrusted(directory, in: ownership) else {
+            throw CocoaError(.fileWriteNoPermission)
+        }
+        if ownership.group != nil {
             // It fails where another of the group has made the directory, who has done it then.
             _ = chmod(directory, mode_t(ownership.directoryMode))
         }
-        try data.write(to: URL(fileURLWithPath: path), options: .atomic)
-        if let ownership, ownership.group != nil { _ = chmod(path, mode_t(ownership.fileMode)) }
+        return ownership
     }
 
     /// What stands at `path`, unless the directory is somebody else's, or it has more than `limit` bytes.

@@ -37,6 +37,8 @@ struct ScreenDriver {
     /// The themes that were shown by way of trial.
     private(set) var themesShown: [String] = []
     private(set) var hasQuit = false
+    /// The terminals that were asked to lock.
+    private(set) var lockedOthers: [SessionID] = []
     private(set) var keyCount = 0
     private(set) var frame: Frame
     private var held: [Input] = []
@@ -168,8 +170,9 @@ struct ScreenDriver {
             var command = ChangePIN()
             (command.number, command.pinHash) = (number, "$argon2id$\(pin)")
             answer(token, command, nil, nil)
-        case .saveDraft(let name, let values): drafts[name] = values
-        case .dropDraft(let name): drafts[name] = nil
+        case .saveDraft(let name, let values): drafts[plain(name)] = values
+        case .dropDraft(let name): drafts[plain(name)] = nil
+        case .lockOther(let id): lockedOthers.append(id)
         case .print(let title, let text): prints.append((title, text))
         case .copy(let text): copies.append(text)
         case .quit: hasQuit = true
@@ -184,8 +187,16 @@ struct ScreenDriver {
         case .guideShown: condition.isGuideDue = false
         case .previewTheme(let name): themesShown.append(name)
         case .keepTheme(let name): condition.theme = name
-        case .fetchComplaints, .fetchShifts, .suspend, .toggleMouse, .repaint: break
+        case .fetchComplaints, .fetchShifts, .readSessions, .suspend, .toggleMouse,
+            .repaint:
+            break
         }
+    }
+
+    /// A draft's name as its form has it; whose it is stands before it.
+    private func plain(_ name: String) -> String {
+        guard let tab = name.firstIndex(of: "\t") else { return name }
+        return String(name[name.index(after: tab)...])
     }
 
     private mutating func begin(_ work: Work, _ token: Int) {

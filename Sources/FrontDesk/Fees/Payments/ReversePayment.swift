@@ -89,8 +89,8 @@ extension Desk {
         guard second != first, second != situation.actor.staffNumber else {
             throw Refusal(.samePerson, "收款人和认可人不能是同一人", field: "secondPin")
         }
-        guard let person = staff[second], person.may(.reviewFees) else {
-            throw Refusal.notPermitted(.reviewFees, by: staff[second])
+        guard let person = staff[second], may(person, .reviewFees) else {
+            throw notPermitted(.reviewFees, by: staff[second])
         }
         return second
     }

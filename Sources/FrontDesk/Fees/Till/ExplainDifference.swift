@@ -24,7 +24,7 @@ package struct ExplainDifference: TillCommand {
     package func implied(by actor: String, _ desk: Desk) -> TillSession? {
         let open = desk.sessions.openOnes.filter { !$0.openDifferences.isEmpty }
         if let own = open.last(where: { $0.cashier == actor }) { return own }
-        return open.count == 1 && desk.staff[actor]?.may(.lockDay) == true ? open.first : nil
+        return open.count == 1 && desk.may(desk.staff[actor], .lockDay) ? open.first : nil
     }
 
     package func checkState(_ session: TillSession, _ context: CaseContext) throws(Refusal) {
@@ -45,9 +45,9 @@ package struct ExplainDifference: TillCommand {
         _ session: TillSession,
         _ context: CaseContext
     ) throws(Refusal) {
-        let isReviewer = context.person?.may(.lockDay) ?? false
+        let isReviewer = context.desk.may(context.person, .lockDay)
         guard !isReviewer, context.actor != session.cashier else { return }
-        throw Refusal.notPermitted(.lockDay, by: context.person)
+        throw context.desk.notPermitted(.lockDay, by: context.person)
     }
 
     package func change(_ session: inout TillSession, _ context: CaseContext) throws(Refusal) {
@@ -76,7 +76,7 @@ package struct ExplainDifference: TillCommand {
             }
             return try checked(try context.reviewer(second, of: session), explained, context)
         }
-        guard context.person?.may(.lockDay) == true else {
+        guard context.desk.may(context.person, .lockDay) else {
             guard !cause.isEmpty else { throw Refusal.missing("cause", "须写明差异的原因") }
             return nil
         }

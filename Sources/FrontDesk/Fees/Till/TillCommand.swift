@@ -80,8 +80,8 @@ extension CaseContext {
     ///
     /// Throws `not-permitted` and `same-person`.
     func reviewer(_ number: String, of session: TillSession) throws(Refusal) -> Staff {
-        guard let person = desk.staff[number], person.may(.lockDay) else {
-            throw Refusal.notPermitted(.lockDay, by: desk.staff[number])
+        guard let person = desk.staff[number], desk.may(person, .lockDay) else {
+            throw desk.notPermitted(.lockDay, by: desk.staff[number])
         }
         guard number != session.cashier else {
             throw Refusal(.samePerson, "\(session.id.text) 的收费员不能复核自己的班次，请另一人办理")
@@ -94,7 +94,7 @@ extension Desk {
     /// Throws unless the actor holds one of the permissions; the refusal names the last one.
     func require(anyOf permissions: [Permission], _ situation: Situation) throws(Refusal) {
         for permission in permissions.dropLast()
-        where situation.actor.staffNumber.flatMap({ staff[$0] })?.may(permission) == true {
+        where may(situation.actor.staffNumber.flatMap { staff[$0] }, permission) {
             return
         }
         if let last = permissions.last { try require(last, situation) }

@@ -71,14 +71,15 @@ extension Complaint: FormSubject {
         case "preparedBy":
             field.kind = .choice(
                 StaffChoices.numbers(view) { person in
-                    person.may(.receiveComplaints) && person.number != view.person?.number
+                    view.desk.may(person, .receiveComplaints)
+                        && person.number != view.person?.number
                         && !againstStaff.contains(person.number)
                 }
             )
         case "investigator":
             field.kind = .named(
                 StaffChoices.names(view) {
-                    $0.may(.handleComplaints) && !againstStaff.contains($0.number)
+                    view.desk.may($0, .handleComplaints) && !againstStaff.contains($0.number)
                 }
             )
             field.hint = "不填即经办人本人"
@@ -168,7 +169,7 @@ extension Complaint: FormSubject {
     func handlers(_ view: View) -> [ChoiceItem] {
         let busy = Dictionary(grouping: view.desk.complaints.openOnes) { $0.handler ?? "" }
         return StaffChoices.numbers(view, busy: busy.mapValues(\.count)) { person in
-            person.may(.handleComplaints) && !againstStaff.contains(person.number)
+            view.desk.may(person, .handleComplaints) && !againstStaff.contains(person.number)
         }
     }
 

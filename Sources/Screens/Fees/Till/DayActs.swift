@@ -102,7 +102,7 @@ enum SessionMenu {
         let dates = view.desk.unlockedDates
         let own = view.person.flatMap { view.desk.sessionAtHand(of: $0.number) }
         let first = view.desk.sessions.openOnes.first
-        let session = own ?? (view.person?.may(.collectFees) == true ? nil : first)
+        let session = own ?? (view.may(.collectFees) ? nil : first)
         let acts = session.map { SessionActs.items($0, view) } ?? []
         let days = dates.filter { $0 != session?.businessDate }.map { date in
             MenuLayer.Item(

@@ -42,7 +42,7 @@ enum SessionActs {
         in session: TillSession,
         _ view: View
     ) -> MenuLayer.Item {
-        let accepts = view.person?.may(.lockDay) == true
+        let accepts = view.may(.lockDay)
         var form = ActForm(ExplainDifference.self)
         let what = "差异 \(difference.number) \(difference.kind.rawValue)"
         let sum = "\(Money.text(difference.amountFen)) 元"

@@ -6,7 +6,7 @@ import Terminal
 enum SessionWords {
     /// The line, as long as it gets.
     static func line(_ view: View) -> (text: String, role: Role) {
-        guard view.person?.may(.collectFees) == true else { return others(view) }
+        guard view.may(.collectFees) else { return others(view) }
         let own = view.desk.sessions.openOnes.filter { $0.cashier == view.person?.number }
         guard let session = own.last(where: { $0.takesMoney }) ?? own.last else {
             return ("尚未开班。F7 开班", .warning)
