@@ -52,15 +52,13 @@ final class Mirror {
         for frame in frames {
             let stamp = frame.stamp
             let act = try Act(frame)
+            if let before = state.desk.answers[stamp.commandID]?.sequence {
+                let words = "一条命令写了两次：第 \(before) 和第 \(stamp.sequence) 条"
+                throw Broken(.once, words)
+            }
             try state.desk.apply(act, stamp)
             ids.append(stamp.commandID)
-            if stamp.commandID != .none {
-                if let before = standing[stamp.commandID] {
-                    let words = "一条命令写了两次：第 \(before) 和第 \(stamp.sequence) 条"
-                    throw Broken(.once, words)
-                }
-                standing[stamp.commandID] = stamp.sequence
-            }
+            if stamp.commandID != .none { standing[stamp.commandID] = stamp.sequence }
             let broken = state.oracles.broken(by: act, state.desk)
             guard broken.isEmpty else {
                 let verbs = act.events.map(\.verb).joined(separator: "、")

@@ -26,10 +26,10 @@ enum PlantedBug: CaseIterable, Sendable {
     }
 
     /// Does its harm to the process that is about to act.
-    func strike(_ store: DeskStore, _ world: World) {
+    func strike(_ store: DeskStore, _ request: CommandRequest, _ world: World) {
         switch self {
         case .unsynced, .blindToClock: break
-        case .forgetsAnswers: store.desk.answers = [:]
+        case .forgetsAnswers: store.desk.answers[request.commandID] = nil
         case .skipsReceipt:
             guard world.oneIn(3) else { return }
             for book in store.desk.receipts.keys { store.desk.receipts[book]? += 1 }

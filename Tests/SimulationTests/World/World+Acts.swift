@@ -58,7 +58,7 @@ extension World {
         if !oneIn(5) { try look(at) }
         judge(&terminals[at], atStart: false)
         try checkDoubt()
-        bug?.strike(terminals[at].store, self)
+        bug?.strike(terminals[at].store, request, self)
         let before = (desk: desk, standing: mirror.standing[request.commandID])
         let done: Performed
         do throws(PerformFault) {

@@ -141,7 +141,7 @@ extension World {
     /// What was acknowledged stands where it was said to stand.
     func checkAcknowledged(since first: Int = 0) throws {
         for (id, sequence) in acknowledged.dropFirst(max(0, first)) {
-            guard sequence <= desk.sequence, id == .none || mirror.standing[id] == sequence else {
+            guard sequence <= desk.sequence, id == .none || mirror.id(at: sequence) == id else {
                 let place = mirror.standing[id].map { "在第 \($0) 条" } ?? "不见了"
                 throw Broken(.acknowledged, "已确认的第 \(sequence) 条\(place)")
             }

@@ -81,7 +81,7 @@ final class World: DeskKeeper {
         switch step.kind {
         case .work(let pane, let manner):
             self.manner = manner
-            try work(pane, step.seed)
+            for round in 0..<UInt64(number(1...4)) { try work(pane, step.seed &+ round) }
         case .stranger: try sendAnything(step.seed)
         case .again: try giveAgain()
         case .sweep: try sweep()
