@@ -126,7 +126,7 @@ extension DeskStore {
 
     /// The same, to be asked on any thread.
     package func backupStandings() -> @Sendable ((any Disk)?) -> BackupStanding {
-        let (policy, storeID, disk) = (desk.policy.backups, storeID, journal.disk)
-        return { BackupStanding(policy, of: storeID, on: disk, in: $0) }
+        let (desk, storeID, disk) = (desk, storeID, journal.disk)
+        return { BackupStanding(desk, of: storeID, on: disk, in: $0) }
     }
 }

@@ -38,14 +38,11 @@ package struct BackupStanding: Sendable {
     /// Nothing is known.
     package init() {}
 
-    /// How the desk on `disk` stands with the backups in a directory (nil: there is none).
-    package init(
-        _ policy: BackupPolicy,
-        of storeID: Bytes16,
-        on disk: any Disk,
-        in directory: (any Disk)?
-    ) {
-        self.policy = policy
+    /// How the desk on `disk` stands with the backups in a directory (nil: there is none). A sandbox
+    /// makes none by itself, so none is missed there.
+    init(_ desk: Desk, of storeID: Bytes16, on disk: any Disk, in directory: (any Disk)?) {
+        policy = desk.policy.backups
+        if desk.profile?.isSandbox ?? false { policy.isOff = true }
         if let directory { kept = (try? BackupShelf(directory, of: storeID).all()) ?? [] }
         trouble = AutomaticBackup.trouble(disk)
     }

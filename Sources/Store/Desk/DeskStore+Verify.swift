@@ -63,8 +63,13 @@ extension DeskStore {
             if frame.sequence == end { atSnapshot = replayed }
         }
         verification.zone = replayed.zone
-        if let lookout { try hear(lookout, journal, replayed, &verification) }
-        if lookout == nil { verification.journal = try journal.verify() }
+        // A snapshot knows as well where the journal stood.
+        let witnesses = [search.snapshot.map { Witness($0.position, $0.file) }].compactMap { $0 }
+        if let lookout {
+            try hear(lookout, witnesses, journal, replayed, &verification)
+        } else {
+            verification.journal = try journal.verify(witnesses)
+        }
         journal.close()
         if let strange { verification.mismatches.append(strange) }
         verification.dayFaults = ZChain.faults(in: Array(replayed.book(of: DayClose.self).all))
@@ -77,14 +82,14 @@ extension DeskStore {
     /// Looks how the desk stands with its backups, and proves the journal against one of them.
     private static func hear(
         _ lookout: BackupLookout,
+        _ witnesses: [Witness],
         _ journal: Journal,
         _ desk: Desk,
         _ verification: inout DeskVerification
     ) throws(StoreFault) {
-        let policy = desk.policy.backups
-        let directory = lookout.directory(policy)
+        let directory = lookout.directory(desk.policy.backups)
         verification.backups = BackupStanding(
-            policy,
+            desk,
             of: journal.storeID,
             on: journal.disk,
             in: directory
@@ -93,12 +98,12 @@ extension DeskStore {
         var witness = try backup?.witness(of: journal.storeID)
         if backup == nil, let directory, let last = verification.backups.last {
             backup = NamedBackup(directory, last.name)
-            witness = Witness(last.manifest.position, "备份 \(last.name)")
+            witness = backup.map { Witness(last.manifest.position, $0.words) }
         }
         verification.witness = backup?.name
-        verification.journal = try journal.verify([witness].compactMap { $0 })
+        verification.journal = try journal.verify(witnesses + [witness].compactMap { $0 })
         for (index, flaw) in verification.journal.flaws.enumerated() {
-            guard case .rewritten = flaw.kind,
+            guard case .rewritten(let name) = flaw.kind, name == backup?.words,
                 let place = backup?.firstDifference(from: journal.disk)
             else { continue }
             let (sequence, path, offset) = place

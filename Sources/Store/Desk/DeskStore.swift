@@ -93,8 +93,18 @@ package final class DeskStore {
         var replay = Replay(desk: loaded, history: history)
         gauge?.begin(total: disk.journalBytes(from: start))
         defer { gauge?.end() }
-        journal = try Journal.open(on: disk, mode: mode, from: start, options: options) { frame in
-            replay.apply(frame)
+        do throws(StoreFault) {
+            journal = try Journal.open(on: disk, mode: mode, from: start, options: options) {
+                replay.apply($0)
+            }
+        } catch {
+            guard case .damaged = error, let base else { throw error }
+            // The journal is not the one that the snapshot stood upon: it is shown as far as it
+            // goes, and nothing is written.
+            (history, replay) = (nil, Replay(desk: Desk(), history: nil))
+            journal = try Journal.open(on: disk, mode: .read, options: options) { replay.apply($0) }
+            journal.refuse(base.position, base.file)
+            self.base = nil
         }
         desk = replay.desk
         self.history = history

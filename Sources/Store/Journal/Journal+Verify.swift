@@ -267,6 +267,14 @@ extension Journal {
         }
     }
 
+    /// Goes read-only because the journal does not come to where a snapshot stands.
+    func refuse(_ place: JournalPosition, _ file: String) {
+        let isShort = position.sequence < place.sequence
+        let kind: Flaw.Kind = isShort ? .behind(witness: file) : .rewritten(witness: file)
+        let first = isShort ? position.sequence + 1 : 1
+        add(flaw(kind, DeskPath.segment(place.segment), first, place.sequence, place.offset))
+    }
+
     private func flaw(
         _ kind: Flaw.Kind,
         _ path: String,

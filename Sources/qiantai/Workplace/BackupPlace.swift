@@ -28,7 +28,7 @@ enum BackupPlace {
 extension BackupStanding {
     /// The last good one and what is amiss, in one line; in whose zone its moments are told.
     func words(at now: Instant, in zone: DeskZone) -> String {
-        guard !policy.isOff else { return "自动备份已停用" }
+        guard !policy.isOff else { return "不做自动备份（演练前台，或规定里停用）" }
         let newest = last.map { backup in
             "最近备份 \(zone.dateTime(backup.made))，到第 \(backup.manifest.position.sequence) 条"
         }

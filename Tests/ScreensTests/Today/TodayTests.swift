@@ -55,6 +55,25 @@ struct TodayTests {
         }
     }
 
+    @Test(
+        "a backup that does not come about is told to those who answer for it, and to nobody else"
+    )
+    func backup() throws {
+        let words = "备份自 2025-11-20 03:00 起没有做成：磁盘已满"
+        for number in ["1004", FeeFixture.manager, "1001", FeeFixture.cashier] {
+            var driver = try DayFixture.open(number)
+            let isTheirs = number == "1004" || number == FeeFixture.manager
+            #expect(!driver.text.contains("备份"))
+            driver.condition.backup = words
+            for (columns, rows) in [(80, 24), (120, 40), (60, 16)] {
+                driver.size = Size(rows: rows, columns: columns)
+                driver.draw()
+                #expect(driver.text.contains(words) == isTheirs, "\(number) \(columns)x\(rows)")
+                #expect(driver.row(driver.frame.cursor.row).contains(">"))
+            }
+        }
+    }
+
     // MARK: Order
 
     @Test("the most urgent stands first: danger, late, at risk; then the earlier")
