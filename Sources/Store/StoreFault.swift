@@ -79,6 +79,8 @@ package enum StoreFault: Error, Hashable, Sendable {
     case notSaved(file: String, code: Int32)
     /// Written in part and not taken back: whether the act was stored shows after reopening.
     case unknownOutcome(file: String, code: Int32)
+    /// Written, and then the sync failed: whether the act was stored shows after reopening.
+    case unsynced(file: String)
     /// A sync failed, here or in another process: reading only until reopened alone.
     case poisoned(file: String)
     /// Another process holds the lock; what it is for.
@@ -145,6 +147,7 @@ extension StoreFault: CustomStringConvertible {
             "未保存：写入 \(file) 失败（\(ErrorNumber.words(code))）。请重试，已填内容仍在。"
         case .unknownOutcome(let file, let code):
             "结果未知：写入 \(file) 中断（\(ErrorNumber.words(code))）。请用同一命令号重试以确认。"
+        case .unsynced(let file): "结果未知：\(StoreFault.poisoned(file: file))"
         case .poisoned(let file):
             "\(file) 落盘失败，已转为只读。请检查磁盘，退出所有前台程序后单独重新打开以核对。"
         case .busy(let purpose): "\(purpose)，请稍候再试。"

@@ -284,6 +284,9 @@ import Testing
             .foreignFileSystem(directory: "/d", name: "NFS"), .openedForReading("/d"),
             .full(file: "/d", code: 28), .notSaved(file: "/d", code: 5),
             .unknownOutcome(file: "/d", code: 5), .poisoned(file: "/d"), .busy("忙"),
+            .unsynced(file: "/d"), .openToStrangers(directory: "/d", mode: 0o777),
+            .foreignOwner(directory: "/d", owner: "甲", group: nil),
+            .foreignOwner(directory: "/d", owner: "甲", group: "前台"),
             .replaced(file: "/d"), .tooManyProcesses(limit: 48), .tooLarge(bytes: 2, limit: 1),
             .failed(file: "/d", code: 5), .badBackup(file: "/d", reason: "坏"), .noSuchFrame(3),
         ]

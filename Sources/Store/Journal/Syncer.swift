@@ -16,7 +16,7 @@ package struct SyncFault: Error, Hashable, Sendable, CustomStringConvertible {
     package var code: Int32
 
     /// What happened and what to do.
-    package var description: String { "结果未知：\(StoreFault.poisoned(file: file))" }
+    package var description: String { StoreFault.unsynced(file: file).description }
 }
 
 /// Brings written frames to the disk; may be called from any thread.

@@ -64,7 +64,9 @@ struct DoVerb: ParsableCommand {
             case .refused(let refusal): throw refusal
             case .store(let fault):
                 switch fault {
-                case .poisoned, .unknownOutcome: return .unknown(fault.description)
+                case .unsynced, .unknownOutcome: return .unknown(fault.description)
+                // An earlier sync failed: this command was not written.
+                case .poisoned: return .notSaved("未保存：\(fault.description)")
                 default: return .notSaved(fault.description)
                 }
             }

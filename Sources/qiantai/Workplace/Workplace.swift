@@ -176,7 +176,7 @@ final class Workplace {
         do throws(SyncFault) {
             try store.syncer.sync(written)
         } catch {
-            throw .store(.poisoned(file: error.file))
+            throw .store(.unsynced(file: error.file))
         }
         return done
     }

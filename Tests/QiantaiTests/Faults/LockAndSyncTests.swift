@@ -80,7 +80,8 @@ extension Processes {
             for program in [victim, other] {
                 try program.send(DeskFolder.logging("只读时的一条") + "\n")
                 let refused = try JSON(program.line())
-                #expect(!refused.isDone && refused.message.contains("只读"), "\(refused)")
+                #expect(refused.code == "not-saved", "\(refused)")
+                #expect(refused.message.contains("未保存") && refused.message.contains("只读"))
             }
             let third = try desk.command(DeskFolder.logging("第三台的一条"), as: "1002")
             #expect(
