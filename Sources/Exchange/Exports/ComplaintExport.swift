@@ -36,7 +36,7 @@ package struct ComplaintExport: Sendable {
 
     /// The file for table programs.
     package var csv: [UInt8] {
-        var writer = CSVWriter(header: Self.headings)
+        var writer = CSVWriter(header: Self.headings, masks: masksPersonal)
         for complaint in complaints { writer.append(cells(complaint)) }
         return writer.bytes
     }

@@ -41,7 +41,7 @@ package struct RepairExport: Sendable {
 
     /// The file for table programs.
     package var csv: [UInt8] {
-        var writer = CSVWriter(header: Self.headings)
+        var writer = CSVWriter(header: Self.headings, masks: masksPersonal)
         for repair in repairs { writer.append(cells(repair)) }
         return writer.bytes
     }

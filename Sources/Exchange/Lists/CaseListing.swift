@@ -26,7 +26,7 @@ struct CaseListing {
         [
             "id": .text(subject.id.text),
             "room": subject.rooms.first.map { .text($0.key) } ?? .null,
-            "place": .text(subject.place),
+            "place": subject.place.plain(in: style),
             "status": .text(subject.statusWord),
             "createdAt": subject.createdAt.plain(in: style),
             "changedAt": subject.changedAt.plain(in: style),
@@ -93,7 +93,7 @@ struct CaseListing {
     /// A line for each thing that happened: `经过：2026-11-22 10:00 刘建平 登记报修`.
     func historyLines(_ subject: some Case) -> [String] {
         subject.history.map { entry in
-            let said = TextCleaning.clean(entry.remark)
+            let said = TextCleaning.clean(entry.remark.plain(in: style).text ?? "")
             return "经过：\(desk.zone.dateTime(entry.moment ?? entry.at)) "
                 + "\(desk.name(of: entry.actor)) \(Commands.summary(of: entry.act))"
                 + (said.isEmpty ? "" : "：\(said)")

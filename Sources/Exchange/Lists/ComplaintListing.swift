@@ -34,7 +34,7 @@ package struct ComplaintListing: Sendable {
     package func table(_ scope: CaseScope = .all) -> TextTable {
         var table = TextTable([
             "单号", "状态", "步骤", "等级", "类型", "位置", "经办人", "受理", "时限", "投诉内容",
-        ])
+        ], masks: style.masksPersonal)
         for row in rows(scope) {
             let complaint = row.complaint
             table.append([
@@ -78,8 +78,8 @@ package struct ComplaintListing: Sendable {
             "bucket": bucket.map { .integer(Int64($0.rawValue)) } ?? .null,
             "type": complaint.type.plain(in: style),
             "subtype": .text(complaint.subtype),
-            "what": .text(complaint.what),
-            "complainant": .text(complaint.complainant),
+            "what": complaint.what.plain(in: style),
+            "complainant": complaint.complainant.plain(in: style),
             "phone": complaint.phone.plain(in: style),
             "handler": complaint.handler.plain(in: style),
             "handlerName": complaint.handler.map { .text(desk.name(ofStaff: $0)) } ?? .null,

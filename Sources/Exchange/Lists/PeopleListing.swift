@@ -55,7 +55,7 @@ package struct PeopleListing: Sendable {
 
     /// The households for people.
     package var householdTable: TextTable {
-        var table = TextTable(["房号", "业主", "电话", "租户", "面积", "入伙日期", "类型", "等级", "备注"])
+        var table = TextTable(["房号", "业主", "电话", "租户", "面积", "入伙日期", "类型", "等级", "备注"], masks: style.masksPersonal)
         for household in households {
             let phones = household.owners.flatMap(\.phones)
             table.append([
@@ -71,7 +71,7 @@ package struct PeopleListing: Sendable {
 
     /// The staff for people.
     package var staffTable: TextTable {
-        var table = TextTable(["工号", "姓名", "岗位", "职责", "电话", "状态"])
+        var table = TextTable(["工号", "姓名", "岗位", "职责", "电话", "状态"], masks: style.masksPersonal)
         for person in staff {
             let state = person.isInactive ? "离职" : person.pinIsOneTime ? "待改口令" : "在册"
             table.append([

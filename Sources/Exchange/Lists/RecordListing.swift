@@ -72,7 +72,7 @@ package struct RecordListing: Sendable {
         _ scope: CaseScope,
         _ room: RoomCode?
     ) -> TextTable {
-        var table = TextTable(Item.headings)
+        var table = TextTable(Item.headings, masks: style.masksPersonal)
         for record in records(kind, scope, room) {
             table.append(record.shown(to: self, alone: false).cells(self))
         }
@@ -87,11 +87,18 @@ package struct RecordListing: Sendable {
         plain(kind.listed, span)
     }
 
+    /// How many records came to the desk on some days.
+    package func count(_ kind: ListKind, _ span: DaySpan) -> Int { count(kind.listed, span) }
+
+    private func count<Item: ListedRecord>(_ kind: Item.Type, _ span: DaySpan) -> Int {
+        records(kind, span).count
+    }
+
     /// The follow-ups that came up on some days.
     package func followUps(_ span: DaySpan) -> [FollowUp] { records(FollowUp.self, span) }
 
     private func csv<Item: ListedRecord>(_ kind: Item.Type, _ span: DaySpan) -> [UInt8] {
-        var writer = CSVWriter(header: Item.headings)
+        var writer = CSVWriter(header: Item.headings, masks: style.masksPersonal)
         for record in records(kind, span) {
             writer.append(record.shown(to: self, alone: false).cells(self))
         }

@@ -65,6 +65,11 @@ package struct RecordPage: Sendable {
 
     /// The record for people; throws `not-found`.
     package func lines(_ key: RecordKey) throws(Refusal) -> [String] {
+        let lines = try wholeLines(key)
+        return masksPersonal ? lines.map { PersonalText.masked($0) } : lines
+    }
+
+    private func wholeLines(_ key: RecordKey) throws(Refusal) -> [String] {
         let shown = ShownValue(zone: desk.zone)
         switch key {
         case .numbered(let id) where id.prefix == .repair:

@@ -31,8 +31,8 @@ package struct RepairListing: Sendable {
         let own: [String: PlainValue] = [
             "urgency": repair.urgency.plain(in: style),
             "category": .text(repair.category),
-            "description": .text(repair.description),
-            "caller": .text(repair.caller),
+            "description": repair.description.plain(in: style),
+            "caller": repair.caller.plain(in: style),
             "phone": repair.phone.plain(in: style),
             "assignee": repair.assignee.plain(in: style),
             "assigneeName": repair.assignee.map { .text(desk.name(ofStaff: $0)) } ?? .null,
@@ -42,7 +42,7 @@ package struct RepairListing: Sendable {
 
     /// The list for people.
     package func table(_ scope: CaseScope = .all) -> TextTable {
-        var table = TextTable(["单号", "状态", "紧急", "类别", "位置", "责任人", "受理", "时限", "报修内容"])
+        var table = TextTable(["单号", "状态", "紧急", "类别", "位置", "责任人", "受理", "时限", "报修内容"], masks: style.masksPersonal)
         for repair in repairs(scope) {
             table.append([
                 repair.id.text, repair.status.rawValue, repair.urgency.rawValue, repair.category,

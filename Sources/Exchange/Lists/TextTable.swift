@@ -3,10 +3,11 @@ internal import FrontDesk
 /// A table for people at a terminal: columns aligned by the cells that text takes.
 package struct TextTable: Equatable, Sendable {
     private var rows: [[String]]
+    private let masks: Bool
 
-    /// A table with its heading line.
-    package init(_ headings: [String]) {
-        rows = [headings]
+    /// A table with its heading line; `masks` hides whole numbers, wherever they stand in a text.
+    package init(_ headings: [String], masks: Bool = true) {
+        (rows, self.masks) = ([headings], masks)
     }
 
     /// How many lines there are below the heading.
@@ -16,7 +17,7 @@ package struct TextTable: Equatable, Sendable {
     package mutating func append(_ cells: [String]) {
         rows.append(
             cells.map { cell in
-                let text = TextCleaning.clean(cell)
+                let text = TextCleaning.clean(masks ? PersonalText.masked(cell) : cell)
                 return text.isEmpty ? "-" : text
             }
         )

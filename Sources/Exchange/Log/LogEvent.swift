@@ -114,7 +114,7 @@ struct LogEvent {
         ]
         if !id.isEmpty { members["id"] = .text(id) }
         if let moment { members["moment"] = moment.plain(in: style) }
-        if !remark.isEmpty { members["remark"] = .text(remark) }
+        if !remark.isEmpty { members["remark"] = remark.plain(in: style) }
         if isErased { members["erased"] = .bool(true) }
         return .object(members)
     }

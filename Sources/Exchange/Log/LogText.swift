@@ -64,7 +64,7 @@ package struct LogText: Sendable {
         }
         if event.isErased { parts.append("个人信息=(已删除)") }
         if let moment = event.moment { parts.append("所指时刻=\(time(moment))") }
-        let said = TextCleaning.clean(event.remark)
+        let said = TextCleaning.clean(event.remark.plain(in: style).text ?? "")
         if !said.isEmpty { parts.append("说明=\(said)") }
         let summary = Commands.summary(of: event.act)
         let head = ([event.act, summary == event.act ? "" : summary, event.id])

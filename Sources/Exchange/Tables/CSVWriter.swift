@@ -1,3 +1,5 @@
+internal import FrontDesk
+
 /// Writes tables that table programs open with a double click: UTF-8 with byte order mark, CRLF,
 /// quotes where needed.
 ///
@@ -10,9 +12,11 @@
 package struct CSVWriter: Sendable {
     /// The file so far.
     package private(set) var bytes: [UInt8] = [0xef, 0xbb, 0xbf]
+    private let masks: Bool
 
-    /// A table with a heading line.
-    package init(header: [String]) {
+    /// A table with a heading line; `masks` hides whole numbers, wherever they stand in a text.
+    package init(header: [String], masks: Bool = false) {
+        self.masks = masks
         append(header)
     }
 
@@ -20,7 +24,7 @@ package struct CSVWriter: Sendable {
     package mutating func append(_ fields: [String]) {
         for (index, field) in fields.enumerated() {
             if index > 0 { bytes.append(UInt8(ascii: ",")) }
-            appendField(Self.guarded(field))
+            appendField(Self.guarded(masks ? PersonalText.masked(field) : field))
         }
         bytes.append(contentsOf: [0x0d, 0x0a])
     }

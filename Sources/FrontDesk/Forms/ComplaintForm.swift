@@ -15,7 +15,7 @@ struct ComplaintForm {
 
     /// The form of a complaint at a moment.
     init(_ complaint: Complaint, _ desk: Desk, at now: Instant, masksPhones: Bool) {
-        self.complaint = complaint
+        self.complaint = masksPhones ? complaint.reworded(by: .masked) : complaint
         self.desk = desk
         self.now = now
         self.masksPhones = masksPhones

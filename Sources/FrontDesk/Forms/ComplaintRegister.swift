@@ -26,7 +26,8 @@ enum ComplaintRegister {
         let zone = desk.zone
         let rule = String(repeating: "-", count: width)
         let name = desk.profile?.name ?? ""
-        let rows = complaints.flatMap { complaint in
+        let told = masksPhones ? complaints.map { $0.reworded(by: .masked) } : complaints
+        let rows = told.flatMap { complaint in
             FormCells.row(
                 [
                     complaint.id.text, zone.shortDateTime(complaint.createdAt),

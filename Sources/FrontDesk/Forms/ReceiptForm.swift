@@ -16,7 +16,7 @@ package enum ReceiptForm {
         on desk: Desk,
         paper: ReceiptPaper = .roll
     ) -> String {
-        let lines = ReceiptLines(payment: payment, desk: desk, paper: paper)
+        let lines = ReceiptLines(payment: payment.reworded(by: .masked), desk: desk, paper: paper)
         return lines.all.map { FormCells.trimmedAtEnd($0) + "\n" }.joined()
     }
 }

@@ -27,7 +27,8 @@ enum RepairRegister {
         let zone = desk.zone
         let rule = String(repeating: "-", count: width)
         let name = desk.profile?.name ?? ""
-        let rows = repairs.flatMap { repair in
+        let told = masksPhones ? repairs.map { $0.reworded(by: .masked) } : repairs
+        let rows = told.flatMap { repair in
             FormCells.row(
                 [
                     repair.id.text, repair.caller, repair.place, phone(repair, masksPhones),

@@ -19,9 +19,10 @@ package enum ShiftDiaryForm {
     ///   - now: the time of this print.
     /// - Returns: lines that end in a line break.
     package static func diary(_ shift: Shift, on desk: Desk, at now: Instant) -> String {
-        var shift = shift
+        var shift = shift.reworded(by: .masked)
         if shift.status == .onDuty {
-            shift.items = HandoverGathering(desk, at: now).items(for: shift)
+            let items = HandoverGathering(desk, at: now).items(for: shift)
+            shift.items = items.reworded(by: .masked)
             shift.checks = ShiftChecking(desk, at: now).checks(of: shift)
         }
         let name = desk.profile?.name ?? ""

@@ -39,7 +39,8 @@ enum VisitRegister {
         let rule = String(repeating: "-", count: width)
         let name = desk.profile?.name ?? ""
         let title = name.isEmpty ? VisitForms.title : "\(name)  \(VisitForms.title)"
-        let rows = followUps.flatMap {
+        let told = masksPhones ? followUps.map { $0.reworded(by: .masked) } : followUps
+        let rows = told.flatMap {
             FormCells.row(cells($0, desk, masksPhones), widths: widths)
         }
         let done = followUps.count { $0.status == .done }

@@ -36,6 +36,8 @@ protocol Layer: Sendable {
     mutating func done(_ id: RecordID)
     /// What a search has found so far.
     mutating func found(_ query: HistoryQuery, _ found: HistoryFound, _ view: View)
+    /// Whole numbers that were asked for are hidden again: somebody locked the screen, or left.
+    mutating func hideWhole()
     /// What is to be kept when the layer goes without being asked.
     mutating func leave(_ view: View) -> [Effect]
 
@@ -61,6 +63,7 @@ extension Layer {
     mutating func stored(id: String, _ view: View) {}
     mutating func done(_ id: RecordID) {}
     mutating func found(_ query: HistoryQuery, _ found: HistoryFound, _ view: View) {}
+    mutating func hideWhole() {}
     mutating func leave(_ view: View) -> [Effect] { [] }
 
     mutating func click(_ place: Click, cell: Int, _ view: View) -> Response? { nil }

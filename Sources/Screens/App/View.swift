@@ -21,6 +21,8 @@ package struct View: Sendable {
     var pane = Pane.today
     /// What the message row said by itself.
     var notices = Notices()
+    /// Whether whole numbers are shown: on a page where somebody said what for.
+    var showsWhole = false
 
     /// A view from its parts.
     package init(
@@ -50,7 +52,20 @@ package struct View: Sendable {
     var today: Day { desk.zone.day(of: now) }
 
     /// How values are written for other programs and for forms.
-    var style: PlainStyle { PlainStyle(times: desk.zone) }
+    var style: PlainStyle { PlainStyle(times: desk.zone, masksPersonal: !showsWhole) }
+
+    /// The same view for a page on which whole numbers were asked for.
+    func whole(_ isWhole: Bool) -> View {
+        var view = self
+        view.showsWhole = isWhole
+        return view
+    }
+
+    /// A number as it is shown here.
+    func told(_ phone: PhoneNumber) -> String { showsWhole ? phone.display : phone.masked }
+
+    /// A text as it is shown here.
+    func told(_ text: String) -> String { showsWhole ? text : PersonalText.masked(text) }
 
     /// The situation in which the person would act, for asking why something cannot be done.
     var situation: Situation {

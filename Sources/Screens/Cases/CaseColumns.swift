@@ -18,7 +18,7 @@ struct CaseColumn<Subject: ListedCase>: Sendable {
         self.title = title
         self.cells = cells
         self.urgentWords = urgentWords
-        self.text = text
+        self.text = { PersonalText.masked(text($0, $1)) }
     }
 }
 

@@ -2,9 +2,10 @@ import FrontDesk
 import Terminal
 
 /// One case on a page of its own, opened from elsewhere than its list.
-struct CasePage<Subject: ListedCase>: CopyingLayer {
+struct CasePage<Subject: ListedCase>: CopyingLayer, WholeShowing {
     let id: RecordID
     private var scroll = 0
+    var showsWhole = false
 
     init(_ id: RecordID) {
         self.id = id
@@ -35,6 +36,7 @@ struct CasePage<Subject: ListedCase>: CopyingLayer {
             Action([.pageDown, .down], "下翻", in: []) { page, _ in page.scroll(by: 8) },
             Action([.pageUp, .up], "上翻", in: []) { page, _ in page.scroll(by: -8) },
             .copy,
+            .whole,
             Action([.escape, .f(12), .ctrl("g")], "返回") { _, _ in .pop },
         ]
     }
@@ -42,6 +44,8 @@ struct CasePage<Subject: ListedCase>: CopyingLayer {
     func menuItems(_ view: View) -> [MenuLayer.Item] { CaseMenu.items(for: subject(view), view) }
 
     func copied(_ view: View) -> [String] { subject(view)?.copied(view) ?? [] }
+
+    func wholeKey(_ view: View) -> RecordKey? { .numbered(id) }
 
     private func subject(_ view: View) -> Subject? { view.desk.book(of: Subject.self)[id] }
 
@@ -71,6 +75,7 @@ struct CasePage<Subject: ListedCase>: CopyingLayer {
         let body = Chrome.drawHead(on: &canvas, in: area, view)
         if let subject = subject(view) {
             let inner = body.inset(rows: 0, columns: 1)
+            let view = view.whole(showsWhole)
             let detail = subject.detail(view, width: inner.columns, rows: nil)
             scroll = detail.draw(on: &canvas, in: inner, scroll: scroll)
         }

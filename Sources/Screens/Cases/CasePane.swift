@@ -2,7 +2,7 @@ import FrontDesk
 import Terminal
 
 /// One kind of case: the list with its clocks, and the selected one beside or below it.
-struct CasePane<Subject: ListedCase>: CopyingLayer, PaneLayer {
+struct CasePane<Subject: ListedCase>: CopyingLayer, WholeAsking, PaneLayer {
     var list = CaseList<Subject>()
     /// Whether the selected case has the whole screen.
     var isDetailOpen = false
@@ -41,6 +41,8 @@ struct CasePane<Subject: ListedCase>: CopyingLayer, PaneLayer {
         else { return false }
         return (-1000..<600_000).contains(leading.dueAt.milliseconds(since: view.now))
     }
+
+    func wholeKey(_ view: View) -> RecordKey? { list.selected.map(RecordKey.numbered) }
 
     func copied(_ view: View) -> [String] { selected(view)?.copied(view) ?? [] }
 

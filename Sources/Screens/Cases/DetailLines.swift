@@ -10,22 +10,27 @@ struct DetailLines {
     private(set) var lines: [Line] = []
     let width: Int
     private let labelCells: Int
+    /// Whether whole numbers are masked, wherever they stand.
+    private let masks: Bool
 
     /// No lines yet.
-    init(width: Int, labelCells: Int = DetailLines.labelCells) {
+    init(width: Int, labelCells: Int = DetailLines.labelCells, _ view: View) {
         (self.width, self.labelCells) = (width, labelCells)
+        masks = !view.showsWhole
     }
 
     mutating func add(_ line: Line) {
-        lines.append(line)
+        lines.append(line.map { (told($0.0), $0.1) })
     }
+
+    private func told(_ text: String) -> String { masks ? PersonalText.masked(text) : text }
 
     /// A label and a text behind it, on as many lines as it takes; nothing for an empty text.
     mutating func add(_ label: String, _ text: String, _ role: Role = .body) {
         guard !text.isEmpty else { return }
         let head = Width.pad(label, toCells: labelCells)
         let blank = String(repeating: " ", count: labelCells)
-        let pieces = Width.wrap(text, toCells: max(10, width - labelCells))
+        let pieces = Width.wrap(told(text), toCells: max(10, width - labelCells))
         for (index, piece) in pieces.enumerated() {
             lines.append([(index == 0 ? head : blank, .label), (piece, role)])
         }
@@ -33,7 +38,7 @@ struct DetailLines {
 
     /// A label and as much of a text as fits on its line.
     mutating func addCut(_ label: String, _ text: String, _ role: Role = .body) {
-        add(label, Width.truncate(text, toCells: max(10, width - labelCells)), role)
+        add(label, Width.truncate(told(text), toCells: max(10, width - labelCells)), role)
     }
 
     /// How wide a clock is that shares its line.

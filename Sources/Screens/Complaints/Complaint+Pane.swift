@@ -36,6 +36,7 @@ extension Complaint: ListedCase {
             CasePane.menu,
         ] + CasePane.marking + [
             CasePane.filter, CasePane.quickFind, CasePane.rearrange, CasePane.undo, printing, .copy,
+            .whole,
         ] + Action.panes
 
     /// 《业主投诉记录表》 of the selected one.

@@ -14,7 +14,7 @@ struct ComplaintDetail {
         self.complaint = complaint
         self.view = view
         self.rows = rows
-        sheet = DetailLines(width: width)
+        sheet = DetailLines(width: width, view)
         tellHead()
         if let rows {
             tellBriefly(rows)
@@ -146,7 +146,7 @@ struct ComplaintDetail {
     private var complainant: String {
         let name = complaint.isAnonymous ? "匿名" : complaint.complainant
         let place = complaint.room?.display ?? ""
-        return joined([place, name, complaint.phone.masked])
+        return joined([place, name, view.told(complaint.phone)])
     }
 
     private mutating func tellMatter() {

@@ -33,9 +33,8 @@ enum CopiedLine {
     static func text(_ pieces: [String]) -> String {
         var told: [String] = []
         for piece in pieces {
-            let words = Printable.text(
-                piece.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-            )
+            let line = piece.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            let words = Printable.text(PersonalText.masked(line))
             if !words.isEmpty, !told.contains(words) { told.append(words) }
         }
         return told.joined(separator: "  ")

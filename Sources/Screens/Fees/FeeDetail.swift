@@ -3,7 +3,7 @@ import Terminal
 
 extension FeeItem {
     func detail(_ view: View, width: Int) -> DetailLines {
-        var lines = DetailLines(width: width)
+        var lines = DetailLines(width: width, view)
         lines.add([(called(view), .title)])
         let desk = view.desk
         switch self {

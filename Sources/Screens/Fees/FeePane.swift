@@ -43,7 +43,7 @@ extension FeeSection {
                 return true
             default: return false
             }
-        case .household, .staff, .key, .aliased: return false
+        case .household, .staff, .key, .aliased, .every: return false
         }
     }
 

@@ -45,14 +45,14 @@ extension FormLayer {
     private func drawTitle(on canvas: inout Canvas, _ area: Rect, _ view: View) {
         let line = Rect(row: area.row, column: 0, rows: 1, columns: area.columns)
         canvas.fill(line, role: .statusBar)
-        var right = form.note
+        var right = PersonalText.masked(form.note)
         if let savedAt {
             right = "草稿已存 \(view.desk.zone.time(savedAt))"
         } else if isRestored {
             right = "已恢复草稿 F5重填"
         }
         let column = area.columns - Width.cells(of: right) - 1
-        let title = Width.truncate(" " + form.title, toCells: max(0, column - 1))
+        let title = Width.truncate(" " + PersonalText.masked(form.title), toCells: max(0, column - 1))
         canvas.put(title, at: area.origin, role: .statusBar)
         canvas.put(right, at: Point(row: area.row, column: column), role: .statusBar)
     }

@@ -91,7 +91,7 @@ extension FormLayer {
         var plain = words[...]
         switch form.subject {
         case .numbered(let id): plain.trimPrefix("\(id.text) ")
-        case .household, .staff, .price, .account, .key, .aliased, nil: break
+        case .household, .staff, .price, .account, .key, .aliased, .every, nil: break
         }
         if plain.hasPrefix("「"), let end = plain.firstIndex(of: "」") {
             plain = plain[plain.index(after: end)...]
@@ -151,7 +151,7 @@ extension FormLayer {
                 return nil
             }
             return ["\(room.display) 的资料已由他人更新"]
-        case .staff, .price, .account, .key, .aliased, nil: return nil
+        case .staff, .price, .account, .key, .aliased, .every, nil: return nil
         }
     }
 

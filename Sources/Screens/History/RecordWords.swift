@@ -13,7 +13,7 @@ struct RecordWords {
 
     private init(_ word: String, _ status: String, _ words: [String], fen: Int? = nil) {
         (self.word, self.status, self.fen) = (word, status, fen)
-        self.words = words.filter { !$0.isEmpty }.joined(separator: " ")
+        self.words = PersonalText.masked(words.filter { !$0.isEmpty }.joined(separator: " "))
     }
 
     /// The words for a record.

@@ -18,7 +18,7 @@ enum HouseholdForms {
             done: "已显示完整电话，离开本页后恢复隐藏",
             onStored: { layer, _ in
                 guard var page = layer as? HouseholdPage else { return Response.none }
-                page.unmask()
+                page.showsWhole = true
                 layer = page
                 return Response.none
             },

@@ -2,12 +2,12 @@ import FrontDesk
 import Terminal
 
 /// 住户: who lives there and everything that concerns the rooms.
-struct HouseholdPage: CopyingLayer {
+struct HouseholdPage: CopyingLayer, WholeShowing {
     let room: RoomCode
     private var cursor = RowCursor()
     /// The kind that alone is shown; nil shows all.
     private var kind: HouseholdKind?
-    private var unmasked = false
+    var showsWhole = false
 
     init(_ room: RoomCode) {
         self.room = room
@@ -48,13 +48,13 @@ struct HouseholdPage: CopyingLayer {
         },
         Action([.f(4)], "分类") { page, view in .push(page.kindMenu(view)) },
         Action(
-            [.f(6)],
+            [.f(6), .ctrl("x")],
             "看全号",
-            whyNot: { page, view in page.unmasked ? "已经显示全号" : view.whyNot(.unmask) },
+            whyNot: { page, view in page.showsWhole ? "已经显示全号" : view.whyNot(.unmask) },
             run: { page, _ in .push(FormLayer(HouseholdForms.unmask(page.room))) }
         ),
-        Action([.f(7)], "变更资料", whyNot: mayNotEdit) { page, _ in
-            .push(page.changeMenu)
+        Action([.f(7)], "变更资料", whyNot: mayNotEdit) { page, view in
+            .push(page.changeMenu(view))
         },
         .copy,
         Action([.f(3), .ctrl("f")], "查历史") { page, view in
@@ -70,6 +70,8 @@ struct HouseholdPage: CopyingLayer {
     }
 
     private var nothingWords: String { kind.map { "没有\($0.title)记录" } ?? "还没有记录" }
+
+    func wholeKey(_ view: View) -> RecordKey? { .household(room) }
 
     func copied(_ view: View) -> [String] {
         let lines = lines(view)
@@ -101,7 +103,7 @@ struct HouseholdPage: CopyingLayer {
         return MenuLayer("分类", items, at: Self.kinds.firstIndex(of: kind) ?? 0)
     }
 
-    private var changeMenu: MenuLayer {
+    private func changeMenu(_ view: View) -> MenuLayer {
         let room = room
         return MenuLayer(
             "变更资料",
@@ -109,7 +111,7 @@ struct HouseholdPage: CopyingLayer {
                 MenuLayer.Item(label: "改电话") { .push(FormLayer(HouseholdForms.phones(room, $0))) },
                 MenuLayer.Item(label: "变更业主") { .push(FormLayer(HouseholdForms.owner(room, $0))) },
                 MenuLayer.Item(label: "变更租户") { .push(FormLayer(HouseholdForms.tenant(room, $0))) },
-            ]
+            ] + PrivacyForms.items(of: room, view)
         )
     }
 
@@ -165,9 +167,6 @@ struct HouseholdPage: CopyingLayer {
         return "\(kind?.title ?? "全部") \(count)\(isWhole(view) ? "" : "+")"
     }
 
-    /// Shows whole numbers until the page is left; the purpose was recorded.
-    mutating func unmask() { unmasked = true }
-
     mutating func draw(on canvas: inout Canvas, in area: Rect, _ view: View) -> Cursor {
         canvas.fill(area)
         let body = Chrome.drawHead(on: &canvas, in: area, view)
@@ -199,7 +198,7 @@ struct HouseholdPage: CopyingLayer {
             : "\(hundredthsText(household.areaCentiares)) ㎡"
         let day = household.handedOver.map { "\($0.text) 入伙" } ?? "入伙日期未登记"
         facts.append(("房屋", "\(household.kindOfProperty)  \(area)  \(day)  \(household.tier)"))
-        if !household.notes.isEmpty { facts.append(("备注", household.notes)) }
+        if !household.notes.isEmpty { facts.append(("备注", view.whole(showsWhole).told(household.notes))) }
         facts.append(("收费", money(view)))
         return facts
     }
@@ -219,7 +218,7 @@ struct HouseholdPage: CopyingLayer {
     }
 
     private func told(_ person: Resident) -> String {
-        let phones = person.phones.map { unmasked ? $0.display : $0.masked }
+        let phones = person.phones.map { showsWhole ? $0.display : $0.masked }
         return ([person.name] + phones).joined(separator: "  ")
     }
 

@@ -142,10 +142,9 @@ extension [String] {
 }
 
 extension View {
-    /// The number at which a borrower is called: of the staff as it stands in their record, in full;
-    /// of others masked.
+    /// The number at which a borrower is called: of the staff as it stands in their record.
     fileprivate func phone(of borrower: Borrower) -> String {
-        guard let person = desk.staff[borrower.number] else { return borrower.phone.masked }
-        return person.phone
+        guard let person = desk.staff[borrower.number] else { return told(borrower.phone) }
+        return told(PhoneNumber(normalised: person.phone))
     }
 }

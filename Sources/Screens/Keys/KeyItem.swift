@@ -80,7 +80,7 @@ enum KeyItem: ListedItem {
     }
 
     func detail(_ view: View, width: Int) -> DetailLines {
-        var lines = DetailLines(width: width)
+        var lines = DetailLines(width: width, view)
         lines.add([(called(view), .title)])
         switch self {
         case .loan(let id): if let loan = view.desk.loans[id] { lines.tell(loan, view) }

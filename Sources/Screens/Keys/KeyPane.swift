@@ -51,7 +51,7 @@ extension KeySection {
         case .key: return true
         case .numbered(let id):
             return [.keyLoan, .keyIncident, .keyAudit].contains(id.prefix)
-        case .household, .staff, .price, .account, .aliased: return false
+        case .household, .staff, .price, .account, .aliased, .every: return false
         }
     }
 

@@ -3,10 +3,11 @@ import Terminal
 
 /// Any record on a page of its own: its fields as the desk calls them, phones masked; of a case also
 /// its clocks and what happened.
-struct RecordPage: CopyingLayer {
+struct RecordPage: CopyingLayer, WholeShowing {
     let key: RecordKey
     private var scroll = 0
     private var visible = 10
+    var showsWhole = false
 
     init(_ key: RecordKey) {
         self.key = key
@@ -21,8 +22,11 @@ struct RecordPage: CopyingLayer {
         Action([.down], "下一行", in: []) { page, _ in page.scroll(by: 1) },
         Action([.up], "上一行", in: []) { page, _ in page.scroll(by: -1) },
         .copy,
+        .whole,
         Action([.escape, .f(12), .ctrl("g")], "返回") { _, _ in .pop },
     ]
+
+    func wholeKey(_ view: View) -> RecordKey? { key }
 
     func copied(_ view: View) -> [String] { CopiedLine.pieces(key, view) }
 
@@ -38,14 +42,14 @@ struct RecordPage: CopyingLayer {
         let body = Chrome.drawHead(on: &canvas, in: area, view)
         let inner = body.inset(rows: 0, columns: 1)
         visible = inner.rows
-        let lines = Self.lines(key, view, width: inner.columns)
+        let lines = Self.lines(key, view.whole(showsWhole), width: inner.columns)
         scroll = lines.draw(on: &canvas, in: inner, scroll: scroll)
         return Cursor(body.origin)
     }
 
     /// The lines that tell a record by its fields.
     static func lines(_ key: RecordKey, _ view: View, width: Int) -> DetailLines {
-        var lines = DetailLines(width: width, labelCells: 15)
+        var lines = DetailLines(width: width, labelCells: 15, view)
         if let record = view.desk.record(key) {
             lines.tell(record, view)
         } else {

@@ -23,7 +23,7 @@ enum OfficeMenu {
                 run: { .push(FormLayer(KeepingForms.backup($0))) }
             ),
             MenuLayer.Item(label: "核对数据", run: { _ in KeepingForms.verify }),
-        ]
+        ] + PrivacyForms.items(view)
     }
 
     /// A pane's own items, and behind them what anybody may do anywhere; a clock in doubt goes

@@ -21,6 +21,7 @@ extension Repair: ListedCase {
             CasePane.find, CasePane.next,
             CasePane.assign("派单", AssignRepair.self),
             CasePane.menu, CasePane.filter, CasePane.quickFind, CasePane.rearrange, .copy,
+            .whole,
             CasePane.undo,
             Action(
                 [.ctrl("e")],

@@ -11,7 +11,7 @@ struct RepairDetail {
     init(_ repair: Repair, _ view: View, width: Int, rows: Int? = nil) {
         self.repair = repair
         self.view = view
-        sheet = DetailLines(width: width)
+        sheet = DetailLines(width: width, view)
         tellHead()
         tellClocks(areStoppedInOneLine: rows != nil)
         if let rows, sheet.lines.count < rows {
@@ -40,7 +40,7 @@ struct RepairDetail {
             (tail, .title), (isUnsaved ? "  保存中" : "", .warning),
         ])
         if let next = RepairActs.next(for: repair) { add("下一步", "F6 \(next.summary)", .hintText) }
-        let caller = [repair.place, repair.caller, repair.phone.masked, repair.relation.rawValue]
+        let caller = [repair.place, repair.caller, view.told(repair.phone), repair.relation.rawValue]
         add("报修人", caller.filter { !$0.isEmpty }.joined(separator: " "))
         let danger = repair.safety.map(\.rawValue).joined(separator: "、")
         add("内容", repair.description + (danger.isEmpty ? "" : "【\(danger)】"))

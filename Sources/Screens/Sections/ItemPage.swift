@@ -2,10 +2,11 @@ import FrontDesk
 import Terminal
 
 /// One item of a section on a page of its own.
-struct ItemPage<Item: ListedItem>: CopyingLayer {
+struct ItemPage<Item: ListedItem>: CopyingLayer, WholeShowing {
     let item: Item
     private var scroll = 0
     private var visible = 10
+    var showsWhole = false
 
     init(_ item: Item) {
         self.item = item
@@ -31,11 +32,14 @@ struct ItemPage<Item: ListedItem>: CopyingLayer {
             Action([.down], "下一行", in: []) { page, _ in page.scroll(by: 1) },
             Action([.up], "上一行", in: []) { page, _ in page.scroll(by: -1) },
             .copy,
+            .whole,
             Action([.escape, .f(12), .ctrl("g")], "返回") { _, _ in .pop },
         ]
     }
 
     func menuItems(_ view: View) -> [MenuLayer.Item] { item.acts(view) }
+
+    func wholeKey(_ view: View) -> RecordKey? { item.key }
 
     func copied(_ view: View) -> [String] {
         let record = view.desk.record(item.key) as? any Numbered
@@ -54,7 +58,7 @@ struct ItemPage<Item: ListedItem>: CopyingLayer {
         let body = Chrome.drawHead(on: &canvas, in: area, view)
         let inner = body.inset(rows: 0, columns: 1)
         visible = inner.rows
-        let lines = item.detail(view, width: inner.columns)
+        let lines = item.detail(view.whole(showsWhole), width: inner.columns)
         scroll = lines.draw(on: &canvas, in: inner, scroll: scroll)
         return Cursor(body.origin)
     }

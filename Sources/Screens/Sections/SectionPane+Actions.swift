@@ -12,7 +12,7 @@ extension SectionPane {
     ) -> [Action<SectionPane>] {
         [new, open, next, nextSection, previousSection] + own
             + [menu, findHousehold, sectionMenu, quickFind, rearrange] + undo
-            + [printList, .copy, back] + Action.panes
+            + [printList, .copy, .whole, back] + Action.panes
     }
 
     /// F2: what is new.

@@ -3,7 +3,7 @@ import Terminal
 
 /// A pane of several lists that are turned like pages: one of them with its selected item beside or
 /// below it.
-struct SectionPane<Section: ListSection>: CopyingLayer, PaneLayer {
+struct SectionPane<Section: ListSection>: CopyingLayer, WholeAsking, PaneLayer {
     private(set) var section = Section.opening
     /// The lists as they were left.
     private var lists: [Section: SectionList<Section>] = [:]
@@ -32,6 +32,8 @@ struct SectionPane<Section: ListSection>: CopyingLayer, PaneLayer {
     func menuItems(_ view: View) -> [MenuLayer.Item] {
         (list.selected?.acts(view) ?? []) + Section.menu(view)
     }
+
+    func wholeKey(_ view: View) -> RecordKey? { list.selected?.key }
 
     func copied(_ view: View) -> [String] {
         list.selected.map { section.copied($0, view) } ?? []

@@ -135,7 +135,7 @@ extension ShiftPane {
     // MARK: What is selected, in full
 
     private func detail(_ view: View, width: Int) -> DetailLines {
-        var lines = DetailLines(width: width)
+        var lines = DetailLines(width: width, view)
         if let item = selected {
             tell(item, &lines, view)
         } else if section == .checks, checks.indices.contains(cursor.index) {

@@ -23,7 +23,7 @@ struct TextColumn<Item>: Sendable {
         self.cells = cells
         self.alignment = alignment
         self.from = from
-        self.text = text
+        self.text = { PersonalText.masked(text($0, $1)) }
     }
 
     /// A column of sums, at the right of its cells.

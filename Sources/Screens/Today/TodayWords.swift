@@ -25,6 +25,7 @@ struct TodayWords {
         case .shift: if let shift = desk.shifts[id] { tell(shift, view) }
         default: tellMoney(id, view)
         }
+        text = PersonalText.masked(text)
     }
 
     private mutating func tell(_ repair: Repair, _ view: View) {

@@ -22,7 +22,7 @@ enum FollowUpActs {
         form.asked = asked
         form.required = ["method", "reached"]
         form.concern(item, view)
-        form.note = "\(followUp.resident) \(followUp.phone.masked)"
+        form.note = "\(followUp.resident) \(view.told(followUp.phone))"
         form.prepare = { field in
             switch field.name {
             case "method": field.initial = FollowUpMethod.phone.rawValue

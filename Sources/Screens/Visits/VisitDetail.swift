@@ -11,7 +11,7 @@ extension DetailLines {
         let must = followUp.isMandatory ? "必访" : "抽样"
         let source = followUp.source.map { "  \($0.text)" } ?? ""
         add("事项", "\(followUp.kind.rawValue)  \(must)  \(followUp.reason)\(source)")
-        let phone = followUp.phone.text.isEmpty ? "" : "  \(followUp.phone.masked)"
+        let phone = followUp.phone.text.isEmpty ? "" : "  \(view.told(followUp.phone))"
         add("对象", "\(followUp.resident)\(phone)")
         let concerned = followUp.concerned.map { desk.name(ofStaff: $0) }
         add("应回避", concerned.joined(separator: "、"), .atRisk)
@@ -45,7 +45,7 @@ extension DetailLines {
 
     mutating func tell(_ walkIn: WalkIn, _ view: View) {
         let desk = view.desk
-        let phone = walkIn.phone.text.isEmpty ? "" : "  \(walkIn.phone.masked)"
+        let phone = walkIn.phone.text.isEmpty ? "" : "  \(view.told(walkIn.phone))"
         add("来访人", "\(walkIn.name)\(phone)")
         if let household = walkIn.room.flatMap({ desk.households[$0] }) {
             add("住户", "\(household.line)  \(household.openWords(view).joined(separator: " "))")

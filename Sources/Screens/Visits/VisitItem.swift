@@ -67,7 +67,7 @@ enum VisitItem: ListedItem {
     }
 
     func detail(_ view: View, width: Int) -> DetailLines {
-        var lines = DetailLines(width: width)
+        var lines = DetailLines(width: width, view)
         lines.add([(called(view), .title)])
         switch self {
         case .followUp(let id):

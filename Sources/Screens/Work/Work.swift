@@ -16,6 +16,12 @@ package enum Work: Sendable {
     case give(any Command)
     /// Give a person a new one-time PIN, which is shown once.
     case resetPIN(number: String)
+    /// Tell who looked at whole numbers.
+    case looks(LookWish)
+    /// Tell what personal details are due to be erased.
+    case retention
+    /// Hand out everything about one person, to a file.
+    case person(PersonWish)
     /// Make a desk with its first manager.
     case makeDesk(NewDesk)
     /// Open a desk that is there.
@@ -38,6 +44,8 @@ package enum WorkEnd: Sendable {
     case checked(CheckedTable)
     /// A table was taken; what is told of it.
     case taken([String])
+    /// Something was found, line by line.
+    case found([String])
     /// A run was worked out.
     case planned(Result<BillRun, Refusal>)
     /// A command was settled.
@@ -112,4 +120,34 @@ package struct NewDesk: Equatable, Sendable {
 
     /// Nothing filled in.
     package init() {}
+}
+
+/// Whose looks at whole numbers are asked for.
+package struct LookWish: Equatable, Sendable {
+    /// From which day on.
+    package var from = Day()
+    /// Up to which day.
+    package var to = Day()
+    /// One person's, by staff number; empty: everybody's.
+    package var staff = ""
+    /// At one household.
+    package var room: RoomCode?
+
+    /// Nobody's.
+    package init() {}
+}
+
+/// Whose data are handed out, to whom and what for.
+package struct PersonWish: Equatable, Sendable {
+    /// The household.
+    package var room: RoomCode
+    /// One person of it; empty: all of it.
+    package var name = ""
+    /// On whose request.
+    package var requester = ""
+    /// What for.
+    package var purpose = ""
+
+    /// A household's.
+    package init(room: RoomCode) { self.room = room }
 }

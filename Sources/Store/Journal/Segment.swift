@@ -6,6 +6,8 @@ enum DeskPath {
     static let quarantine = "quarantine"
     /// What was typed and not yet saved; the program keeps it there, the store only removes it.
     static let drafts = "drafts"
+    /// What was printed to files; the program keeps it there, the store only removes it.
+    static let printed = "print"
     static let lock = "LOCK"
     static let state = "STATE"
     static let snapshotLock = "snap.lock"

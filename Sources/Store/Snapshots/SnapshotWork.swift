@@ -45,6 +45,7 @@ package struct SnapshotWork: Sendable {
         let disk = snapshots.disk
         let folders = [
             DeskPath.snapshots, DeskPath.archive, DeskPath.quarantine, DeskPath.drafts,
+            DeskPath.printed,
         ]
         for folder in folders {
             guard let names = try? disk.list(folder), !names.isEmpty else { continue }

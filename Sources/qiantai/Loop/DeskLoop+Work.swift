@@ -19,6 +19,9 @@ extension DeskLoop {
         case .give(let command):
             giveLarge(token, running(token), command) { .given($0) }
         case .resetPIN(let number): resetPIN(token, of: number)
+        case .looks(let wish): looks(token, wish)
+        case .retention: retention(token)
+        case .person(let wish): handOut(token, wish)
         case .makeDesk, .openDesk, .demonstrate:
             end(token, .failed("前台已经打开"))
         }
@@ -30,21 +33,21 @@ extension DeskLoop {
     /// Tells every work to stop, on leaving.
     func stopWorks() { for running in works.values { running.stop() } }
 
-    private func running(_ token: Int) -> Running {
+    func running(_ token: Int) -> Running {
         if let running = works[token] { return running }
         let running = Running()
         works[token] = running
         return running
     }
 
-    private func end(_ token: Int, _ ending: WorkEnd) {
+    func end(_ token: Int, _ ending: WorkEnd) {
         works[token] = nil
         give(.worked(token: token, ending))
     }
 
     /// Runs a job aside, with what it tells of itself; `then` hears what it made, unless it was
     /// stopped.
-    private func aside<Value: Sendable>(
+    func aside<Value: Sendable>(
         _ token: Int,
         _ job: @escaping @Sendable (@escaping WorkReport) -> Value,
         then: @escaping @MainActor @Sendable (Value) -> Void

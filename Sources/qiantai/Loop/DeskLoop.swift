@@ -226,7 +226,22 @@ final class DeskLoop {
         }
     }
 
+    /// Carries out an erasure once it is durable; what hinders it now is tried again each second.
+    private func finishErasures() {
+        guard store.isErasureDue, app.isAtRest, !snapshots.isWriting else { return }
+        do throws(StoreFault) {
+            try store.finishErasures(at: workplace.now)
+            guard !store.isErasureDue else { return }
+            kept = [:]
+            give(.told(Message("个人信息已从日志、快照和归档中清除；以前的备份到期前仍有")))
+        } catch {
+            if case .busy = error { return }
+            note(error)
+        }
+    }
+
     private func settle() {
+        finishErasures()
         guard store.obstacle == nil, let written = try? store.settleIfDue() else { return }
         sync(written) { _ in }
     }

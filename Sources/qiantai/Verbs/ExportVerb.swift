@@ -13,6 +13,7 @@ struct ExportVerb: ParsableCommand {
             repairs《住户报修记录表》、complaints《业主投诉记录表》、visits《回访记录表》、walkins 来访、\
             keys 钥匙、loans《钥匙借还登记表》、shifts 交班、prices 收费价目表、bills 账单、\
             payments 收款、ledger 总账（--format hledger 或 csv，复式记账）。
+            person 一个人的全部信息（--room、--name、--phone，须写 --purpose 和 --requester）。
             """
     )
 
@@ -29,6 +30,15 @@ struct ExportVerb: ParsableCommand {
         case bills
         case payments
         case ledger
+        case person
+
+        /// Whether people's numbers stand in it.
+        var holdsPeople: Bool {
+            switch self {
+            case .repairs, .complaints, .visits, .walkins, .loans, .shifts: true
+            case .keys, .prices, .bills, .payments, .ledger, .person: false
+            }
+        }
 
         /// The forms in which it can be had, the usual one first.
         var formats: [Format] {
@@ -37,6 +47,7 @@ struct ExportVerb: ParsableCommand {
             case .visits: [.csv, .json, .text]
             case .walkins, .keys, .loans, .shifts, .bills, .payments: [.csv, .json]
             case .ledger: [.hledger, .csv]
+            case .person: [.text, .csv, .json]
             }
         }
     }
@@ -65,27 +76,24 @@ struct ExportVerb: ParsableCommand {
     @Option(help: ArgumentHelp("到哪一天为止", valueName: "日期"))
     var to: String?
 
+    @OptionGroup var whole: UnmaskOptions
+    @OptionGroup var person: PersonOptions
+
     func run() throws {
         let (first, last) = (try DayOption.read(from), try DayOption.read(to))
         guard let usual = kind.formats.first, kind.formats.contains(format ?? usual) else {
             let words = kind.formats.map(\.rawValue).joined(separator: "、")
             throw Failure("\(kind.rawValue) 的格式应为 \(words)", code: 2)
         }
-        let place = try Workplace(options, mode: .read)
+        if kind == .person { return try writePerson() }
+        guard !whole.unmask || kind.holdsPeople else {
+            throw Failure("--unmask 不用于 \(kind.rawValue)", code: 2)
+        }
+        let place = try whole.open(options)
         defer { place.store.close() }
         switch kind {
-        case .repairs:
-            try place.fetchAll(Repair.self)
-            let export = RepairExport(place.store.desk, now: place.now, from: first, to: last)
-            write(export.csv, export.plain) {
-                RepairForms.register(export.repairs, on: place.store.desk)
-            }
-        case .complaints:
-            try place.fetchAll(Complaint.self)
-            let export = ComplaintExport(place.store.desk, now: place.now, from: first, to: last)
-            write(export.csv, export.plain) {
-                ComplaintForms.register(export.complaints, on: place.store.desk)
-            }
+        case .person: break
+        case .repairs, .complaints: try writeCases(place, first, last)
         case .visits: try writeRecords(.visits, place, DaySpan(from: first, to: last))
         case .walkins: try writeRecords(.walkIns, place, DaySpan(from: first, to: last))
         case .keys: try writeRecords(.keys, place, DaySpan(from: first, to: last))
@@ -96,6 +104,57 @@ struct ExportVerb: ParsableCommand {
         }
     }
 
+    private func writeCases(_ place: Workplace, _ first: Day?, _ last: Day?) throws {
+        let masks = !whole.unmask
+        if kind == .repairs {
+            try place.fetchAll(Repair.self)
+            let export = RepairExport(
+                place.store.desk,
+                now: place.now,
+                from: first,
+                to: last,
+                masksPersonal: masks
+            )
+            try note(export.repairs.count, place)
+            write(export.csv, export.plain) {
+                RepairForms.register(export.repairs, on: place.store.desk, masksPhones: masks)
+            }
+        } else {
+            try place.fetchAll(Complaint.self)
+            let export = ComplaintExport(
+                place.store.desk,
+                now: place.now,
+                from: first,
+                to: last,
+                masksPersonal: masks
+            )
+            try note(export.complaints.count, place)
+            write(export.csv, export.plain) {
+                ComplaintForms.register(
+                    export.complaints,
+                    on: place.store.desk,
+                    masksPhones: masks
+                )
+            }
+        }
+    }
+
+    /// Writes down that whole numbers leave the desk, before they do.
+    private func note(_ count: Int, _ place: Workplace) throws {
+        var look = Unmasking()
+        (look.kind, look.what, look.count) = (.export, kind.rawValue, count)
+        do throws(Refusal) {
+            try whole.note(look, place)
+        } catch {
+            throw Failure(error.message)
+        }
+    }
+
+    private func writePerson() throws {
+        let dossier = try person.dossier(options, whole)
+        write(dossier.csv, dossier.plain, usual: .text) { dossier.text }
+    }
+
     private func writeRecords(
         _ list: ListKind,
         _ place: Workplace,
@@ -103,9 +162,16 @@ struct ExportVerb: ParsableCommand {
     ) throws {
         if let records = list.records { try place.fetchAll(records) }
         let desk = place.store.desk
-        let listing = RecordListing(desk, now: place.now, reader: try place.reader())
+        let masks = !whole.unmask
+        let listing = RecordListing(
+            desk,
+            now: place.now,
+            reader: try place.reader(),
+            masksPersonal: masks
+        )
+        try note(listing.count(list, span), place)
         write(listing.csv(list, span), listing.plain(list, span)) {
-            VisitForms.register(listing.followUps(span), on: desk)
+            VisitForms.register(listing.followUps(span), on: desk, masksPhones: masks)
         }
     }
 
@@ -145,9 +211,10 @@ struct ExportVerb: ParsableCommand {
     private func write(
         _ csv: @autoclosure () -> [UInt8],
         _ plain: @autoclosure () -> PlainValue,
+        usual: Format = .csv,
         _ text: () -> String
     ) {
-        switch format ?? .csv {
+        switch format ?? usual {
         case .csv, .hledger: FileHandle.standardOutput.write(Data(csv()))
         case .json: Console.give(JSONText.text(plain(), pretty: true))
         case .text: Console.write(text())

@@ -165,18 +165,26 @@ struct ShowVerb: ParsableCommand {
     @Flag(help: "打印《业主投诉记录表》，只用于投诉")
     var form = false
 
+    @OptionGroup var whole: UnmaskOptions
+
     func run() throws {
-        let place = try Workplace(options, mode: .read)
+        let place = try whole.open(options)
         defer { place.store.close() }
         let reader = try place.reader()
         do throws(Refusal) {
             let key = try RecordPage(place.store.desk, now: place.now).key(id)
             place.bring(key)
+            try note(key, place)
             if form {
                 try printForm(key, place)
                 return
             }
-            let page = RecordPage(place.store.desk, now: place.now, reader: reader)
+            let page = RecordPage(
+                place.store.desk,
+                now: place.now,
+                reader: reader,
+                masksPersonal: !whole.unmask
+            )
             if json {
                 Console.give(JSONText.text(try page.plain(key), pretty: true))
             } else {
@@ -187,12 +195,23 @@ struct ShowVerb: ParsableCommand {
         }
     }
 
+    /// Writes down that whole numbers are shown, before they are.
+    private func note(_ key: RecordKey, _ place: Workplace) throws(Refusal) {
+        guard whole.unmask else { return }
+        var look = Unmasking()
+        look.kind = .command
+        if case .household(let room) = key { look.room = room.key } else { look.subject = key.spoken }
+        try whole.note(look, place)
+    }
+
     private func printForm(_ key: RecordKey, _ place: Workplace) throws(Refusal) {
         let desk = place.store.desk
         guard case .numbered(let id) = key, let complaint = desk.complaints[id] else {
             throw Refusal.notFound(Complaint.word, self.id)
         }
-        Console.write(ComplaintForms.record(complaint, on: desk, at: place.now))
+        let masks = !whole.unmask
+        let form = ComplaintForms.record(complaint, on: desk, at: place.now, masksPhones: masks)
+        Console.write(form)
     }
 }
 

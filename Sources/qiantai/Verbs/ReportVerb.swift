@@ -12,7 +12,8 @@ struct ReportVerb: ParsableCommand {
         discussion: """
             complaints 投诉：类型、等级、原因、各步按时率、回访率。keys 钥匙：在库、借还、异常、\
             盘点。visits 回访：回访率、得分。month 收支明细表（--month）、\
-            day 日结报表（--date；未日结时为 X 报表，只给复核岗位）、large 大额日报（--date）。
+            day 日结报表（--date；未日结时为 X 报表，只给复核岗位）、large 大额日报（--date）。\
+            looks 谁看过完整号码（--staff、--room）、retention 到期可删除的个人信息，只给管理处经理。
             """
     )
 
@@ -24,6 +25,8 @@ struct ReportVerb: ParsableCommand {
         case month
         case day
         case large
+        case looks
+        case retention
     }
 
     /// In which form.
@@ -35,7 +38,7 @@ struct ReportVerb: ParsableCommand {
 
     @OptionGroup var options: DeskOptions
 
-    @Argument(help: ArgumentHelp("complaints、keys、visits、month、day 或 large", valueName: "种类"))
+    @Argument(help: ArgumentHelp("complaints、keys、visits、month、day、large、looks 或 retention", valueName: "种类"))
     var kind: Kind
 
     @Option(name: .customLong("format"), help: ArgumentHelp("text、csv 或 json", valueName: "格式"))
@@ -53,6 +56,12 @@ struct ReportVerb: ParsableCommand {
     @Option(help: ArgumentHelp("哪一个营业日；不填为今天", valueName: "日期"))
     var date: String?
 
+    @Option(help: ArgumentHelp("只看一个人的，只用于 looks", valueName: "工号"))
+    var staff: String?
+
+    @Option(help: ArgumentHelp("只看一户的，只用于 looks", valueName: "房号"))
+    var room: String?
+
     @Flag(help: "以 JSON 输出")
     var json = false
 
@@ -67,6 +76,8 @@ struct ReportVerb: ParsableCommand {
         case .month: try reportMonth()
         case .day: try reportDay()
         case .large: try reportLarge()
+        case .looks: try reportLooks()
+        case .retention: try reportRetention()
         }
     }
 

@@ -178,6 +178,9 @@ final class Workplace {
         } catch {
             throw .store(.unsynced(file: error.file))
         }
+        // Durable, so that nothing is zeroed that was not ordered; what hinders it now is tried
+        // again by whoever opens the desk next.
+        if store.isErasureDue { try? store.finishErasures(at: now) }
         return done
     }
 

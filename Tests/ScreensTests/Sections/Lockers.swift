@@ -14,7 +14,7 @@ struct Locker: ListedItem {
     func changedAt(_ desk: Desk) -> UInt64? { nil }
 
     func detail(_ view: View, width: Int) -> DetailLines {
-        var lines = DetailLines(width: width)
+        var lines = DetailLines(width: width, view)
         lines.add([("\(called(view)) 的内容", .title)])
         return lines
     }

@@ -53,7 +53,7 @@ struct StepGuide: Sendable {
 
     /// What came in, what each step was taken with and how often it was sent back, in their order.
     func earlier(_ view: View, width: Int) -> DetailLines {
-        var lines = DetailLines(width: width)
+        var lines = DetailLines(width: width, view)
         guard let complaint = view.desk.complaints[id] else { return lines }
         lines.add([("前几步", .header)])
         tellReception(complaint, &lines, view)

@@ -114,7 +114,7 @@ struct BillRunLayer: ActingLayer {
         switch key {
         case .household, .price, .account: true
         case .numbered(let id): id.prefix == .bill
-        case .staff, .key, .aliased: false
+        case .staff, .key, .aliased, .every: false
         }
     }
 

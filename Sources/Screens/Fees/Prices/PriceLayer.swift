@@ -98,7 +98,7 @@ struct PriceLayer: CopyingLayer {
     }
 
     private func detail(_ row: PriceRow, _ view: View, width: Int) -> DetailLines {
-        var lines = DetailLines(width: width)
+        var lines = DetailLines(width: width, view)
         lines.add([("\(row.id) \(row.name)", .title)])
         lines.add("价格", "\(row.shownPrice) \(row.unit)", .amount)
         lines.add("计费", "\(row.category.rawValue)  \(row.basis.rawValue)  \(row.cycle.rawValue)")
