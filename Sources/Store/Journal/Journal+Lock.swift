@@ -271,6 +271,7 @@ extension Journal {
     /// Begins a new segment: the old one is synced before the new one can be seen.
     private func rotate(_ now: Instant) throws(StoreFault) {
         try syncHere()
+        try syncLength()
         let first = position.sequence + 1
         let header = SegmentHeader(
             storeID: storeID,
@@ -291,6 +292,19 @@ extension Journal {
             isFreshlyOpened = false
         } catch {
             throw StoreFault(notSaved: error, DeskPath.segment(first))
+        }
+    }
+
+    /// Brings the length of the live segment to the disk, before another follows it. All its frames
+    /// may be durable, and yet a power cut could bring the bytes of a short write back that were
+    /// taken back behind them: damage, where they do not stand at the end of the journal.
+    private func syncLength() throws(StoreFault) {
+        do throws(DiskError) {
+            try disk.syncData(segment.file)
+        } catch {
+            syncer.poison(code: error.code)
+            obstacle = .poisoned(file: segment.path)
+            throw StoreFault.poisoned(file: segment.path)
         }
     }
 

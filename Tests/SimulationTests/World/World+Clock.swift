@@ -63,6 +63,7 @@ extension World {
     func jump(_ minutes: Int) throws {
         tally.jumps[minutes, default: 0] += 1
         now = now.adding(minutes: minutes)
+        if minutes < 0 { wentBack = true }
         for place in terminals.indices {
             let isSeen = terminals[place].sample != nil && abs(minutes) >= 2
             judge(&terminals[place], atStart: false)
@@ -97,16 +98,14 @@ extension World {
 
     /// Does what is due by itself.
     func sweep() throws {
-        do throws(StoreFault) {
-            let before = desk.sequence
-            if let written = try terminals[at].store.sweep(now, station: "前台") {
-                let sweep = CommandRequest(Sweep())
-                let situation = Situation(now: now, actor: .system)
-                try? sync(Given(request: sweep, situation: situation, written: written), at)
-            }
-            _ = before
-        } catch {
-            // The desk cannot be written now; that shows in the next act.
+        if let written = try? terminals[at].store.sweep(now, station: "前台") {
+            let situation = Situation(now: now, actor: .system)
+            let sweep = Given(
+                request: CommandRequest(Sweep()),
+                situation: situation,
+                written: written
+            )
+            try? sync(sweep, at)
         }
         takeSeen(at)
         if !disk.isOff { try mirror.follow() }

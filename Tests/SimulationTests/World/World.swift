@@ -43,6 +43,8 @@ final class World: DeskKeeper {
     /// Where acknowledged commands stand.
     var acknowledged: [(id: CommandID, sequence: UInt64)] = []
     var durable: UInt64
+    /// The clock was set back.
+    var wentBack = false
     private var nextNumber: Int32 = 100
     private var nextID: UInt64 = 0
     /// What was read of the journal's desk at the last proof.
@@ -185,7 +187,10 @@ final class World: DeskKeeper {
 
     func acknowledge(_ given: Given, _ last: UInt64) {
         var given = given
-        acknowledged.append((given.request.commandID, last))
+        if let sequence = given.answer?.sequence, mirror.id(at: sequence) == given.request.commandID
+        {
+            acknowledged.append((given.request.commandID, sequence))
+        }
         durable = max(durable, last)
         mirror.forget(through: durable)
         if given.answer == nil { given.answer = ("", last) }
