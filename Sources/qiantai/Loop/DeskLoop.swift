@@ -285,8 +285,11 @@ final class DeskLoop {
         } else if workplace.isReadOnly {
             condition.readOnly = "只读：不能写入 \(workplace.directory)，请检查目录权限或磁盘后重新打开"
         }
-        if store.isShortOfRoom, condition.banner == nil {
-            condition.banner = "磁盘快满了：\(workplace.directory)。请清理磁盘，先不要导入"
+        let full = "磁盘快满了：\(workplace.directory)。请清理磁盘，先不要导入"
+        if store.isShortOfRoom {
+            condition.banner = condition.banner ?? full
+        } else if condition.banner == full {
+            condition.banner = nil
         }
     }
 

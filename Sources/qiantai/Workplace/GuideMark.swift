@@ -1,4 +1,5 @@
 import Foundation
+import Store
 
 /// A mark in the data directory of a desk on which nobody has seen the hints of the first day:
 /// made with a desk by the first screen or as a demonstration, gone with the first sign-in.
@@ -12,10 +13,11 @@ enum GuideMark {
 
     /// Has the hints come with the first sign-in. Where that fails they do not come.
     static func set(in directory: String) {
+        let mode = Ownership(of: directory)?.fileMode ?? 0o600
         _ = FileManager.default.createFile(
             atPath: path(directory),
             contents: Data(),
-            attributes: [.posixPermissions: 0o600]
+            attributes: [.posixPermissions: Int(mode)]
         )
     }
 

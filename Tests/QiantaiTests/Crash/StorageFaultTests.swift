@@ -126,10 +126,7 @@ struct FaultGround {
         try writer.finish()
         var calls: [FaultedVerb: [String: Int]] = [:]
         for verb in FaultedVerb.allCases {
-            for name in Set(StorageFault.allCases.map(\.call)) {
-                let trial = try FaultTrial(small: small, large: large, verb)
-                calls[verb, default: [:]][name] = try trial.count(name)
-            }
+            calls[verb] = try FaultTrial(small: small, large: large, verb).count()
         }
         self.calls = calls
     }
@@ -182,12 +179,11 @@ struct FaultTrial {
         }
     }
 
-    /// How often the verb makes a call.
-    func count(_ call: String) throws -> Int {
-        let run = try perform(InjectedFault(call: call).environment(desk.path, notes: notes))
+    /// How often the verb makes each call.
+    func count() throws -> [String: Int] {
+        let run = try perform(InjectedFault.none.environment(desk.path, notes: notes))
         #expect(run.code == 0, "\(verb): \(run.both)")
-        let noted = try? String(contentsOfFile: notes, encoding: .utf8)
-        return noted?.split(separator: "\n").count ?? 0
+        return InjectedFault.counts(notes)
     }
 
     func run(

@@ -109,14 +109,15 @@ enum FaultLibrary {
                 errno = (int)code;
                 return 1;
             }
-            if (call == NULL || strcmp(call, name) != 0 || !is_ours(file)) return 0;
+            if (call == NULL) return 0;
+            if (strcmp(call, "*") == 0 && is_ours(file)) note(name, 0);
+            if (strcmp(call, name) != 0 || !is_ours(file)) return 0;
             long index = atomic_fetch_add(&calls, 1) + 1;
             if (delay != 0) {
                 struct timespec rest = {delay / 1000, delay % 1000 * 1000000};
                 nanosleep(&rest, NULL);
                 return 0;
             }
-            if (at == 0) note(name, index);
             if (at == 0 || index < at || (index > at && !lasting)) return 0;
             atomic_store(&struck, 1);
             note(name, index);
@@ -254,9 +255,12 @@ enum FaultLibrary {
 
 /// What the library is to do to a program.
 struct InjectedFault {
+    /// Nothing: every call is only noted.
+    static let none = InjectedFault(call: "*")
+
     /// The system call it concerns.
     var call: String
-    /// Which of the calls, counted from 1; 0 for none, they are only noted.
+    /// Which of the calls, counted from 1; 0 for none.
     var index = 0
     /// What it answers.
     var code: Int32 = EIO
@@ -284,5 +288,12 @@ struct InjectedFault {
         all["FAULT_KILL"] = kill
         all["FAULT_NOTES"] = notes
         return all
+    }
+
+    /// How often each call stands in such notes.
+    static func counts(_ notes: String) -> [String: Int] {
+        let text = (try? String(contentsOfFile: notes, encoding: .utf8)) ?? ""
+        let names = text.split(separator: "\n").compactMap { $0.split(separator: " ").first }
+        return names.reduce(into: [:]) { $0[String($1), default: 0] += 1 }
     }
 }
