@@ -55,14 +55,14 @@ struct FourEyesTests {
             try refund(reviewed: false)
         } attempt: { desk, person, id in
             try desk.refusal(ReviewRefund.self, by: person) { command in
-                (command.id, command.isGranted) = (try #require(RecordID(id)), true)
+                (command.id, command.isGranted) = (RecordID(id), true)
             }
         },
         Act(name: "refund.pay") {
             try refund(reviewed: true)
         } attempt: { desk, person, id in
             try desk.refusal(PayRefund.self, by: person) { command in
-                (command.id, command.method) = (try #require(RecordID(id)), .cash)
+                (command.id, command.method) = (RecordID(id), .cash)
                 command.receiver = "陈女士"
             }
         },
@@ -79,8 +79,29 @@ struct FourEyesTests {
             let id = try desk.openTill(floatFen: 0)
             try desk.count([:])
             return (desk, People.cashier, id.text)
+        } attempt: { desk, person, _ in
+            try desk.refusal(ReviewDay.self, by: person)
+        },
+        Act(name: "till.check") {
+            let desk = try TestDesk.forFees()
+            return (desk, People.cashier, try desk.openTill(floatFen: 0).text)
         } attempt: { desk, person, id in
-            try desk.refusal(ReviewDay.self, by: person) { $0.id = RecordID(id) }
+            try desk.refusal(CheckTill.self, by: person) { command in
+                (command.session, command.countedFen) = (RecordID(id), 0)
+            }
+        },
+        Act(name: "waiver.review") {
+            let desk = try TestDesk.forFees()
+            let bill = try desk.bill("2026-09", fen: 20_000)
+            let act = try desk.act(ApplyForWaiver.self, by: People.supervisor) { command in
+                (command.bill, command.amountFen) = (bill, 5_000)
+                (command.kind, command.reason) = (WaiverKind.allCases.first, "漏水影响居住")
+            }
+            return (desk, People.supervisor, act.answer)
+        } attempt: { desk, person, id in
+            try desk.refusal(ReviewWaiver.self, by: person) { command in
+                (command.id, command.granted) = (RecordID(id), true)
+            }
         },
         Act(name: "key.lend reserve") {
             (try TestDesk.forKeys(), People.clerk, "")
