@@ -57,7 +57,6 @@ let package = Package(
                 "FrontDesk", "Demo", "Terminal", "Screens", "Store", "Exchange", "Curses",
                 "CSystem",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                "TOMLKit",
             ],
             swiftSettings: small,
             linkerSettings: whole

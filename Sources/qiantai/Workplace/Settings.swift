@@ -1,5 +1,4 @@
 import Foundation
-import TOMLKit
 
 /// What a user has set for themselves, in `config.toml` beside the themes.
 struct Settings: Equatable {
@@ -45,7 +44,7 @@ struct Settings: Equatable {
     init(text: String) {
         do throws(TOMLFault) {
             let file = try TOMLText(text)
-            for key in file.table.keys {
+            for key in file.table.names {
                 guard let value = file.table[key] else { continue }
                 guard let words = take(key, value) else { continue }
                 let line = file.line(of: [key]) ?? 1
@@ -58,16 +57,16 @@ struct Settings: Equatable {
     }
 
     /// Takes one setting; why not, in words, or nil.
-    private mutating func take(_ key: String, _ value: any TOMLValueConvertible) -> String? {
+    private mutating func take(_ key: String, _ value: TOMLValue) -> String? {
         switch key {
         case "theme":
-            guard let name = value.string, !name.isEmpty else { return "theme 应为主题的名字" }
+            guard let name = value.text, !name.isEmpty else { return "theme 应为主题的名字" }
             theme = name
         case "mouse":
-            guard let isOn = value.bool else { return "mouse 应为 true 或 false" }
+            guard let isOn = value.flag else { return "mouse 应为 true 或 false" }
             mouse = isOn
         case "bell":
-            guard let mayRing = value.bool else { return "bell 应为 true 或 false" }
+            guard let mayRing = value.flag else { return "bell 应为 true 或 false" }
             bell = mayRing
         default: return "不认识的项“\(key)”, 只有 theme、mouse、bell"
         }

@@ -1,5 +1,4 @@
 import Foundation
-import TOMLKit
 import Terminal
 
 /// A theme as its files tell it.
@@ -171,12 +170,12 @@ extension ThemeSource {
     }
 
     private static func source(
-        _ table: TOMLTable,
+        _ table: TOMLTree,
         at path: [String],
         in text: TOMLText
     ) -> ThemeSource {
         var source = ThemeSource()
-        for key in table.keys {
+        for key in table.names {
             let path = path + [key]
             guard let value = table[key] else { continue }
             let line = text.line(of: path)
@@ -189,18 +188,18 @@ extension ThemeSource {
     }
 
     private static func value(
-        _ value: any TOMLValueConvertible,
+        _ value: TOMLValue,
         at path: [String],
         in text: TOMLText
     ) -> Value {
-        if let words = value.string { return .text(words) }
-        if let number = value.int { return .number(number) }
-        if let flag = value.bool { return .flag(flag) }
-        if let table = value.table { return .table(source(table, at: path, in: text)) }
-        if let array = value.array {
-            return .list(array.map { self.value($0, at: path, in: text) })
+        switch value {
+        case .text(let words): .text(words)
+        case .number(let number): .number(number)
+        case .flag(let flag): .flag(flag)
+        case .table(let table): .table(source(table, at: path, in: text))
+        case .list(let items): .list(items.map { self.value($0, at: path, in: text) })
+        // Nothing that a theme knows, and told as it stands there.
+        case .other(let word): .text(word)
         }
-        // A fraction or a date: nothing that a theme knows, and told as it stands there.
-        return .text(value.debugDescription)
     }
 }
