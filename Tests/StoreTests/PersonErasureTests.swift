@@ -34,7 +34,9 @@ import Testing
         (cancel.id, cancel.reason) = (repair, .falseAlarm)
         try desk.act(cancel, .staff(CaseDesk.supervisor), minutes: 11)
         var visit = LogWalkIn()
-        (visit.name, visit.room, visit.purpose) = (name, try RoomCode(parsing: "1-1-101"), .question)
+        (visit.name, visit.room, visit.purpose) = (
+            name, try RoomCode(parsing: "1-1-101"), .question
+        )
         (visit.words, visit.doneOnSpot, visit.answer) = ("问停车", true, "已告知\(name)")
         try desk.act(visit, minutes: 20)
         _ = try desk.withdrawn("1-1-101", "电梯吵，\(name)反映")

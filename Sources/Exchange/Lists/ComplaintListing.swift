@@ -32,9 +32,12 @@ package struct ComplaintListing: Sendable {
 
     /// The list for people.
     package func table(_ scope: CaseScope = .all) -> TextTable {
-        var table = TextTable([
-            "单号", "状态", "步骤", "等级", "类型", "位置", "经办人", "受理", "时限", "投诉内容",
-        ], masks: style.masksPersonal)
+        var table = TextTable(
+            [
+                "单号", "状态", "步骤", "等级", "类型", "位置", "经办人", "受理", "时限", "投诉内容",
+            ],
+            masks: style.masksPersonal
+        )
         for row in rows(scope) {
             let complaint = row.complaint
             table.append([

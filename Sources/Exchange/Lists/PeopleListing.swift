@@ -55,7 +55,10 @@ package struct PeopleListing: Sendable {
 
     /// The households for people.
     package var householdTable: TextTable {
-        var table = TextTable(["房号", "业主", "电话", "租户", "面积", "入伙日期", "类型", "等级", "备注"], masks: style.masksPersonal)
+        var table = TextTable(
+            ["房号", "业主", "电话", "租户", "面积", "入伙日期", "类型", "等级", "备注"],
+            masks: style.masksPersonal
+        )
         for household in households {
             let phones = household.owners.flatMap(\.phones)
             table.append([

@@ -42,7 +42,10 @@ package struct RepairListing: Sendable {
 
     /// The list for people.
     package func table(_ scope: CaseScope = .all) -> TextTable {
-        var table = TextTable(["单号", "状态", "紧急", "类别", "位置", "责任人", "受理", "时限", "报修内容"], masks: style.masksPersonal)
+        var table = TextTable(
+            ["单号", "状态", "紧急", "类别", "位置", "责任人", "受理", "时限", "报修内容"],
+            masks: style.masksPersonal
+        )
         for repair in repairs(scope) {
             table.append([
                 repair.id.text, repair.status.rawValue, repair.urgency.rawValue, repair.category,

@@ -80,7 +80,9 @@ package struct ErasePersons: BatchCommand {
     package func plan(on desk: Desk, at now: Instant) throws(Refusal) -> ErasePlan {
         var plan = ErasePlan(desk, at: now)
         if let record {
-            guard desk.holds(record) else { throw Refusal.notFound(record.prefix.word, record.text) }
+            guard desk.holds(record) else {
+                throw Refusal.notFound(record.prefix.word, record.text)
+            }
             plan.take(record: record)
         } else if let room {
             plan.take(resident: name, of: try formerHome(room, desk))
@@ -95,7 +97,9 @@ package struct ErasePersons: BatchCommand {
 
     /// The household that somebody moved out of, who owes nothing and of whom nothing is open.
     private func formerHome(_ room: RoomCode, _ desk: Desk) throws(Refusal) -> Household {
-        guard let household = desk.households[room] else { throw Refusal.notFound("住户", room.display) }
+        guard let household = desk.households[room] else {
+            throw Refusal.notFound("住户", room.display)
+        }
         guard name.count >= 2 else { throw Refusal.missing("name", "须写明迁出住户的姓名") }
         guard !(household.owners + household.tenants).contains(where: { $0.name == name }) else {
             throw Refusal(

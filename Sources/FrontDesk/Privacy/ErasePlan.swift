@@ -72,7 +72,8 @@ package struct ErasePlan: Sendable {
         _ mentions: [String]
     ) {
         let rule = WordRule.without(mentions)
-        for subject in desk.book(of: Subject.self).of(room) where subject.reworded(by: rule) != subject {
+        for subject in desk.book(of: Subject.self).of(room)
+        where subject.reworded(by: rule) != subject {
             take(kind, subject.id)
         }
     }

@@ -21,7 +21,8 @@ package struct PersonSearch {
 
     /// The households that belong to what is sought, in their order.
     package var households: [Household] {
-        let all = room.map { [desk.households[$0]].compactMap(\.self) } ?? Array(desk.households.values)
+        let all =
+            room.map { [desk.households[$0]].compactMap(\.self) } ?? Array(desk.households.values)
         return all.filter { household in
             if room != nil, name.isEmpty, phone == nil { return true }
             return (household.owners + household.tenants).contains(where: isSought)

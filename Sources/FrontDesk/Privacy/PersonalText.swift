@@ -84,7 +84,8 @@ package enum PersonalText {
             for end in (start...min(start + 2, groups.count - 1)).reversed() {
                 let parts = groups[start...end]
                 let places = parts.flatMap(\.self)
-                guard let covered = cover(places.map { digit(scalars[$0]) ?? 10 }, parts.map(\.count))
+                guard
+                    let covered = cover(places.map { digit(scalars[$0]) ?? 10 }, parts.map(\.count))
                 else { continue }
                 for index in covered { hidden.insert(places[index]) }
                 taken = end - start + 1
@@ -134,10 +135,11 @@ package enum PersonalText {
 
     /// The fifteen digits of before 1999, which have no check digit: a date of birth must stand in it.
     private static func isOldIdentity(_ digits: [Int]) -> Bool {
-        digits[0] > 0 && isDate(
-            month: digits[8] * 10 + digits[9],
-            day: digits[10] * 10 + digits[11]
-        )
+        digits[0] > 0
+            && isDate(
+                month: digits[8] * 10 + digits[9],
+                day: digits[10] * 10 + digits[11]
+            )
     }
 
     private static func isDate(month: Int, day: Int) -> Bool {

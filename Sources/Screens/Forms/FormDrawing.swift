@@ -52,7 +52,10 @@ extension FormLayer {
             right = "已恢复草稿 F5重填"
         }
         let column = area.columns - Width.cells(of: right) - 1
-        let title = Width.truncate(" " + PersonalText.masked(form.title), toCells: max(0, column - 1))
+        let title = Width.truncate(
+            " " + PersonalText.masked(form.title),
+            toCells: max(0, column - 1)
+        )
         canvas.put(title, at: area.origin, role: .statusBar)
         canvas.put(right, at: Point(row: area.row, column: column), role: .statusBar)
     }

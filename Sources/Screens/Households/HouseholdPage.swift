@@ -198,7 +198,9 @@ struct HouseholdPage: CopyingLayer, WholeShowing {
             : "\(hundredthsText(household.areaCentiares)) ㎡"
         let day = household.handedOver.map { "\($0.text) 入伙" } ?? "入伙日期未登记"
         facts.append(("房屋", "\(household.kindOfProperty)  \(area)  \(day)  \(household.tier)"))
-        if !household.notes.isEmpty { facts.append(("备注", view.whole(showsWhole).told(household.notes))) }
+        if !household.notes.isEmpty {
+            facts.append(("备注", view.whole(showsWhole).told(household.notes)))
+        }
         facts.append(("收费", money(view)))
         return facts
     }

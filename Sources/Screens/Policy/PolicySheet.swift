@@ -17,7 +17,8 @@ enum PolicySheet {
 
     /// All lines, in their order.
     static let lines: [Line] =
-        standard + complaints + repairs + numbers + counter + money + access + backups + lists
+        standard + complaints + repairs + numbers + counter + money + access + privacy + backups
+        + lists
 
     private static let standard: [Line] = [
         Line(title: "等级服务标准"),
@@ -127,6 +128,20 @@ enum PolicySheet {
         number("应急开门回访(天)", \.visits.keyDays),
         number("回访联系次数", \.visits.attempts),
         Line(title: "班别", cells: [.list("班别", \.shifts.names)], width: nil),
+    ]
+
+    private static let privacy: [Line] = [
+        Line(title: "个人信息保存（月）"),
+        number("报修保存(月)", \.privacy.repairMonths),
+        number("投诉保存(月)", \.privacy.complaintMonths),
+        number("来访保存(月)", \.privacy.walkInMonths),
+        number("钥匙借用保存(月)", \.privacy.keyMonths),
+        number("回访保存(月)", \.privacy.followUpMonths),
+        number("交班保存(月)", \.privacy.shiftMonths),
+        number("迁出住户保存(月)", \.privacy.residentMonths),
+        number("离职员工保存(月)", \.privacy.staffMonths),
+        number("收费保存(月)", \.privacy.moneyMonths),
+        number("每日查看全号提示(次)", \.privacy.manyLooks),
     ]
 
     private static let money: [Line] =

@@ -80,7 +80,9 @@ enum WholeNumbers {
 
     /// Shows whole numbers where the layer is the record's page.
     private static func show(_ layer: inout any Layer, _ key: RecordKey, _ view: View) -> Bool {
-        guard var page = layer as? any WholeShowing, page.wholeKey(view) == key else { return false }
+        guard var page = layer as? any WholeShowing, page.wholeKey(view) == key else {
+            return false
+        }
         page.showsWhole = true
         layer = page
         return true

@@ -40,7 +40,9 @@ struct RepairDetail {
             (tail, .title), (isUnsaved ? "  保存中" : "", .warning),
         ])
         if let next = RepairActs.next(for: repair) { add("下一步", "F6 \(next.summary)", .hintText) }
-        let caller = [repair.place, repair.caller, view.told(repair.phone), repair.relation.rawValue]
+        let caller = [
+            repair.place, repair.caller, view.told(repair.phone), repair.relation.rawValue,
+        ]
         add("报修人", caller.filter { !$0.isEmpty }.joined(separator: " "))
         let danger = repair.safety.map(\.rawValue).joined(separator: "、")
         add("内容", repair.description + (danger.isEmpty ? "" : "【\(danger)】"))

@@ -69,7 +69,8 @@ struct WorkLayer: ActingLayer {
         case .done(let words): return .say(words)
         case .given(let outcome): return Response(message: Message(outcome: outcome))
         case .planned(.failure(let refusal)): return .say(refusal.message, .error)
-        case .taken(let lines), .proved(let lines, _), .found(let lines): return .say(lines.last ?? "")
+        case .taken(let lines), .proved(let lines, _), .found(let lines):
+            return .say(lines.last ?? "")
         case .planned, .checked: return .none
         }
     }

@@ -2,6 +2,7 @@ import CSystem
 import Foundation
 import FrontDesk
 import Screens
+import Store
 
 /// Who is at work: one small advisory file a process, worth nothing once its process is gone.
 ///

@@ -200,7 +200,11 @@ struct ShowVerb: ParsableCommand {
         guard whole.unmask else { return }
         var look = Unmasking()
         look.kind = .command
-        if case .household(let room) = key { look.room = room.key } else { look.subject = key.spoken }
+        if case .household(let room) = key {
+            look.room = room.key
+        } else {
+            look.subject = key.spoken
+        }
         try whole.note(look, place)
     }
 

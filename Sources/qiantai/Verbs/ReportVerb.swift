@@ -38,7 +38,12 @@ struct ReportVerb: ParsableCommand {
 
     @OptionGroup var options: DeskOptions
 
-    @Argument(help: ArgumentHelp("complaints、keys、visits、month、day、large、looks 或 retention", valueName: "种类"))
+    @Argument(
+        help: ArgumentHelp(
+            "complaints、keys、visits、month、day、large、looks 或 retention",
+            valueName: "种类"
+        )
+    )
     var kind: Kind
 
     @Option(name: .customLong("format"), help: ArgumentHelp("text、csv 或 json", valueName: "格式"))

@@ -126,7 +126,9 @@ struct ScreenDriver {
         second: String? = nil
     ) throws -> String {
         let done = try perform(command, .staff(number), seen: nil, second: second)
-        give(.changed(done.changes.flatMap { DeskChange.all($0, by: .staff(number), isOwn: false) }))
+        give(
+            .changed(done.changes.flatMap { DeskChange.all($0, by: .staff(number), isOwn: false) })
+        )
         return done.id
     }
 
