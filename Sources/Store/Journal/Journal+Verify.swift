@@ -25,6 +25,16 @@ package struct VerifyReport: Sendable {
     package var isSound: Bool { flaws.isEmpty }
 }
 
+extension Flaw {
+    /// Whether the chain goes on in spite of it.
+    fileprivate var leavesTheChain: Bool {
+        switch kind {
+        case .personal, .rewritten, .behind: true
+        default: false
+        }
+    }
+}
+
 /// Where the journal once stood, as somebody outside it remembers: a backup's manifest. The journal
 /// must go on from there.
 package struct Witness: Hashable, Sendable {
@@ -183,8 +193,10 @@ struct ChainCheck {
         witnesses.removeAll(where: isOfHere)
     }
 
-    /// All segments were looked at: what a witness tells of beyond them is missing.
+    /// All segments were looked at: what a witness tells of beyond them is missing. Behind damage
+    /// nobody knows what is there, so that alone is told.
     mutating func finish() {
+        guard report.flaws.allSatisfy(\.leavesTheChain) else { return }
         for witness in witnesses where witness.position.sequence > report.lastSequence {
             let path = DeskPath.segment(witness.position.segment)
             let (first, last) = (report.lastSequence + 1, witness.position.sequence)

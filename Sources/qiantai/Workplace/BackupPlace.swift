@@ -29,11 +29,10 @@ extension BackupStanding {
     /// The last good one and what is amiss, in one line; in whose zone its moments are told.
     func words(at now: Instant, in zone: DeskZone) -> String {
         guard !policy.isOff else { return "不做自动备份（演练前台，或规定里停用）" }
-        let newest = last.map { backup in
-            "最近备份 \(zone.dateTime(backup.made))，到第 \(backup.manifest.position.sequence) 条"
-        }
-        return [newest ?? "还没有备份", amiss(at: now, in: zone)].compactMap { $0 }
-            .joined(separator: "；")
+        guard let last else { return amiss(at: now, in: zone) ?? "还没有备份" }
+        let newest =
+            "最近备份 \(zone.dateTime(last.made))，到第 \(last.manifest.position.sequence) 条"
+        return [newest, amiss(at: now, in: zone)].compactMap { $0 }.joined(separator: "；")
     }
 
     /// What supervisors and managers must know, or nil.
