@@ -10,7 +10,7 @@ import Testing
         let path = DeskPath.segment(1)
         let good = try #require(desk.disk.contents(path))
         var counts: [String: Int] = [:]
-        for bit in desk.bits(of: good, sample: 16_000) {
+        for bit in desk.bits(of: good) {
             let outcome = try desk.outcome(flipping: bit, in: path, good)
             counts[outcome.rawValue, default: 0] += 1
             #expect(outcome != .changed && outcome != .unnoticed, "第 \(bit) 位翻转后：\(outcome)")
@@ -26,7 +26,7 @@ import Testing
         )
         let good = try #require(desk.disk.contents(path))
         var counts: [String: Int] = [:]
-        for bit in desk.bits(of: good, sample: 16_000) {
+        for bit in desk.bits(of: good) {
             let outcome = try desk.outcome(flipping: bit, in: path, good)
             counts[outcome.rawValue, default: 0] += 1
             #expect(outcome == .rejected, "第 \(bit) 位翻转后：\(outcome)")
@@ -150,15 +150,14 @@ private struct ShortDesk {
         return homes + staff + repairs + [name, Array(String(desk.sequence).utf8)]
     }
 
-    /// All bits, or so many of them by a seed, the edges among them.
-    func bits(of bytes: [UInt8], sample: Int) -> [Int] {
-        let count = bytes.count * 8
-        guard count > sample, !Place.isLong else { return Array(0..<count) }
+    /// All bits in the long run; else all of the first bytes, and of each other byte one by a seed.
+    func bits(of bytes: [UInt8]) -> [Int] {
+        guard !Place.isLong else { return Array(0..<bytes.count * 8) }
         var chance = SeededRandom(seed: 8)
-        var chosen = Set(0..<2048)
-        chosen.formUnion(count - 6000..<count)
-        while chosen.count < sample { chosen.insert(Int.random(in: 0..<count, using: &chance)) }
-        return chosen.sorted()
+        return bytes.indices.flatMap { index in
+            let bit = Int.random(in: 0..<8, using: &chance)
+            return index < 128 ? Array(index * 8..<index * 8 + 8) : [index * 8 + bit]
+        }
     }
 
     private static func outcome(of fault: StoreFault) -> Outcome {

@@ -146,7 +146,7 @@ extension Processes {
             for number in 1...3 {
                 let id = try #require(try give(DeskFolder.logging("第\(number)处灯不亮"))["id"]?.text)
                 if number > 1 {
-                    _ = try give(#"{"command":"repair.cancel","id":"\#(id)","reason":"业主自行处理"}"#)
+                    _ = try give(#"{"command":"repair.cancel","id":"\#(id)","reason":"误报"}"#)
                     continue
                 }
                 for note in 1...1005 {

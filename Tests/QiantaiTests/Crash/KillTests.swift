@@ -38,7 +38,7 @@ extension Processes {
         @Test func aMakingThatWasCutOffIsTakenUpAgain() throws {
             var chance = SeededRandom(seed: 7)
             var counts: [String: Int] = [:]
-            for _ in 0..<(Place.isLong ? 400 : 40) {
+            for _ in 0..<(Place.isLong ? 400 : 20) {
                 let desk = try DeskFolder()
                 let maker = try desk.start(["init", "--name", "翠湖花园"])
                 usleep(UInt32.random(in: 5000..<60_000, using: &chance))
