@@ -28,12 +28,13 @@ struct NumberOracle {
                     broken += count(id)
                 }
             }
-            guard case .numbered(let id) = event.touched else { continue }
-            broken += count(id)
-            if ended.contains(id), !Self.mayFollow(event.verb, id.prefix) {
-                broken.append("\(id.text) 已结束，又有 \(event.verb)")
+            for case .numbered(let id) in event.touched {
+                broken += count(id)
+                if ended.contains(id), !Self.mayFollow(event.verb, id.prefix) {
+                    broken.append("\(id.text) 已结束，又有 \(event.verb)")
+                }
+                seen.insert(id)
             }
-            seen.insert(id)
         }
         for id in seen { note(id, desk) }
         return broken
@@ -62,6 +63,7 @@ struct NumberOracle {
 
     /// What may still be done with a record that is over.
     private static func mayFollow(_ verb: String, _ prefix: RecordPrefix) -> Bool {
+        if verb == ErasePersons.verb { return true }
         switch prefix {
         case .repair: ["repair.reopen", "repair.note", "repair.print"].contains(verb)
         case .complaint:
