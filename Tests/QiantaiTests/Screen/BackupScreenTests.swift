@@ -11,7 +11,7 @@ extension Processes {
             try terminal.signIn("2001", desk.pins["2001"] ?? "", own: "abc246")
             let folder = desk.data + "/backups"
             var names: [String] = []
-            let made = try holds(within: 30) {
+            let made = holds(within: 30) {
                 names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
                 return names.contains { $0.hasSuffix(".qtb") }
             }
