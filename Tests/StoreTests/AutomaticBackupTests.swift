@@ -118,6 +118,14 @@ import Testing
         }
         #expect(shelf.paths.isEmpty)
         disk.close(lock)
+        // Nor while another backup, or an erasure, is at work; that is no trouble.
+        let copying = try CopyLock(disk)
+        guard case .busy = try make(desk, at: 0) else {
+            Issue.record("正在复制")
+            return
+        }
+        copying.release()
+        #expect(standing(desk).trouble == nil)
         guard case .made = try make(desk, at: 0) else {
             Issue.record("锁已放开")
             return

@@ -53,6 +53,8 @@ package struct AutomaticBackup: Sendable {
                 return outcome
             } catch {
                 if case .stopped = error { return .failed(error) }
+                // Another backup, or an erasure, is at work: it is tried again.
+                if case .busy = error { return .busy }
                 let since = Self.read(desk, lock)?.since ?? now
                 note(BackupTrouble(since: since, reason: error.description), lock)
                 return .failed(error)

@@ -121,7 +121,9 @@ package struct Salvage {
         var found: [UInt64: Frame] = [:]
         var known = end
         for copy in copies.all {
-            for frame in try LooseFrames.search(copy, above: end) {
+            let mayReach = copies.mayReach(copy, behind: end)
+            let frames = try mayReach ? LooseFrames.search(copy, above: end) : []
+            for frame in frames {
                 if found[frame.sequence] == nil { found[frame.sequence] = frame }
                 known = max(known, frame.sequence)
             }

@@ -149,6 +149,14 @@ final class SegmentCopies {
         return found
     }
 
+    /// Whether frames behind `sequence` may stand in a copy: not where the segment after it begins
+    /// before them.
+    func mayReach(_ copy: SegmentCopy, behind sequence: UInt64) -> Bool {
+        guard copy.header != nil else { return true }
+        let next = all.compactMap { $0.header?.firstSequence }.filter { $0 > copy.first }.min()
+        return next.map { $0 > sequence + 1 } ?? true
+    }
+
     /// The copies of a segment, the desk's own first; among them those whose header is not as it was
     /// written, since frames prove themselves.
     func copies(of header: SegmentHeader) -> [SegmentCopy] {

@@ -72,8 +72,9 @@ extension DeskLoop {
                     in: { () throws(StoreFault) in try BackupPlace.made(policy, directory) }
                 )
             },
-            then: { [weak self] _ in
+            then: { [weak self] outcome in
                 self?.backups.isMaking = false
+                if case .busy = outcome { self?.backups.notBefore = Instant(milliseconds: 0) }
                 self?.look { _ in }
             }
         )

@@ -90,6 +90,7 @@ struct VerifyVerb: ParsableCommand {
                 "watermark":\(journal.watermark),"segments":\(journal.segments),\
                 "personalItems":\(journal.presentItems),"erasedItems":\(journal.erasedItems),\
                 "tornBytes":\(journal.tornBytes),"flaws":\(journal.flaws.count),\
+                "damage":[\(journal.flaws.map(Self.plain).joined(separator: ","))],\
                 "archivedRecords":\(report.archivedRecords),\
                 "snapshotMismatches":\(report.mismatches.count),"dayFaults":\(report.dayFaults.count),\
                 \(Self.plain(report.backups, report.witness, report.zone)),\
@@ -114,6 +115,13 @@ extension VerifyVerb {
         let name = witness.map { JSONText.text(.text($0)) } ?? "null"
         return "\"backups\":\(standing.kept.count),\"lastBackupAt\":\(last),"
             + "\"backupAmiss\":\(standing.isAmiss(at: Workplace.wallClock)),\"comparedWith\":\(name)"
+    }
+
+    private static func plain(_ flaw: Flaw) -> String {
+        """
+        {"file":\(JSONText.text(.text(flaw.file))),"first":\(flaw.firstSequence),\
+        "last":\(flaw.lastSequence),"words":\(JSONText.text(.text(flaw.words)))}
+        """
     }
 
     private static func plain(_ gaps: [WorkdayGap]) -> String {

@@ -13,6 +13,9 @@ extension Processes {
             #expect(
                 verify.err.contains("00000000000000000001.qj") && verify.err.contains("salvage")
             )
+            let told = try JSON(broken.desk.run(["verify", "--json"]).out)["damage"]?.list ?? []
+            #expect(told.map { $0["first"]?.number } == [7] && told[0]["last"]?.number == 7)
+            #expect(told[0]["file"] == .text("journal/00000000000000000001.qj"))
             let door = try broken.desk.command(DeskFolder.logging("新的一处"))
             #expect(door["ok"] == .flag(false))
             #expect(try broken.desk.run(["backup", broken.desk.path + "/c.qtb"]).code == 74)
