@@ -152,6 +152,7 @@ enum ErrorNumber {
     static let access: Int32 = 13
     static let exists: Int32 = 17
     static let notDirectory: Int32 = 20
+    static let isDirectory: Int32 = 21
     static let tooManyFilesHost: Int32 = 23
     static let tooManyFiles: Int32 = 24
     static let tooBig: Int32 = 27
@@ -172,6 +173,7 @@ enum ErrorNumber {
         case noMemory: "内存不足"
         case exists: "文件已存在"
         case notDirectory: "不是目录"
+        case isDirectory: "是目录，不是文件"
         case tooManyFiles, tooManyFilesHost: "打开的文件过多"
         case tooBig: "超出文件大小限制"
         case noSpace: "磁盘已满"

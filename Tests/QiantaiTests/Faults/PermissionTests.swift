@@ -128,12 +128,16 @@ extension Processes {
                     return drafts?.isEmpty == false
                 }
             )
-            for name in try FileManager.default.subpathsOfDirectory(atPath: desk.data) {
-                var status = stat()
-                guard lstat("\(desk.data)/\(name)", &status) == 0 else { continue }
-                let mode = status.st_mode & S_IFMT == S_IFDIR ? 0o2770 : 0o660
-                #expect(Int(status.st_mode & 0o7777) == mode, "\(name)")
+            // What is just being written has its mode in a moment.
+            var closed: [String] = []
+            _ = try holds(within: 5) {
+                closed = try FileManager.default.subpathsOfDirectory(atPath: desk.data).filter {
+                    let found = mode("\(desk.data)/\($0)")
+                    return ![0o2770, 0o660, -1].contains(found)
+                }
+                return closed.isEmpty
             }
+            #expect(closed.isEmpty)
             try terminal.press("F9")
             try terminal.wait(for: "已登记 \\d{4}-0002")
             try beside.send(DeskFolder.logging("又一处灯不亮") + "\n")
