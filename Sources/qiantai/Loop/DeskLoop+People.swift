@@ -15,6 +15,9 @@ extension DeskLoop {
                 waitingFor = number
                 return give(.signIn(.refused(refusal ?? "")))
             }
+            guard way != .change || !app.isWaiting else {
+                return give(.signIn(.refused("正在保存，请稍候再登录")))
+            }
             let warning = doorGuard.warning(for: number)
             if way != .unlock || doorGuard.hasFailures(of: number) {
                 if way == .change, let before = app.signedIn {

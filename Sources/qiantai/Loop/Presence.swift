@@ -38,17 +38,23 @@ final class Presence {
         (now.number, now.name) = (person?.number ?? "", person?.name ?? "")
         (now.since, now.lastKey) = (since.milliseconds, lastKeyAt.milliseconds)
         now.locked = isLocked
-        guard now != told || file < 0 else { return }
+        let wasOpen = file
+        guard isOpen, now != told || file != wasOpen else { return }
         told = now
-        guard isOpen, let data = try? JSONEncoder().encode(told) else { return }
+        guard let data = try? JSONEncoder().encode(told) else { return }
         data.withUnsafeBytes { bytes in
             _ = pwrite(file, bytes.baseAddress, bytes.count, 0)
         }
         ftruncate(file, off_t(data.count))
     }
 
+    /// Opens the file where it is not; anew where another process took it for one left behind, in
+    /// the moment before it was locked.
     private var isOpen: Bool {
-        if file >= 0 { return true }
+        var state = stat()
+        if file >= 0, fstat(file, &state) == 0, state.st_nlink > 0 { return true }
+        if file >= 0 { close(file) }
+        file = -1
         guard let ownership = try? SideFile.directory(of: path) else { return false }
         file = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard file >= 0 else { return false }
