@@ -194,7 +194,9 @@ private struct Cleaner {
         case 0x90, 0x98, 0x9d, 0x9e, 0x9f: state = .string
         case 0x0a where afterReturn: return
         case 0x0a, 0x0b, 0x0c, 0x0d, 0x85, 0x2028, 0x2029: appendBreak()
-        case 0x09: output.append(" ")
+        case 0x09:
+            isJoining = false
+            output.append(" ")
         case 0..<0x20, 0x7f..<0xa0: return
         case 0x200d: isJoining = isAfterSymbol && joiners < Self.joinersLimit
         case 0xfe0f where isAfterSymbol && output.last?.value != 0xfe0f: output.append(scalar)
@@ -206,7 +208,8 @@ private struct Cleaner {
     private mutating func append(_ scalar: Unicode.Scalar) {
         if isMark(scalar) {
             marks += 1
-            if marks > 4 || output.isEmpty { return }
+            // On a blank it would be the next thing to be taken for a beginning.
+            if marks > 4 || output.last.map(TextFolding.isBlank) ?? true { return }
         } else {
             marks = 0
         }
@@ -221,6 +224,7 @@ private struct Cleaner {
     }
 
     private mutating func appendBreak() {
+        isJoining = false
         switch lineBreaks {
         case .keep: output.append("\n")
         case .space: if output.last != " " { output.append(" ") }
