@@ -108,7 +108,7 @@ struct OutletTests {
         texts += desk.letters.all.map { DunningLetterForm.text($0, on: desk) }
         texts += desk.days.all.map { ZReportForm.z($0, on: desk) }
         for text in texts { #expect(Hostile.flaw(text, lineBreaks: true) == nil) }
-        #expect(texts.allSatisfy { !$0.isEmpty })
+        #expect(texts.count > 20)
     }
 
     // MARK: What is looked at

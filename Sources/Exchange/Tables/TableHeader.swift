@@ -82,10 +82,12 @@ package struct TableHeader: Hashable, Sendable {
     /// Whether the file has the column.
     package func has(_ column: Int) -> Bool { positions[column] != nil }
 
-    /// A cell of a record, cleaned of blanks and of the sign against formulas; empty if missing.
+    /// A cell of a record, cleaned of blanks, of the sign against formulas and of signs that nobody
+    /// sees; empty if missing.
     package func cell(_ column: Int, of record: CSVRecord) -> String {
         guard let position = positions[column], position < record.fields.count else { return "" }
-        return TextFolding.trimmed(CSVWriter.unguarded(record.fields[position]))
+        let cell = TextCleaning.visible(CSVWriter.unguarded(record.fields[position]))
+        return TextFolding.trimmed(cell)
     }
 
     /// A problem with a cell.

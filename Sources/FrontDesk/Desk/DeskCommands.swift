@@ -21,6 +21,8 @@ package struct OpenDesk: Command {
         guard DeskZone(identifier: profile.timeZone) != nil else {
             throw Refusal.invalid("profile.timeZone", "没有时区 \(profile.timeZone)，例如 Asia/Shanghai")
         }
+        var profile = profile
+        profile.name = TextCleaning.name(profile.name)
         return Decision([.opened(profile)])
     }
 }

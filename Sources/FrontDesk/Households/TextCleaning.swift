@@ -30,6 +30,18 @@ package enum TextCleaning {
     /// How many scalars a character may have on the average: a family of four has seven.
     private static let scalarsOfCharacter = 8
 
+    /// The text without what nobody sees, everything else as it is: numbers that are copied from
+    /// elsewhere bring marks of direction along. What may stand within an emoji stays.
+    package static func visible(_ text: String) -> String {
+        if isPlain(text) { return text }
+        var visible = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars
+        where !isInvisible(scalar) || scalar.value == 0x200d || scalar.value == 0xfe0f {
+            visible.append(scalar)
+        }
+        return String(visible)
+    }
+
     /// Whether a scalar shows nothing of itself: it joins, selects, directs or fills, and could make
     /// two names that look alike differ.
     package static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
@@ -117,6 +129,9 @@ private struct Cleaner {
     private var marks = 0
     /// Whether a joiner stands behind a part of an emoji; it stays if another part follows.
     private var isJoining = false
+    /// Joiners since the last scalar that was no part of an emoji.
+    private var joiners = 0
+    private static let joinersLimit = 7
 
     init(lineBreaks: TextCleaning.LineBreaks) {
         self.lineBreaks = lineBreaks
@@ -179,9 +194,11 @@ private struct Cleaner {
         case 0x90, 0x98, 0x9d, 0x9e, 0x9f: state = .string
         case 0x0a where afterReturn: return
         case 0x0a, 0x0b, 0x0c, 0x0d, 0x85, 0x2028, 0x2029: appendBreak()
-        case 0x09: output.append(" ")
+        case 0x09:
+            isJoining = false
+            output.append(" ")
         case 0..<0x20, 0x7f..<0xa0: return
-        case 0x200d: isJoining = isAfterSymbol
+        case 0x200d: isJoining = isAfterSymbol && joiners < Self.joinersLimit
         case 0xfe0f where isAfterSymbol && output.last?.value != 0xfe0f: output.append(scalar)
         default:
             if !Self.isJunk(scalar) { append(scalar) }
@@ -191,16 +208,23 @@ private struct Cleaner {
     private mutating func append(_ scalar: Unicode.Scalar) {
         if isMark(scalar) {
             marks += 1
-            if marks > 4 || output.isEmpty { return }
+            // On a blank it would be the next thing to be taken for a beginning.
+            if marks > 4 || output.last.map(TextFolding.isBlank) ?? true { return }
         } else {
             marks = 0
         }
-        if isJoining, isSymbol(scalar) { output.append("\u{200d}") }
+        if isJoining, isSymbol(scalar) {
+            output.append("\u{200d}")
+            joiners += 1
+        } else if !isMark(scalar) {
+            joiners = 0
+        }
         isJoining = false
         output.append(scalar)
     }
 
     private mutating func appendBreak() {
+        isJoining = false
         switch lineBreaks {
         case .keep: output.append("\n")
         case .space: if output.last != " " { output.append(" ") }

@@ -80,7 +80,7 @@ enum Hostile {
         case .control, .lineSeparator, .paragraphSeparator, .surrogate: return false
         case .format:
             // Signs before numbers of some scripts are drawn.
-            return [0x6dd, 0x70f, 0x8e2, 0x110bd, 0x110cd].contains(scalar.value)
+            return [0x6dd, 0x70f, 0x890, 0x891, 0x8e2, 0x110bd, 0x110cd].contains(scalar.value)
                 || (0x600...0x605).contains(scalar.value)
         default: return true
         }

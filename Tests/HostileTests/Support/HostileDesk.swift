@@ -18,15 +18,29 @@ struct HostileDesk {
 
     private init(_ steps: [DemoStep]) {
         for (number, step) in steps.enumerated() {
-            var poison = Poison(next: number)
-            var command = step.command
-            command.visitFields(&poison)
-            if poison.count > 0, perform(command, step.situation) {
+            let count = Poison.poisoned(step.command, number).count
+            guard count > 0 else {
+                perform(step.command, step.situation)
+                continue
+            }
+            // Some words name something, and no others are taken there.
+            let taken = (0..<min(count, 12)).filter { place in
+                isTaken(Poison.poisoned(step.command, number, at: [place]).command, step.situation)
+            }
+            let command = Poison.poisoned(step.command, number, at: Set(taken)).command
+            if !taken.isEmpty, perform(command, step.situation) {
                 poisoned += 1
             } else {
                 perform(step.command, step.situation)
             }
         }
+    }
+
+    private func isTaken(_ command: any Command, _ situation: Situation) -> Bool {
+        guard case .act? = try? desk.decide(CommandRequest(command), situation) else {
+            return false
+        }
+        return true
     }
 
     @discardableResult
@@ -48,8 +62,28 @@ struct HostileDesk {
 
 /// Puts hostile words behind what stands in fields of words, one text after the other.
 private struct Poison: FieldVisitor {
-    var next: Int
-    var count = 0
+    private var next: Int
+    /// The places among the fields of words that are changed; nil for all.
+    private let places: Set<Int>?
+    /// How many fields of words there are.
+    private var count = 0
+
+    private init(_ next: Int, _ places: Set<Int>?) {
+        self.next = next
+        self.places = places
+    }
+
+    /// A command with other words in some of its fields of words.
+    static func poisoned(
+        _ command: any Command,
+        _ next: Int,
+        at places: Set<Int>? = nil
+    ) -> (command: any Command, count: Int) {
+        var poison = Poison(next, places)
+        var command = command
+        command.visitFields(&poison)
+        return (command, poison.count)
+    }
 
     /// Fields by which something is found, and those that only the program fills.
     private static let spared: Set<String> = [
@@ -75,6 +109,7 @@ private struct Poison: FieldVisitor {
             guard !text.isEmpty, !text.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
             next += 1
             count += 1
+            guard places?.contains(count - 1) ?? true else { return nil }
             let words = Hostile.texts[next % Hostile.texts.count].text
             return words.hasPrefix("王") ? text + words : words + text
         }
