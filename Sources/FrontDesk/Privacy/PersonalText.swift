@@ -22,8 +22,8 @@ package enum PersonalText {
     /// Whether a whole number stands in it.
     package static func holdsNumber(_ text: String) -> Bool { masked(text) != text }
 
-    /// Seven digits, of either width, are the least that a number needs. Judged by bytes, for this
-    /// is asked of every text that is shown.
+    /// Ten digits, of either width, are the least that a number needs. Judged by bytes, for this is
+    /// asked of every text that is shown.
     private static func mayHoldNumber(_ text: String) -> Bool {
         var digits = 0
         for byte in text.utf8 {
@@ -38,14 +38,16 @@ package enum PersonalText {
         var tokens: [[[Int]]] = []
         var groups: [[Int]] = []
         var group: [Int] = []
-        var lastEnd = -2
+        var lastEnd: Int?
         func end() {
             if !groups.isEmpty { tokens.append(groups) }
             groups = []
         }
         for (place, scalar) in scalars.enumerated() {
             if digit(scalar) != nil {
-                if group.isEmpty, lastEnd != place - 2 || !isGap(scalars[place - 1]) { end() }
+                if group.isEmpty, lastEnd.map({ $0 + 2 }) != place || !isGap(scalars[place - 1]) {
+                    end()
+                }
                 group.append(place)
             } else if !group.isEmpty {
                 // The check digit of an identity number may be an X.
