@@ -14,7 +14,7 @@ struct ErasureRulesTests {
         #expect(try desk.repair(repair).caller == Self.name)
         let complaint = try desk.receive()
         while try !desk.complaint(complaint).isClosed { try desk.takeStep(complaint) }
-        try desk.walkIn { ($0.doneOnSpot, $0.answer) = (true, "已答复\(Self.name)") }
+        _ = try desk.walkIn { ($0.doneOnSpot, $0.answer) = (true, "已答复\(Self.name)") }
         try desk.act(ChangeOwner.self, by: People.supervisor) { command in
             command.room = try RoomCode(parsing: "3-2-501")
             (command.name, command.reason) = ("新业主", "过户")
@@ -259,7 +259,7 @@ struct ErasureRulesTests {
             }
             log.take(try #require(desk.frames.last).stamp, act)
         }
-        #expect(log.looks.allSatisfy(\.isMany))
+        #expect(log.looks.allSatisfy { $0.isMany })
         #expect(log.lines.contains { $0.contains("!! 次数多") })
     }
 }

@@ -64,7 +64,7 @@ struct NumberOracle {
     /// What may still be done with a record that is over.
     private static func mayFollow(_ verb: String, _ prefix: RecordPrefix) -> Bool {
         if verb == ErasePersons.verb { return true }
-        switch prefix {
+        return switch prefix {
         case .repair: ["repair.reopen", "repair.note", "repair.print"].contains(verb)
         case .complaint:
             ["complaint.reopen", "complaint.note", "complaint.receive", "complaint.merge"]
