@@ -44,7 +44,7 @@ struct SignInLayer: ActingLayer {
             layer.isAtPIN.toggle()
             return Response.none
         },
-        Action([.escape, .f(12), .ctrl("g")], "重填/返回", whyNot: checking) { layer, _ in
+        Action([.escape, .f(12), .ctrl("g")], "重填", whyNot: checking) { layer, _ in
             let purpose = layer.purpose
             layer = SignInLayer(purpose)
             layer.isGone = purpose == .change
@@ -54,6 +54,14 @@ struct SignInLayer: ActingLayer {
 
     private static let checking: Action<SignInLayer>.WhyNot = { layer, _ in
         layer.isChecking ? "正在核对口令" : nil
+    }
+
+    func hints(_ view: View) -> [KeyRow] {
+        keyRows(view).map { row in
+            var row = row
+            if purpose == .change, row.label == "重填" { row.label = "返回" }
+            return row
+        }
     }
 
     private mutating func enter() -> Response {

@@ -23,6 +23,7 @@ struct LockTests {
     func everywhere() {
         for scene in Scenes.all where scene.driver.app.signedIn != nil {
             var driver = scene.driver
+            driver.holdsAnswers = false
             let (before, cursor) = (driver.text, driver.frame.cursor)
             let number = driver.app.signedIn ?? ""
             driver.press("Ctrl-X")
