@@ -144,7 +144,8 @@ struct ChangeTests {
         let keys = driver.countKeys { $0.press("1002 Enter 246810 Enter") }
         #expect(keys == 12)
         #expect(driver.app.signedIn == "1002")
-        #expect(driver.row(0).contains("李娜") && !driver.text.contains("厨房下水管漏水"))
+        let name = driver.desk.staff["1002"]?.name ?? "1002"
+        #expect(driver.row(0).contains(name) && !driver.text.contains("厨房下水管漏水"))
         driver.press("F10 1001 Enter 246810 Enter")
         #expect(driver.app.signedIn == "1001" && driver.message.contains("回到换人前的页面"))
         let rows = { (text: String) in text.split(separator: "\n").dropLast(2) }
