@@ -34,7 +34,10 @@ import Testing
         #expect(tally.acts >= 10_000)
     }
 
-    @Test("Each bug planted on purpose is seen, and its story gets short", arguments: PlantedBug.allCases)
+    @Test(
+        "Each bug planted on purpose is seen, and its story gets short",
+        arguments: PlantedBug.allCases
+    )
     func bugsAreSeen(bug: PlantedBug) throws {
         var story = try Story(seed: 3, steps: 400, bug: bug)
         try #require(story.broken?.promise == bug.broken, "\(bug)：\(story.report)")

@@ -70,7 +70,8 @@ extension World {
                 try checkTraceless(before.desk, request)
                 tally.refused[refusal.code.rawValue, default: 0] += 1
                 throw refusal
-            case .store(let fault): throw try interrupted(by: fault, request, situation, before.desk)
+            case .store(let fault):
+                throw try interrupted(by: fault, request, situation, before.desk)
             }
         }
         takeSeen(at)
