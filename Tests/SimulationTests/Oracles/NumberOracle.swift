@@ -63,7 +63,9 @@ struct NumberOracle {
     /// What may still be done with a record that is over.
     private static func mayFollow(_ verb: String, _ prefix: RecordPrefix) -> Bool {
         switch prefix {
-        case .repair: ["repair.reopen", "repair.note", "repair.print"].contains(verb)
+        case .repair:
+            // A complaint about it names it.
+            ["repair.reopen", "repair.note", "repair.print", "complaint.receive"].contains(verb)
         case .complaint:
             ["complaint.reopen", "complaint.note", "complaint.receive", "complaint.merge"]
                 .contains(verb)
