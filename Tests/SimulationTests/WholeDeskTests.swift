@@ -15,7 +15,7 @@ import Testing
         if let seed = ProcessInfo.processInfo.environment["QIANTAI_SEED"].flatMap(UInt64.init) {
             return [seed]
         }
-        return isLong ? Array(1...60) : Array(1...6)
+        return isLong ? Array(1...60) : Array(1...11)
     }
 
     @Test("Ten thousand acts break no promise")
@@ -23,7 +23,7 @@ import Testing
         var tally = Tally()
         let start = ContinuousClock.now
         for seed in Self.seeds {
-            var story = try Story(seed: seed, steps: Self.isLong ? 4000 : 1800)
+            var story = try Story(seed: seed, steps: Self.isLong ? 4000 : 380)
             tally.add(story.tally)
             guard story.broken != nil else { continue }
             let tries = story.shrink(tries: 300)
@@ -34,12 +34,15 @@ import Testing
         #expect(tally.acts >= 10_000)
     }
 
-    @Test("Each bug planted on purpose is seen, and its story gets short", arguments: PlantedBug.allCases)
+    @Test(
+        "Each bug planted on purpose is seen, and its story gets short",
+        arguments: PlantedBug.allCases
+    )
     func bugsAreSeen(bug: PlantedBug) throws {
         var story = try Story(seed: 3, steps: 400, bug: bug)
         try #require(story.broken?.promise == bug.broken, "\(bug)：\(story.report)")
         let told = story.steps.count
-        let tries = story.shrink(tries: 60)
+        let tries = story.shrink(tries: 40)
         print("\(bug)：\(told) 步缩到 \(story.steps.count) 步，重演 \(tries) 次\n\(story.report)")
         #expect(story.broken?.promise == bug.broken)
         #expect(story.steps.count <= max(6, told / 4))

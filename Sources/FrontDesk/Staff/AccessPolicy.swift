@@ -120,8 +120,8 @@ package struct AccessPolicy: Fielded {
         for other in others {
             let both = holders.first { allows($0, other) }
             guard let both else { continue }
-            return "\(both.rawValue)不能同时有「\(permission.rawValue)」和「\(other.rawValue)」："
-                + "收款和复核须分开（会计法第三十五条）"
+            return "收款和复核须分开（会计法第三十五条）："
+                + "\(both.rawValue)不能同时有「\(permission.rawValue)」和「\(other.rawValue)」"
         }
         return nil
     }

@@ -41,7 +41,7 @@ extension App {
         Action([.ctrl("x")], "锁屏", in: .palette, whyNot: nobodyYet) { app, view in
             Response(effects: app.lock("", view))
         },
-        Action([.f(10), .alt("0")], "换人", in: .palette, whyNot: whyNotChange) { app, view in
+        Action([.alt("0")], "换人", in: .palette, whyNot: whyNotChange) { app, view in
             app.changeClerk(view)
         },
         Action([.ctrl("q")], "退出", in: [.bar, .palette]) { app, view in app.quit(view) },

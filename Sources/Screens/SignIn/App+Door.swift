@@ -146,7 +146,8 @@ extension App {
 
     /// Sits a person down: where they left off, else before the day's page.
     private mutating func seat(_ number: String, _ outside: View) -> [Effect] {
-        var effects = signedIn == nil ? [] : draftsOfAll(complete(outside))
+        let before = complete(outside)
+        var effects = signedIn == nil ? leaveAll(before) : draftsOfAll(before)
         setAside()
         signedIn = number
         effects += takeDrafts(of: number)

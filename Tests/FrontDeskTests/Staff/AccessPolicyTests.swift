@@ -40,9 +40,9 @@ struct AccessPolicyTests {
 
     @Test func aRightGivenAndTakenCountsAtOnceAndIsARefusalElsewhere() throws {
         let desk = try TestDesk.furnished()
-        let id = try desk.repair(at: .waiting)
         func assign(_ number: String) throws -> RefusalCode? {
-            try desk.code(AssignRepair.self, by: number) { command in
+            let id = try desk.repair(at: .waiting)
+            return try desk.code(AssignRepair.self, by: number) { command in
                 (command.id, command.assignee) = (id, People.technician)
             }
         }
@@ -52,6 +52,7 @@ struct AccessPolicyTests {
             access.set(.maintenanceLead, .assignRepairs, to: false)
         }
         #expect(try assign(People.clerk) == nil && assign(People.lead) == .notPermitted)
+        let id = try desk.repair(at: .waiting)
         let words = try desk.refusal(AssignRepair.self, by: People.lead) { command in
             (command.id, command.assignee) = (id, People.technician)
         }

@@ -139,14 +139,14 @@ struct ChangeTests {
     func change() {
         var driver = atForm()
         let before = driver.text
-        driver.press("F10")
+        driver.press("Alt-0")
         #expect(driver.text.contains("换人") && !driver.text.contains("漏水"))
         let keys = driver.countKeys { $0.press("1002 Enter 246810 Enter") }
         #expect(keys == 12)
         #expect(driver.app.signedIn == "1002")
         let name = driver.desk.staff["1002"]?.name ?? "1002"
         #expect(driver.row(0).contains(name) && !driver.text.contains("厨房下水管漏水"))
-        driver.press("F10 1001 Enter 246810 Enter")
+        driver.press("Alt-0 1001 Enter 246810 Enter")
         #expect(driver.app.signedIn == "1001" && driver.message.contains("回到换人前的页面"))
         let rows = { (text: String) in text.split(separator: "\n").dropLast(2) }
         #expect(rows(driver.text) == rows(before))
@@ -167,7 +167,7 @@ struct ChangeTests {
         #expect(driver.app.signedIn == "1002" && !driver.message.contains("草稿"))
         driver.press("2 F2")
         #expect(!driver.text.contains("厨房下水管漏水"))
-        driver.press("1-1-102 Enter 1 灯不亮 Esc F10 1001 Enter 246810 Enter 2 F2")
+        driver.press("1-1-102 Enter 1 灯不亮 Esc Alt-0 1001 Enter 246810 Enter 2 F2")
         #expect(driver.text.contains("厨房下水管漏水") && !driver.text.contains("灯不亮"))
     }
 
@@ -190,14 +190,14 @@ struct ChangeTests {
         var driver = Fixture.demo()
         driver.signIn("1004", pane: "")
         driver.holdsAnswers = true
-        driver.press("Ctrl-P 核对数据 Enter F10")
+        driver.press("Ctrl-P 核对数据 Enter Alt-0")
         driver.press("Ctrl-X")
         driver.holdsAnswers = false
         driver.press("Tab Ctrl-U 1001 Enter 246810 Enter")
         #expect(driver.app.signedIn == "1001")
         driver.end(.proved(["日志 12 条，完好"], isSound: true))
         #expect(!driver.text.contains("完好"))
-        driver.press("F10 1004 Enter 246810 Enter")
+        driver.press("Alt-0 1004 Enter 246810 Enter")
         #expect(driver.text.contains("日志 12 条，完好"))
     }
 }

@@ -61,7 +61,8 @@ struct Stranger {
     }
 
     private mutating func text(_ name: String, _ desk: Desk) -> String {
-        let ids = desk.repairs.open.sorted() + desk.complaints.open.sorted()
+        let ids =
+            desk.repairs.open.sorted() + desk.complaints.open.sorted()
             + desk.bills.open.sorted() + desk.loans.open.sorted() + desk.followUps.open.sorted()
             + desk.sessions.open.sorted() + desk.refunds.open.sorted()
         let records = ids.isEmpty ? ["BX20270203-0001"] : [any(ids).text, any(ids).text]

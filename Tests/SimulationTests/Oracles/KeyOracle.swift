@@ -14,7 +14,9 @@ struct KeyOracle {
     mutating func broken(by act: Act, _ desk: Desk) -> [String] {
         var broken: [String] = []
         for event in act.events {
-            guard case .keySet(let change) = event, let keys = desk.keys[change.id] else { continue }
+            guard case .keySet(let change) = event, let keys = desk.keys[change.id] else {
+                continue
+            }
             broken += Self.problems(of: keys, desk)
             if let old = before[change.id] {
                 broken += Self.problems(from: old, to: keys, event.verb)

@@ -65,7 +65,9 @@ struct NumberOracle {
     private static func mayFollow(_ verb: String, _ prefix: RecordPrefix) -> Bool {
         if verb == ErasePersons.verb { return true }
         return switch prefix {
-        case .repair: ["repair.reopen", "repair.note", "repair.print"].contains(verb)
+        case .repair:
+            // A complaint about it names it.
+            ["repair.reopen", "repair.note", "repair.print", "complaint.receive"].contains(verb)
         case .complaint:
             ["complaint.reopen", "complaint.note", "complaint.receive", "complaint.merge"]
                 .contains(verb)

@@ -55,6 +55,10 @@ extension World {
     @discardableResult
     func give(_ request: CommandRequest, _ situation: Situation) throws -> Verdict {
         tally.acts += 1
+        // Nobody does two things in the same moment.
+        (now, boot) = (now.adding(milliseconds: 1_000), boot + 1_000)
+        var situation = situation
+        situation.now = now
         if !oneIn(5) { try look(at) }
         judge(&terminals[at], atStart: false)
         try checkDoubt()
@@ -70,7 +74,8 @@ extension World {
                 try checkTraceless(before.desk, request)
                 tally.refused[refusal.code.rawValue, default: 0] += 1
                 throw refusal
-            case .store(let fault): throw try interrupted(by: fault, request, situation, before.desk)
+            case .store(let fault):
+                throw try interrupted(by: fault, request, situation, before.desk)
             }
         }
         takeSeen(at)

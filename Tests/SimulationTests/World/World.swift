@@ -83,7 +83,7 @@ final class World: DeskKeeper {
         switch step.kind {
         case .work(let pane, let manner):
             self.manner = manner
-            for round in 0..<UInt64(number(1...4)) { try work(pane, step.seed &+ round) }
+            for round in 0..<UInt64(number(2...6)) { try work(pane, step.seed &+ round) }
         case .stranger: try sendAnything(step.seed)
         case .again: try giveAgain()
         case .sweep: try sweep()
