@@ -32,7 +32,7 @@ struct MaskTests {
                 + #""spot":"大堂13887654321"}"#
         )
         try sample.send(
-            #"{"command":"walkin.log","name":"刘先生","phone":"13712349999","purpose":"咨询","#
+            #"{"command":"walkIn.log","name":"刘先生","phone":"13712349999","purpose":"咨询","#
                 + #""words":"办卡，身份证110101199003070134"}"#
         )
         return sample

@@ -221,7 +221,7 @@ package struct LeaveStaff: StaffCommand {
         _ situation: Situation
     ) throws(Refusal) {
         try desk.require(.setPolicy, situation)
-        (staff.isInactive, staff.leftAt) = (true, situation.now)
+        (staff.isInactive, staff.leftAt) = (true, staff.leftAt ?? situation.now)
         staff.duties = []
     }
 }

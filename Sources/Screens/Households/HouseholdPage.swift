@@ -48,7 +48,7 @@ struct HouseholdPage: CopyingLayer, WholeShowing {
         },
         Action([.f(4)], "分类") { page, view in .push(page.kindMenu(view)) },
         Action(
-            [.f(6), .ctrl("x")],
+            [.f(6), .ctrl("v")],
             "看全号",
             whyNot: { page, view in page.showsWhole ? "已经显示全号" : view.whyNot(.unmask) },
             run: { page, _ in .push(FormLayer(HouseholdForms.unmask(page.room))) }

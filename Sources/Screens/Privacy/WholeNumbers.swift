@@ -19,10 +19,10 @@ extension WholeShowing {
 }
 
 extension Action where Owner: WholeAsking {
-    /// Ctrl-X, for the table of the layer.
+    /// Ctrl-V, for the table of the layer.
     static var whole: Action<Owner> {
         Action(
-            [.ctrl("x")],
+            [.ctrl("v")],
             "看全号",
             in: .palette,
             whyNot: { layer, view in

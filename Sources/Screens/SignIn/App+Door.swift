@@ -25,6 +25,7 @@ extension App {
         door = SignInLayer(.locked(number: number))
         doorMessage = words.isEmpty ? nil : Message(words)
         clicks.forget()
+        hideWhole()
         return draftsOfAll(view)
     }
 
@@ -38,7 +39,13 @@ extension App {
         door = SignInLayer(.change)
         doorMessage = nil
         clicks.forget()
+        hideWhole()
         return Response.none
+    }
+
+    /// Whole numbers that somebody asked for are theirs alone, and only while they sit here.
+    private mutating func hideWhole() {
+        for index in layers.indices { layers[index].layer.hideWhole() }
     }
 
     /// What is typed in forms, as drafts; the forms stay open.

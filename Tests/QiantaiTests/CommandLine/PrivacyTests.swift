@@ -20,7 +20,7 @@ extension Processes {
             try Data(Self.people.utf8).write(to: URL(fileURLWithPath: file))
             #expect(try desk.run(["import", "staff", file]).code == 0)
             let visit = try desk.command(
-                #"{"command":"walkin.log","room":"1-1-101","name":"华桂珍","purpose":"咨询","#
+                #"{"command":"walkIn.log","room":"1-1-101","name":"华桂珍","purpose":"咨询","#
                     + #""words":"回电13887654321","doneOnSpot":true,"answer":"已告知"}"#
             )
             #expect(visit.isDone, "\(visit)")
