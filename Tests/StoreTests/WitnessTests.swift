@@ -44,7 +44,7 @@ import Testing
         journal.close()
         disk.kill(2)
         let good = try #require(disk.contents(firstSegment))
-        disk.plant(firstSegment, rewriting(5, good))
+        disk.plant(firstSegment, try rewriting(5, good))
         #expect(try verify(disk, []).isSound)
         let named = NamedBackup(elsewhere.process(2), "b.qtb")
         let witness = try named.witness(of: journal.storeID)
@@ -96,7 +96,7 @@ import Testing
         #expect(!report.isSound && report.journal.flaws.map(\.kind) == flaws.map(\.kind))
         // The same where the journal is long enough and is another one.
         let index = offsets.count - 2
-        desk.disk.plant(path, rewriting(index, good))
+        desk.disk.plant(path, try rewriting(index, good))
         let other = try desk.reopened(4)
         guard case .damaged(let found) = other.obstacle else {
             Issue.record("应转为只读")

@@ -33,7 +33,8 @@ extension TodayPane {
             : drawList(on: &canvas, in: below, lines, view)
     }
 
-    /// That no backup comes about, for those who answer for it; answers how many rows it took.
+    /// That no backup comes about, for those who answer for it, on two rows at most; answers how
+    /// many it took.
     private func drawBackup(
         on canvas: inout Canvas,
         in area: Rect,
@@ -43,9 +44,12 @@ extension TodayPane {
         guard let words = view.condition.backup, view.person?.post.answersForBackups == true else {
             return 0
         }
-        let point = Point(row: area.row + taken, column: area.column + 1)
-        canvas.put(words, at: point, role: .warning, clippedTo: area)
-        return 1
+        let lines = Width.wrap(words, toCells: area.columns - 2).prefix(2)
+        for (offset, line) in lines.enumerated() {
+            let point = Point(row: area.row + taken + offset, column: area.column + 1)
+            canvas.put(line, at: point, role: .warning, clippedTo: area)
+        }
+        return lines.count
     }
 
     /// How many things wait, what a new arrangement would bring, where the cursor is.

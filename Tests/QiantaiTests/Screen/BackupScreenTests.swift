@@ -35,7 +35,7 @@ extension Processes {
                 try terminal.open()
                 try terminal.signIn(number, desk.pins[number] ?? "", own: "abc246")
                 if isTold {
-                    let told = try terminal.wait(for: "备份自 .* 没有做成")
+                    let told = try terminal.wait(for: "备份自 .* 起没有做成")
                     #expect(told.contains("无法创建"), "\(told)")
                 } else {
                     try terminal.wait(for: "要办")
