@@ -46,7 +46,9 @@ extension FormLayer {
         let line = Rect(row: area.row, column: 0, rows: 1, columns: area.columns)
         canvas.fill(line, role: .statusBar)
         var right = PersonalText.masked(form.note)
-        if let savedAt {
+        if isSent {
+            right = "正在保存…"
+        } else if let savedAt {
             right = "草稿已存 \(view.desk.zone.time(savedAt))"
         } else if isRestored {
             right = "已恢复草稿 F5重填"

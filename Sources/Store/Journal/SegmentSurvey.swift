@@ -14,8 +14,7 @@ struct SegmentSurvey {
         do throws(DiskError) {
             numbers = try Journal.segmentNumbers(disk)
         } catch {
-            guard error.code == ErrorNumber.noEntry || error.code == ErrorNumber.notDirectory
-            else { throw StoreFault(error) }
+            guard error.code == ErrorNumber.noEntry else { throw StoreFault(error) }
         }
         guard !numbers.isEmpty else { throw StoreFault.notADesk(disk.description) }
         var lastHash: Digest?

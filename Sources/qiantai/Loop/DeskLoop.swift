@@ -82,6 +82,7 @@ final class DeskLoop {
         condition.demoNotes = demoNotes ?? []
         condition.directory = workplace.directory
         condition.isGuideDue = GuideMark.isSet(in: workplace.directory)
+        SideFile.prepareShared(workplace.directory + "/crash.log")
         screen.setCrash(
             message: "前台意外退出，草稿已保留，再打开后按 F2 继续。记录在 \(workplace.directory)/crash.log\n",
             log: workplace.directory + "/crash.log"

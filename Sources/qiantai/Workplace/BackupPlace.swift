@@ -13,9 +13,11 @@ enum BackupPlace {
         try? Workplace.disk(path(policy, directory))
     }
 
-    /// The directory, made where it is missing; throws `cannotCreate`.
+    /// The directory, made where it is missing, and inside a desk that a group shares given to that
+    /// group as well; throws `cannotCreate`.
     static func made(_ policy: BackupPolicy, _ directory: String) throws(StoreFault) -> any Disk {
-        try Workplace.disk(path(policy, directory), creating: true)
+        let group = policy.directory.isEmpty ? Ownership(of: directory)?.group : nil
+        return try Workplace.disk(path(policy, directory), creating: true, sharedWith: group)
     }
 
     /// Where `verify` looks for a backup to compare with: one that was named, else the newest of

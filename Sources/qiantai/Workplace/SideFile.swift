@@ -33,6 +33,17 @@ enum SideFile {
         return ownership
     }
 
+    /// Makes an empty file in a desk that a group shares, to which all of the group may add; does
+    /// nothing in another.
+    static func prepareShared(_ path: String) {
+        let desk = (path as NSString).deletingLastPathComponent
+        guard let ownership = Ownership(of: desk), ownership.group != nil else { return }
+        let file = open(path, O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0o600)
+        guard file >= 0 else { return }
+        _ = fchmod(file, mode_t(ownership.fileMode))
+        close(file)
+    }
+
     /// What stands at `path`, unless the directory is somebody else's, or it has more than `limit` bytes.
     static func read(_ path: String, limit: Int) -> Data? {
         let directory = (path as NSString).deletingLastPathComponent

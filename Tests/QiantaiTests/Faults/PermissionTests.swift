@@ -113,7 +113,7 @@ extension Processes {
         private func sit(_ desk: DeskFolder, _ owner: User, _ member: User, pin: String) throws {
             guard TmuxDesk.tool != nil || Place.isCI else { return }
             let beside = try desk.start(["do"], as: "1002", wrapper: owner.wrapper)
-            try beside.send(DeskFolder.logging("门禁坏了打不开") + "\n")
+            try beside.send(DeskFolder.logging("门禁坏了打不开", room: "2-1-301") + "\n")
             #expect(try JSON(beside.line()).isDone)
             let terminal = try TmuxDesk(desk)
             let start = "\(member.wrapper.joined(separator: " ")) '\(Place.program)'"
@@ -140,7 +140,7 @@ extension Processes {
             #expect(closed.isEmpty)
             try terminal.press("F9")
             try terminal.wait(for: "已登记 \\d{4}-0002")
-            try beside.send(DeskFolder.logging("又一处灯不亮") + "\n")
+            try beside.send(DeskFolder.logging("又一处灯不亮", room: "2-1-301") + "\n")
             #expect(try JSON(beside.line()).isDone)
             #expect(try beside.finish().code == 0)
             try terminal.press("C-q")

@@ -112,6 +112,18 @@ final class DeskFolder {
         return answers
     }
 
+    /// Gives commands to a `do` that is killed before it leaves: there is no snapshot of them.
+    func giveWithoutLeaving(_ lines: [String], at: [String] = [], as actor: String) throws {
+        let writer = try start(at + ["do"], as: actor)
+        try writer.send(lines.map { $0 + "\n" }.joined())
+        for line in lines {
+            let answer = try writer.line()
+            #expect(answer.contains("\"ok\":true"), "\(line): \(answer)")
+        }
+        writer.send(signal: SIGKILL)
+        try writer.finish()
+    }
+
     /// Gives one command to `do`.
     func command(
         _ line: String,
@@ -125,8 +137,11 @@ final class DeskFolder {
     }
 
     /// Every act of the journal.
-    func log() throws -> [JSON] {
-        try run(["log", "--json"]).out.split(separator: "\n").map { try JSON(String($0)) }
+    func log() throws -> [JSON] { try logLines().map { try JSON($0) } }
+
+    /// Every act of the journal as its line.
+    func logLines() throws -> [String] {
+        try run(["log", "--json"]).out.split(separator: "\n").map(String.init)
     }
 
     /// What `verify --json` says.

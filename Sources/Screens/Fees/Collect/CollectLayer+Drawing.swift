@@ -32,7 +32,8 @@ extension CollectLayer {
         let line = Rect(row: area.row, column: 0, rows: 1, columns: area.columns)
         canvas.fill(line, role: .statusBar)
         let name = view.desk.households[room]?.line ?? room.display
-        let right = "收据 \(view.desk.nextReceipt(in: view.today.year)) "
+        let number = "收据 \(view.desk.nextReceipt(in: view.today.year)) "
+        let right = isSent ? "正在保存… " : number
         let column = area.columns - Width.cells(of: right)
         let title = Width.truncate(" 收款  \(name)", toCells: column - 1)
         canvas.put(title, at: line.origin, role: .statusBar)
