@@ -21,7 +21,8 @@ package enum TextCleaning {
         var cleaner = Cleaner(lineBreaks: lineBreaks)
         for scalar in text.unicodeScalars { cleaner.take(scalar) }
         // One character may be made of any number of scalars.
-        let bounded = cleaner.output.prefix(limit * scalarsOfCharacter)
+        var bounded = cleaner.output.prefix(limit * scalarsOfCharacter)
+        if bounded.last == "\u{200d}" { bounded.removeLast() }
         let cleaned = TextFolding.trimmed(String(bounded))
         return cleaned.count > limit
             ? TextFolding.trimmed(String(cleaned.prefix(limit))) : cleaned
@@ -78,7 +79,8 @@ package enum TextCleaning {
             pendingSpace = false
             output.append(dot ? "·" : scalar)
         }
-        return String(output)
+        // Without its joiners an emoji is several characters.
+        return TextFolding.trimmed(String(String(output).prefix(limit)))
     }
 
     private static func isMiddleDot(_ scalar: Unicode.Scalar) -> Bool {

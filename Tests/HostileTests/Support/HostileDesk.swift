@@ -100,7 +100,9 @@ private struct Poison: FieldVisitor {
         _ traits: FieldTraits
     ) {
         guard !Self.spared.contains(name), !traits.contains(.secret) else { return }
-        if let poisoned = poisoned(value) as? Value { value = poisoned }
+        // Cast in two steps: nothing at all casts to an optional that is nil.
+        guard let poisoned = poisoned(value), let changed = poisoned as? Value else { return }
+        value = changed
     }
 
     private mutating func poisoned(_ value: any FieldValue) -> (any FieldValue)? {

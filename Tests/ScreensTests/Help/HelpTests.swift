@@ -27,6 +27,7 @@ struct HelpTests {
     )
     func search(_ typed: String) {
         var driver = ListTests.signedIn("1004")
+        driver.size = Size(rows: 40, columns: 80)
         driver.press("F1")
         for character in typed { driver.press(.character(character)) }
         #expect(driver.text.contains("F7 Ctrl-D"))

@@ -36,7 +36,9 @@ struct LockTests {
             #expect(told.isEmpty, "\(scene.name) tells \(told)")
             driver.press("\(driver.pin) Enter")
             #expect(!driver.app.isLocked && driver.app.signedIn == number)
-            let rows = { (text: String) in text.split(separator: "\n").dropLast(2) }
+            let rows = { (text: String) in
+                text.split(separator: "\n", omittingEmptySubsequences: false).dropLast(3)
+            }
             #expect(rows(driver.text) == rows(before), "\(scene.name)")
             #expect(driver.frame.cursor == cursor, "\(scene.name)")
         }
@@ -148,7 +150,9 @@ struct ChangeTests {
         #expect(driver.row(0).contains(name) && !driver.text.contains("厨房下水管漏水"))
         driver.press("Alt-0 1001 Enter 246810 Enter")
         #expect(driver.app.signedIn == "1001" && driver.message.contains("回到换人前的页面"))
-        let rows = { (text: String) in text.split(separator: "\n").dropLast(2) }
+        let rows = { (text: String) in
+            text.split(separator: "\n", omittingEmptySubsequences: false).dropLast(3)
+        }
         #expect(rows(driver.text) == rows(before))
     }
 
