@@ -83,12 +83,21 @@ import Testing
     }
 
     private static func holds(_ bytes: [UInt8], _ needle: [UInt8]) -> Bool {
-        needle.withUnsafeBytes { wanted in
-            bytes.withUnsafeBytes { text in
-                guard let start = text.baseAddress, let first = wanted.baseAddress else {
+        bytes.withUnsafeBytes { text in
+            needle.withUnsafeBytes { wanted in
+                guard let start = text.baseAddress, let word = wanted.baseAddress else {
                     return false
                 }
-                return memmem(start, text.count, first, wanted.count) != nil
+                var at = 0
+                while at + wanted.count <= text.count {
+                    let left = text.count - wanted.count - at + 1
+                    guard let found = memchr(start + at, Int32(needle[0]), left) else {
+                        return false
+                    }
+                    if memcmp(found, word, wanted.count) == 0 { return true }
+                    at = UnsafeRawPointer(found) - start + 1
+                }
+                return false
             }
         }
     }
