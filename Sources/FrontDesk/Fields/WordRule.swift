@@ -23,12 +23,14 @@ extension FieldValue {
 }
 
 extension Fielded {
-    /// A value that marks its personal fields changes in these; one that marks none, in all.
+    /// A value that marks its personal fields changes in these; one that marks none, in all. A mask
+    /// lies over every text: a number may stand where nobody should have written it.
     package func reworded(by rule: WordRule) -> Self {
         var finder = PersonalFinder()
         var value = self
         value.visitFields(&finder)
-        var changer = WordChanger(rule: rule, onlyPersonal: finder.hasPersonal)
+        let onlyPersonal = finder.hasPersonal && rule != .masked
+        var changer = WordChanger(rule: rule, onlyPersonal: onlyPersonal)
         value.visitFields(&changer)
         return value
     }

@@ -59,7 +59,8 @@ package struct LookLog {
         switch event {
         case .unmasked(let seen):
             let asked = seen.requester.isEmpty ? "" : "（申请人：\(seen.requester)）"
-            return look(seen.kind.rawValue, seen.about, seen.count, seen.purpose + asked)
+            let way = (seen.kind ?? .screen).rawValue
+            return look(way, seen.about, max(1, seen.count), seen.purpose + asked)
         case .repair(let change) where change.act == PrintSlip.verb:
             return look("打印任务单", change.id.text, 1, "")
         case .erased(let erasure):

@@ -20,10 +20,10 @@ package struct Unmasking: Fielded {
     package var subject = ""
     /// What was shown: the export's name; empty for one record.
     package var what = ""
-    /// How many records were shown.
-    package var count = 1
-    /// By which way.
-    package var kind = LookKind.screen
+    /// How many records were shown; 0 is one, as looks were written before they were counted.
+    package var count = 0
+    /// By which way; nil is the screen.
+    package var kind: LookKind?
     /// On whose request a person's data were handed out.
     package var requester = ""
 
@@ -35,7 +35,7 @@ package struct Unmasking: Fielded {
         visitor.field(2, "purpose", "用途", &purpose)
         visitor.field(3, "subject", "记录", &subject)
         visitor.field(4, "what", "内容", &what)
-        visitor.field(5, "count", "数量", &count, .stated)
+        visitor.field(5, "count", "数量", &count)
         visitor.field(6, "kind", "方式", &kind)
         visitor.field(7, "requester", "申请人", &requester)
     }

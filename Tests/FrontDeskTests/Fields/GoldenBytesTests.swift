@@ -331,7 +331,10 @@ struct GoldenBytesTests {
         #expect(names(Resident.self) == "1name 2relation 3phones 4keys")
         #expect(
             names(Staff.self)
-                == "1no 2name 3post 4duties 5phone 6pinHash 7pinIsOneTime 8isInactive 9changedAt"
+                == """
+                1no 2name 3post 4duties 5phone 6pinHash 7pinIsOneTime 8isInactive 9changedAt \
+                60leftAt
+                """
         )
         #expect(
             names(Repair.self)
@@ -352,7 +355,7 @@ struct GoldenBytesTests {
                 1version 2standardName 3standardGrade 4hours 5repairLimits 6repairCategories \
                 7followUpPercent 8followUpDays 9pauseHours 10pauseCount 11reopenDays \
                 12duplicateHours 13horizonDays 14complaintLimits 15complaintSubtypes \
-                16departments 17fees 18keys 19visits 20shifts
+                16departments 17fees 18keys 19visits 20shifts 21access 22privacy 23backups
                 """
         )
         #expect(
