@@ -100,6 +100,30 @@ import Testing
         #expect(filled > 20 && whole0 > 0)
     }
 
+    @Test func whatOnlyLooksLikeAFrameHidesNone() throws {
+        var header: [UInt8] = []
+        header.append(littleEndian: UInt32(50_000))
+        header.append(littleEndian: UInt32(1))
+        header.append(littleEndian: UInt64(1) << 40)
+        header += [UInt8](repeating: 0, count: 30)
+        let source = SimulatedDisk(seed: 9)
+        try Journal.create(on: source.process(1), at: now())
+        let (journal, _) = try opened(source.process(1), options: single)
+        for number in 0..<100 {
+            var draft = draft(number)
+            draft.body = (0..<20).flatMap { _ in header }
+            try journal.commit(draft)
+        }
+        journal.close()
+        source.kill(1)
+        var bytes = try #require(source.contents(firstSegment))
+        bytes[frameOffsets(bytes)[49] + 100] ^= 1
+        source.plant(firstSegment, bytes)
+        let (outcome, _, _) = try salvage(source)
+        #expect(outcome.lastSequence == 49 && outcome.missing == [50...50])
+        #expect(outcome.loose.count == 50)
+    }
+
     @Test func cutAnywhereTheNewDeskEndsThere() throws {
         let source = try desk(frames: 6, personal: true)
         let good = try #require(source.contents(firstSegment))
