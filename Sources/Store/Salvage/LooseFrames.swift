@@ -10,7 +10,8 @@ enum LooseFrames {
         var frames: [Frame] = []
         var budget = buffer.count * 16 + FrameFormat.batchLimit * 4
         // No more frames than fit can stand there: what says otherwise only looks like one.
-        let last = max(sequence, copy.first) + UInt64(buffer.count / FrameFormat.overhead + 1)
+        let start = max(sequence, min(copy.first, 1 << 48))
+        let last = start + UInt64(buffer.count / FrameFormat.overhead + 1)
         var offset = SegmentHeader.byteCount
         while offset + FrameFormat.overhead <= buffer.count, budget > 0 {
             let length = plausibleLength(buffer, offset, sequence + 1...last)
