@@ -216,6 +216,35 @@ import Testing
         #expect(again[2].personal[1] == .present(Array("13800000000".utf8)[...]))
     }
 
+    @Test func whatASnapshotBehindTheGapKnowsIsTold() throws {
+        let desk = try CaseDesk()
+        let old = try desk.cancelled("1-1-101", "楼道灯不亮")
+        let open = try desk.receive("1-1-102", "楼道垃圾三天没人清")
+        try desk.shelve()
+        let good = try #require(desk.disk.contents(firstSegment))
+        let offsets = frameOffsets(good)
+        var bytes = good
+        // The frame that logged the repair: frames behind it still bear the snapshot's hash.
+        bytes[offsets[3] + 70] ^= 1
+        desk.disk.plant(firstSegment, bytes)
+        let style = PlainStyle(times: DeskZone())
+        let (outcome, target, _) = try salvage(desk.disk)
+        let beyond = try #require(outcome.snapshot)
+        #expect(beyond.isJoined && outcome.lastSequence == 3)
+        target.plant(firstSegment, Array(good[..<offsets[3]]))
+        let known = try RecordsBeyond(
+            beyond,
+            on: desk.disk.process(11),
+            besides: target.process(12),
+            style
+        )
+        #expect(Set(known.records.map(\.id)).isSuperset(of: [old.text, open.text]))
+        #expect(known.records.allSatisfy { $0.word != "住户" }, "what the new desk knows is not told")
+        // Cut before it, nothing vouches for the snapshot but itself.
+        desk.disk.plant(firstSegment, Array(good[..<offsets[3]]))
+        #expect(try salvage(desk.disk).outcome.snapshot?.isJoined == false)
+    }
+
     @Test func whatIsNoDeskOrNotEmptyIsRefused() throws {
         let source = try desk(frames: 2)
         let target = SimulatedDisk(seed: 4)
