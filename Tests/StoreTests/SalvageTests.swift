@@ -100,6 +100,30 @@ import Testing
         #expect(filled > 20 && whole0 > 0)
     }
 
+    @Test func whatOnlyLooksLikeAFrameHidesNone() throws {
+        var header: [UInt8] = []
+        header.append(littleEndian: UInt32(50_000))
+        header.append(littleEndian: UInt32(1))
+        header.append(littleEndian: UInt64(1) << 40)
+        header += [UInt8](repeating: 0, count: 30)
+        let source = SimulatedDisk(seed: 9)
+        try Journal.create(on: source.process(1), at: now())
+        let (journal, _) = try opened(source.process(1), options: single)
+        for number in 0..<100 {
+            var draft = draft(number)
+            draft.body = (0..<20).flatMap { _ in header }
+            try journal.commit(draft)
+        }
+        journal.close()
+        source.kill(1)
+        var bytes = try #require(source.contents(firstSegment))
+        bytes[frameOffsets(bytes)[49] + 100] ^= 1
+        source.plant(firstSegment, bytes)
+        let (outcome, _, _) = try salvage(source)
+        #expect(outcome.lastSequence == 49 && outcome.missing == [50...50])
+        #expect(outcome.loose.count == 50)
+    }
+
     @Test func cutAnywhereTheNewDeskEndsThere() throws {
         let source = try desk(frames: 6, personal: true)
         let good = try #require(source.contents(firstSegment))
@@ -190,6 +214,35 @@ import Testing
         #expect(mended.isWhole)
         #expect(again[1].personal[0] == .erased, "a backup brings nothing back that was erased")
         #expect(again[2].personal[1] == .present(Array("13800000000".utf8)[...]))
+    }
+
+    @Test func whatASnapshotBehindTheGapKnowsIsTold() throws {
+        let desk = try CaseDesk()
+        let old = try desk.cancelled("1-1-101", "楼道灯不亮")
+        let open = try desk.receive("1-1-102", "楼道垃圾三天没人清")
+        try desk.shelve()
+        let good = try #require(desk.disk.contents(firstSegment))
+        let offsets = frameOffsets(good)
+        var bytes = good
+        // The frame that logged the repair: frames behind it still bear the snapshot's hash.
+        bytes[offsets[3] + 70] ^= 1
+        desk.disk.plant(firstSegment, bytes)
+        let style = PlainStyle(times: DeskZone())
+        let (outcome, target, _) = try salvage(desk.disk)
+        let beyond = try #require(outcome.snapshot)
+        #expect(beyond.isJoined && outcome.lastSequence == 3)
+        target.plant(firstSegment, Array(good[..<offsets[3]]))
+        let known = try RecordsBeyond(
+            beyond,
+            on: desk.disk.process(11),
+            besides: target.process(12),
+            style
+        )
+        #expect(Set(known.records.map(\.id)).isSuperset(of: [old.text, open.text]))
+        #expect(known.records.allSatisfy { $0.word != "住户" }, "what the new desk knows is not told")
+        // Cut before it, nothing vouches for the snapshot but itself.
+        desk.disk.plant(firstSegment, Array(good[..<offsets[3]]))
+        #expect(try salvage(desk.disk).outcome.snapshot?.isJoined == false)
     }
 
     @Test func whatIsNoDeskOrNotEmptyIsRefused() throws {

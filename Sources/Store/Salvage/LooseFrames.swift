@@ -8,10 +8,13 @@ enum LooseFrames {
     static func search(_ copy: SegmentCopy, above sequence: UInt64) throws(DiskError) -> [Frame] {
         let buffer = try copy.bytes(at: 0, count: min(copy.size, limit))
         var frames: [Frame] = []
-        var budget = buffer.count * 4 + FrameFormat.batchLimit
+        var budget = buffer.count * 16 + FrameFormat.batchLimit * 4
+        // No more frames than fit can stand there: what says otherwise only looks like one.
+        let start = max(sequence, min(copy.first, 1 << 48))
+        let last = start + UInt64(buffer.count / FrameFormat.overhead + 1)
         var offset = SegmentHeader.byteCount
         while offset + FrameFormat.overhead <= buffer.count, budget > 0 {
-            let length = plausibleLength(buffer, offset, above: sequence)
+            let length = plausibleLength(buffer, offset, sequence + 1...last)
             guard length > 0 else {
                 offset += 1
                 continue
@@ -33,11 +36,10 @@ enum LooseFrames {
     private static func plausibleLength(
         _ buffer: [UInt8],
         _ offset: Int,
-        above sequence: UInt64
+        _ sequences: ClosedRange<UInt64>
     ) -> Int {
         buffer.withUnsafeBytes { all in
-            let number = UInt64(load: all, at: offset + 8)
-            guard number > sequence, number < 1 << 48 else { return 0 }
+            guard sequences.contains(UInt64(load: all, at: offset + 8)) else { return 0 }
             let bytes = UnsafeRawBufferPointer(rebasing: all[offset...])
             guard case .success(let header) = FrameHeader.read(bytes),
                 header.length <= bytes.count

@@ -101,9 +101,10 @@ struct SalvageReport {
     }
 
     private static func range(_ sequences: ClosedRange<UInt64>) -> String {
-        sequences.count == 1
+        let count = sequences.upperBound - sequences.lowerBound + 1
+        return count == 1
             ? "第 \(sequences.lowerBound) 条"
-            : "第 \(sequences.lowerBound) 至 \(sequences.upperBound) 条（\(sequences.count) 条）"
+            : "第 \(sequences.lowerBound) 至 \(sequences.upperBound) 条（\(count) 条）"
     }
 
     // MARK: For programs
