@@ -256,7 +256,9 @@ final class DeskLoop {
             let count = try store.catchUp()
             noteObstacle()
             tellSeen()
-            return count > 0
+            // What was drawn as not yet saved may be saved by now.
+            let drawn = condition.watermark
+            return count > 0 || (drawn < store.desk.sequence && drawn < store.watermark)
         } catch {
             note(error)
             return true

@@ -5,7 +5,7 @@ extension Processes {
     /// `kill -9`, again and again, with eight writers at work.
     @Suite struct KillTests {
         @Test func whatWasAnsweredSurvivesKills() throws {
-            let rounds = Place.isLong ? 1000 : 100
+            let rounds = Place.rounds(100, long: 1000)
             let desk = try DeskFolder.peopled()
             var crowd = try KilledCrowd(desk, seed: 20_261_122)
             let began = Date()

@@ -12,7 +12,7 @@ extension Processes {
         }
 
         private func strike(_ fault: StorageFault, _ ground: FaultGround) throws {
-            let rounds = Place.isLong ? 200 : 2
+            let rounds = Place.rounds(2, long: 200)
             var counts = FaultCounts()
             for round in 1...rounds {
                 var chance = SeededRandom(seed: fault.seed &+ UInt64(round))

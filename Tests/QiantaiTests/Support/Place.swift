@@ -8,6 +8,12 @@ import Testing
 enum Place {
     /// Longer runs on request.
     static let isLong = variable("QIANTAI_LONG") != nil
+    /// How often something is done: a few times, or many on request; `QIANTAI_LONG` may be a number
+    /// of rounds itself, where it is more than 1.
+    static func rounds(_ few: Int, long many: Int) -> Int {
+        guard let wish = variable("QIANTAI_LONG") else { return few }
+        return Int(wish).map { $0 > 1 ? $0 : many } ?? many
+    }
     /// Under CI nothing may be skipped that CI installs.
     static let isCI = variable("QIANTAI_CI") != nil
     /// Whether this is the superuser.
