@@ -86,7 +86,7 @@ struct JSONWriter {
         switch scalar.value {
         case 0..<0x20, 0x7f..<0xa0, 0x2028, 0x2029, 0xfff0...0xffff: false
         case 0x20..<0x7f, 0x4e00...0x9fff: true
-        default: !TextCleaning.isInvisible(scalar)
+        default: !TextCleaning.isInvisible(scalar) && !TextCleaning.isNoncharacter(scalar)
         }
     }
 }

@@ -24,7 +24,8 @@ package struct CSVWriter: Sendable {
     package mutating func append(_ fields: [String]) {
         for (index, field) in fields.enumerated() {
             if index > 0 { bytes.append(UInt8(ascii: ",")) }
-            appendField(Self.guarded(masks ? PersonalText.masked(field) : field))
+            let shown = TextCleaning.harmless(masks ? PersonalText.masked(field) : field)
+            appendField(Self.guarded(shown))
         }
         bytes.append(contentsOf: [0x0d, 0x0a])
     }

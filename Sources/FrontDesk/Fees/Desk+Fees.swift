@@ -13,11 +13,14 @@ extension Desk {
     /// The price row that a bill was made by.
     package func price(of bill: Bill) -> PriceRow? { prices[bill.priceCode, bill.priceVersion] }
 
-    /// The date that money counts towards now: today, or the first day after it that is not locked.
+    /// The date that money counts towards now: today, or the day behind the last one that was locked.
+    ///
+    /// Days are locked in their order (CONTRACT 6): under a clock that was set back nothing comes to
+    /// a date before a Z.
     package func businessDate(at now: Instant) -> Day {
-        var day = zone.day(of: now)
-        while days[DayClose.id(of: day)]?.isClosed == true { day = day.next }
-        return day
+        let today = zone.day(of: now)
+        let locked = days.all.lazy.filter(\.isClosed).map(\.businessDate).max()
+        return max(today, locked?.next ?? today)
     }
 
     /// The session in which a cashier takes money; nil where none is open.

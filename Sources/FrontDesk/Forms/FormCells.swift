@@ -22,13 +22,13 @@ enum FormCells {
 
     /// A text in the middle of `cells`.
     static func centred(_ text: String, in cells: Int) -> String {
-        let text = TextCleaning.clean(text)
+        let text = TextCleaning.harmless(text)
         return String(repeating: " ", count: max((cells - width(text)) / 2, 0)) + text
     }
 
     /// A text at the left and another at the right end of `cells`.
     static func spread(_ left: String, _ right: String, over cells: Int) -> String {
-        let (left, right) = (TextCleaning.clean(left), TextCleaning.clean(right))
+        let (left, right) = (TextCleaning.harmless(left), TextCleaning.harmless(right))
         let gap = max(cells - width(left) - width(right), 1)
         return left + String(repeating: " ", count: gap) + right
     }

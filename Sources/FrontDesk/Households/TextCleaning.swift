@@ -28,6 +28,14 @@ package enum TextCleaning {
             ? TextFolding.trimmed(String(cleaned.prefix(limit))) : cleaned
     }
 
+    /// The text without what acts or hides, its blanks as they are: for what goes out.
+    package static func harmless(_ text: String) -> String {
+        if isPlain(text) { return text }
+        var cleaner = Cleaner(lineBreaks: .keep)
+        for scalar in text.unicodeScalars { cleaner.take(scalar) }
+        return String(cleaner.output)
+    }
+
     /// How many scalars a character may have on the average: a family of four has seven.
     private static let scalarsOfCharacter = 8
 
@@ -54,6 +62,11 @@ package enum TextCleaning {
             true
         default: false
         }
+    }
+
+    /// Whether a scalar stands for nothing and never will.
+    package static func isNoncharacter(_ scalar: Unicode.Scalar) -> Bool {
+        (0xfdd0...0xfdef).contains(scalar.value) || scalar.value & 0xfffe == 0xfffe
     }
 
     /// A person's or a firm's name: one line, half-width letters and digits, `·` for every dot of a
@@ -252,7 +265,6 @@ private struct Cleaner {
 
     /// Invisible, or a noncharacter.
     private static func isJunk(_ scalar: Unicode.Scalar) -> Bool {
-        TextCleaning.isInvisible(scalar) || (0xfdd0...0xfdef).contains(scalar.value)
-            || scalar.value & 0xfffe == 0xfffe
+        TextCleaning.isInvisible(scalar) || TextCleaning.isNoncharacter(scalar)
     }
 }

@@ -27,9 +27,7 @@ extension App {
             guard let words = words(about: change, view) else { continue }
             notices.add(Message(words), about: change.key, view)
         }
-        if let message, message.tone != .plain, view.now.milliseconds(since: saidAt) < 8000 {
-            return
-        }
+        if let message, message.tone != .plain, isFresh(view.now) { return }
         guard let last = others.last, let words = words(about: last, view) else { return }
         let more = others.count > 1 ? " 等 \(others.count) 项" : ""
         say(Message(words + more), view)
@@ -59,11 +57,17 @@ extension App {
         }
     }
 
+    /// Whether what stands on the message row was said within eight seconds; under a clock that was
+    /// set back it was not, or it would hide what is to be said of the clock.
+    private func isFresh(_ now: Instant) -> Bool {
+        (0...8000).contains(now.milliseconds(since: saidAt))
+    }
+
     mutating func tick(_ outside: View) {
         guard !takesText else { return }
         shownAt = outside.now
         let view = complete(outside)
-        if view.now.milliseconds(since: saidAt) > 8000 { message = nil }
+        if !isFresh(view.now) { message = nil }
         guard signedIn != nil else { return }
         warn(of: alerts.crossings(view), view)
     }

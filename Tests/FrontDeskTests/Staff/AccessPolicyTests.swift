@@ -44,6 +44,7 @@ struct AccessPolicyTests {
             let id = try desk.repair(at: .waiting)
             return try desk.code(AssignRepair.self, by: number) { command in
                 (command.id, command.assignee) = (id, People.technician)
+                (command.told, command.appointment) = ("吴师傅", .now)
             }
         }
         #expect(try assign(People.clerk) == .notPermitted && assign(People.lead) == nil)

@@ -118,7 +118,9 @@ extension World {
             if oneIn(6) { terminals[at].waiting.append(given) } else { try sync(given, at) }
         }
         if stood != nil {
-            return .repeated(Answer())
+            var answer = Answer()
+            (answer.id, answer.sequence) = (done.id, done.sequence)
+            return .repeated(answer)
         }
         return .act(Act(answer: done.id, events: []))
     }
