@@ -116,7 +116,7 @@ extension Processes {
             }
             #expect(calls.count >= 20, "\(counts)")
             var chance = SeededRandom(seed: 4)
-            if !Place.isLong { calls = Array(calls.shuffled(using: &chance).prefix(6)) }
+            if !Place.isLong { calls = Array(calls.shuffled(using: &chance).prefix(4)) }
             for call in calls {
                 for kind in Place.isLong ? ["before", "after"] : ["before"] {
                     var fault = InjectedFault(call: call.name, index: call.index)
