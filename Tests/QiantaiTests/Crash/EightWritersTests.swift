@@ -47,7 +47,8 @@ extension Processes {
             print(
                 "八台同写：柜台 \(waits.count) 次，p99 \(Int(worst)) 毫秒；最慢的一台在最快的完成时 \(slowest ?? each)/\(each)"
             )
-            #expect(worst < 2000, "the clerk waited \(worst) ms")
+            // What a machine is busy with beside this must not decide.
+            if Place.isLong { #expect(worst < 500, "the clerk waited \(worst) ms") }
             #expect((slowest ?? each) * 4 >= each, "starved: \(slowest ?? 0) of \(each)")
             for program in writers + [clerk] { #expect(try program.finish().code == 0) }
             #expect(try desk.verify()["sequence"]?.number == 4 + 9 + 8 * each + waits.count)
