@@ -76,10 +76,18 @@ struct CSVTests {
         }
     }
 
+    @Test("what acts or hides is not written")
+    func holdsBack() {
+        var writer = CSVWriter(header: ["一"])
+        writer.append(["王\u{1b}[2J\u{202e}芳\r\n二\t三\u{7f}"])
+        let table = CSVReader.read(Array(writer.bytes.dropFirst(3)))
+        #expect(table.records.last?.fields == ["王芳\n二 三"])
+    }
+
     @Test("what is written is read back, formulas guarded")
     func writes() throws {
         let rows = [
-            ["a", "b,c", "say \"x\""], ["two\r\nlines", " space ", ""],
+            ["a", "b,c", "say \"x\""], ["two\nlines", " space ", ""],
             ["=1+1", "+cmd", "@x"], ["-12.50", "+86", "-"], ["'=x", "'plain", "＝x"],
         ]
         var writer = CSVWriter(header: ["一", "二", "三"])

@@ -3,6 +3,8 @@ internal import FrontDesk
 /// Writes tables that table programs open with a double click: UTF-8 with byte order mark, CRLF,
 /// quotes where needed.
 ///
+/// What acts or hides in a cell is not written; line breaks stay.
+///
 /// A cell that a table program could run as a formula is guarded: before a sign that begins one
 /// stands a `'`, because names and notes come from outside. A formula begins with `= + - @` or a
 /// full-width twin, at the start of the cell or behind a separator or line break in it, as whoever

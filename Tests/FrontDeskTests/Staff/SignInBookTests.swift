@@ -133,7 +133,9 @@ struct SignInBookTests {
         }
         for type in [NoteSignIn.verb, NoteSignOut.verb, NoteSignInFailure.verb] {
             let line = PlainValue.object(["command": .text(type)])
-            #expect(throws: Refusal.self) { try Commands.parse(line, in: PlainStyle(times: DeskZone())) }
+            #expect(throws: Refusal.self) {
+                try Commands.parse(line, in: PlainStyle(times: DeskZone()))
+            }
         }
     }
 

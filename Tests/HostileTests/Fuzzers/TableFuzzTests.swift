@@ -40,7 +40,7 @@ struct TableFuzzTests {
         }
     }
 
-    @Test("what is read is written and read again as it was")
+    @Test("what is read is written and read again as it was, but for what acts or hides")
     func roundTrip() {
         Fuzzer(name: "csv", words: Self.words, cases: 3000).run { bytes in
             guard let decoded = try? TableText.decode(bytes) else { return nil }
@@ -53,10 +53,13 @@ struct TableFuzzTests {
             let cells = table.records.reduce(0) { $0 + $1.fields.count }
             if cells > decoded.text.count + table.records.count { return "more cells than bytes" }
             var writer = CSVWriter(header: ["一"])
-            for record in table.records { writer.append(record.fields) }
+            // One empty cell alone is an empty line.
+            let rows = table.records.map { $0.fields.map(TextCleaning.harmless) }
+                .filter { $0 != [""] }
+            for row in rows { writer.append(row) }
             let again = CSVReader.read(Array(writer.bytes.dropFirst(3)))
             let back = again.records.dropFirst().map { $0.fields.map(CSVWriter.unguarded) }
-            if back != table.records.map(\.fields) { return "read back as another" }
+            if back != rows { return "read back as another" }
             for cell in again.records.dropFirst().flatMap(\.fields) where Formula.runs(cell) {
                 return "a formula: \(cell.debugDescription)"
             }
