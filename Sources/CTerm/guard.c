@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -133,6 +134,22 @@ static void restore(void) {
     }
 }
 
+// What is still on its way was typed or pasted for the desk: it must not come to the shell behind it.
+// Async-signal-safe.
+static void drop_input(void) {
+    char bytes[4096];
+    struct pollfd waiting = {.fd = input, .events = POLLIN};
+    struct termios now;
+    if (tcgetattr(input, &now) != 0) return;
+    // Another thread may read it first: nobody waits here.
+    now.c_cc[VMIN] = 0;
+    now.c_cc[VTIME] = 0;
+    tcsetattr(input, TCSANOW, &now);
+    for (int left = 256; left > 0 && poll(&waiting, 1, 10) > 0; left--) {
+        if (read(input, bytes, sizeof bytes) <= 0) return;
+    }
+}
+
 static void end_by(int number) {
     struct sigaction standard;
     memset(&standard, 0, sizeof standard);
@@ -173,6 +190,7 @@ static void on_fatal(int number, siginfo_t *info, void *context) {
     if (!crashing) {
         crashing = 1;
         int was_active = active;
+        if (was_active) drop_input();
         restore();
         if (was_active) cterm_write_all(output, crash_message, crash_length);
         // Whoever set SWIFT_BACKTRACE decides where the trace goes.

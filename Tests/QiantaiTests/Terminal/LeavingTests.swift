@@ -90,9 +90,10 @@ extension Processes {
             #expect(limited.code == 0, "\(limited.both)")
             // A paste without an end is kept, and kept, until there is no room for it.
             try terminal.send("\u{1B}[Z\u{1B}[200~")
-            let more = String(repeating: "楼下也漏", count: 250)
+            let more = String(repeating: "楼下也漏", count: 100)
             let hasEnded = holds(within: 60) {
-                try? terminal.send(more, within: 1)
+                // Whoever sees that it is over pastes no more.
+                if terminal.screen.isAlternate { try? terminal.send(more, within: 1) }
                 terminal.listen(milliseconds: 2)
                 return !terminal.isRunning
             }
