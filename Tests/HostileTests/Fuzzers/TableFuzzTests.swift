@@ -53,9 +53,9 @@ struct TableFuzzTests {
             let cells = table.records.reduce(0) { $0 + $1.fields.count }
             if cells > decoded.text.count + table.records.count { return "more cells than bytes" }
             var writer = CSVWriter(header: ["一"])
-            // One empty cell alone is an empty line.
+            // A line without anything is passed over.
             let rows = table.records.map { $0.fields.map(TextCleaning.harmless) }
-                .filter { $0 != [""] }
+                .filter { $0.contains { !$0.isEmpty } }
             for row in rows { writer.append(row) }
             let again = CSVReader.read(Array(writer.bytes.dropFirst(3)))
             let back = again.records.dropFirst().map { $0.fields.map(CSVWriter.unguarded) }

@@ -64,7 +64,7 @@ extension Processes {
             let desk = try DeskFolder.peopled()
             let words = [
                 ["show", Self.escape], ["list", Self.escape], ["export", Self.escape],
-                ["list", "bills", "--room", Self.escape], ["list", "repairs", "--as", Self.escape],
+                ["list", "bills", "--room", Self.escape], ["list", "bills", "--as", Self.escape],
                 ["import", "staff", Self.escape], ["backup", Self.escape + "/x"],
                 ["restore", Self.escape], ["verify", Self.escape], ["--" + Self.escape],
                 ["report", "month", "--month", Self.escape], ["init", "--name", Self.escape],

@@ -25,9 +25,9 @@ extension Processes {
                 .compactMap { $0["events"]?.list.first?["act"]?.text }
             #expect(
                 acts == [
-                    "staff.pin", "repair.log", "repair.assign", "repair.print", "repair.accept",
-                    "repair.arrive", "repair.finish", "repair.returnSlip", "repair.followUp",
-                    "repair.archive",
+                    "staff.signIn", "staff.pin", "repair.log", "repair.assign", "repair.print",
+                    "repair.accept", "repair.arrive", "repair.finish", "repair.returnSlip",
+                    "repair.followUp", "repair.archive", "staff.signOut",
                 ]
             )
             #expect(try desk.verify()["ok"] == .flag(true))
