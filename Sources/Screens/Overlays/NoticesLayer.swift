@@ -30,13 +30,8 @@ struct NoticesLayer: ActingLayer {
 
     mutating func handle(_ key: Key, _ view: View) -> Response? {
         if let response = act(on: key, view) { return response }
-        let all = view.notices.newestFirst
-        var moved = cursor
-        moved.go(to: all.firstIndex { $0.id == selected } ?? 0)
-        guard moved.handle(key, of: all.count) else { return nil }
-        cursor = moved
-        selected = all.indices.contains(cursor.index) ? all[cursor.index].id : nil
-        return Response.none
+        let isTaken = cursor.handle(key, of: view.notices.newestFirst, selecting: &selected)
+        return isTaken ? Response.none : nil
     }
 
     mutating func draw(on canvas: inout Canvas, in area: Rect, _ view: View) -> Cursor {
@@ -60,7 +55,7 @@ struct NoticesLayer: ActingLayer {
             )
             return Cursor(below.origin)
         }
-        cursor.go(to: all.firstIndex { $0.id == selected } ?? 0)
+        cursor.follow(selected, in: all)
         let table = TextTable(width: below.columns, Self.columns)
         return table.draw(all, &cursor, on: &canvas, in: below, view) { $0.message.role }
     }

@@ -49,13 +49,8 @@ struct SessionsLayer: ActingLayer {
 
     mutating func handle(_ key: Key, _ view: View) -> Response? {
         if let response = act(on: key, view) { return response }
-        let all = view.condition.sessions
-        var moved = cursor
-        moved.go(to: all.firstIndex { $0.id == selected } ?? 0)
-        guard moved.handle(key, of: all.count) else { return nil }
-        cursor = moved
-        selected = all.indices.contains(cursor.index) ? all[cursor.index].id : nil
-        return Response.none
+        let isTaken = cursor.handle(key, of: view.condition.sessions, selecting: &selected)
+        return isTaken ? Response.none : nil
     }
 
     mutating func click(_ place: Click, cell: Int, _ view: View) -> Response? {
@@ -77,7 +72,7 @@ struct SessionsLayer: ActingLayer {
             rows: body.rows - 1,
             columns: body.columns
         )
-        cursor.go(to: all.firstIndex { $0.id == selected } ?? 0)
+        cursor.follow(selected, in: all)
         let table = TextTable(width: below.columns, Self.columns)
         return table.draw(all, &cursor, on: &canvas, in: below, view) { session in
             session.isLocked || session.number.isEmpty ? .secondary : .body

@@ -35,6 +35,26 @@ struct RowCursor: Equatable, Sendable {
         return true
     }
 
+    /// Goes to where a selected item stands now; to the first where it is gone.
+    mutating func follow<Item: Identifiable>(_ selected: Item.ID?, in items: [Item]) {
+        go(to: items.firstIndex { $0.id == selected } ?? 0)
+    }
+
+    /// What a key means for items of which the selected one is remembered, while others come and go;
+    /// whether it meant something.
+    mutating func handle<Item: Identifiable>(
+        _ key: Key,
+        of items: [Item],
+        selecting selected: inout Item.ID?
+    ) -> Bool {
+        var moved = self
+        moved.follow(selected, in: items)
+        guard moved.handle(key, of: items.count) else { return false }
+        self = moved
+        selected = items.indices.contains(index) ? items[index].id : nil
+        return true
+    }
+
     /// The items to be shown of `count` in so many rows, the selected one among them.
     mutating func show(_ rows: Int, across: Int = 1, of count: Int) -> Range<Int> {
         visible = max(1, rows)
