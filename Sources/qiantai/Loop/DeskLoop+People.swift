@@ -59,7 +59,8 @@ extension DeskLoop {
                 guard !fits else { return then(nil) }
                 if !check.isKnown { doorGuard.noteUnwritten(number, way) }
                 record(NoteSignInFailure(number, way), as: .system) { [weak self] in
-                    self?.doorGuard.noteUnwritten(number, way)
+                    // Once, or the wait would tell whose number it is not.
+                    if check.isKnown { self?.doorGuard.noteUnwritten(number, way) }
                 }
                 then("工号或口令不对，请重新输入口令")
             }

@@ -101,12 +101,14 @@ final class SignInGuard {
 
     /// Writes a wrong PIN down and waits for the disk, for verbs.
     func record(failureOf number: String, _ way: SignInWay) {
-        if desk.staff[number] == nil { noteUnwritten(number, way) }
+        let isKnown = desk.staff[number] != nil
+        if !isKnown { noteUnwritten(number, way) }
         let request = CommandRequest(NoteSignInFailure(number, way))
         do throws(PerformFault) {
             _ = try place.perform(request, place.situation(.system))
         } catch {
-            noteUnwritten(number, way)
+            // Once, or the wait would tell whose number it is not.
+            if isKnown { noteUnwritten(number, way) }
         }
     }
 
