@@ -3,23 +3,13 @@ import FrontDesk
 @testable import FrontDeskTests
 
 /// People who hand the desk over, sometimes wrongly.
-struct SimulatedShifts {
+struct SimulatedShifts: Undecided {
     private let desk: TestDesk
-    private var random: SeededRandom
+    var random: SeededRandom
 
     init(at desk: TestDesk, seed: UInt64) {
         self.desk = desk
         random = SeededRandom(seed: seed)
-    }
-
-    private mutating func number(_ range: ClosedRange<Int>) -> Int {
-        Int.random(in: range, using: &random)
-    }
-
-    private mutating func chance(_ oneIn: Int) -> Bool { number(1...oneIn) == 1 }
-
-    private mutating func any<Element>(_ choices: [Element]) -> Element {
-        choices[number(0...choices.count - 1)]
     }
 
     mutating func act() throws {
